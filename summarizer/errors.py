@@ -1,0 +1,80 @@
+"""Everything this program raises on purpose.
+
+    SummarizerError            catch this at the edge: the message is for the person
+    ├── UsageError             wrong option, wrong form, wrong file kind (exit 2)
+    ├── InputError             a file or folder cannot be used as asked
+    ├── SettingsError          a setting is missing or makes no sense
+    ├── PromptError            a file in prompts/ is missing or malformed
+    ├── ModelError             the model gave nothing usable for one article; the run goes on
+    │   ├── RefusedError       the model declined, or its provider filtered the answer
+    │   ├── TruncatedError     the answer was cut at the length limit
+    │   └── InvalidAnswerError the answer does not fit the form, also after the retries
+    ├── ModelUnavailable       the endpoint cannot be reached or keeps failing, for one article
+    └── StopRun                the whole run must stop: nothing more would come back
+        ├── KeyRejected        the key is wrong or may not use the model
+        ├── QuotaExhausted     the account has no credit left
+        └── BudgetSpent        the budget given for this run is used up
+
+Each message says what happened, to which file, and what to do. `exit_code` is what the
+command line ends with when the error reaches it.
+"""
+
+
+class SummarizerError(Exception):
+    """An error whose message is meant for the person at the keyboard."""
+
+    exit_code = 1
+
+
+class UsageError(SummarizerError):
+    """The program was called the wrong way."""
+
+    exit_code = 2
+
+
+class InputError(SummarizerError):
+    """A file or folder cannot be used as asked."""
+
+
+class SettingsError(SummarizerError):
+    """A setting is missing or makes no sense."""
+
+
+class PromptError(SummarizerError):
+    """A prompt file is missing or malformed."""
+
+
+class ModelError(SummarizerError):
+    """The model gave nothing usable for one article."""
+
+
+class RefusedError(ModelError):
+    """The model declined to answer, or its provider filtered the answer."""
+
+
+class TruncatedError(ModelError):
+    """The answer was cut at the length limit."""
+
+
+class InvalidAnswerError(ModelError):
+    """The answer does not fit the form, also after the retries."""
+
+
+class ModelUnavailable(SummarizerError):  # noqa: N818  a state, not a fault of ours
+    """The endpoint cannot be reached or keeps failing."""
+
+
+class StopRun(SummarizerError):  # noqa: N818  an instruction to the run
+    """Nothing more would come back from the model: the whole run must stop."""
+
+
+class KeyRejected(StopRun):
+    """The key is wrong, or may not use this model."""
+
+
+class QuotaExhausted(StopRun):
+    """The account has no credit left."""
+
+
+class BudgetSpent(StopRun):
+    """The budget given for this run is used up."""

@@ -1,0 +1,1 @@
+"""Articles in, checked summaries out: the model call and the gates."""

@@ -1,0 +1,198 @@
+"""What extraction gives for one article: claims that hold, claims withheld, and what it cost."""
+
+from typing import Literal
+
+from schemas.entries import Align, Mode
+from summarizer.reading.article import Article, Frozen, Published, Removal, SourceStatus
+from summarizer.values.typed import TypedValue
+
+Grounding = Literal["cited", "realigned"]
+Reason = Literal[
+    "unknown_sentence",
+    "number_not_in_source",
+    "unit_not_bound",
+    "date_not_in_source",
+    "name_not_in_source",
+    "quote_not_found",
+    "speaker_not_in_source",
+    "weak_support",
+    "boilerplate",
+    "hidden_text",
+    "instruction_like",
+]
+
+
+class Citation(Frozen):
+    """An exact span of one source: `text[start:end] == quote`, in code points.
+
+    Attributes:
+        source: The source's id.
+        start: First code point in the source's text.
+        end: One past the last.
+        line: 1-based line of `start`.
+        quote: The span itself.
+        stance: What the span does for the entry it stands under.
+        grounding: "realigned" when code, not the model, found the sentence.
+
+    """
+
+    source: str
+    start: int
+    end: int
+    line: int
+    quote: str
+    stance: Literal["supports", "contradicts", "earlier"] = "supports"
+    grounding: Grounding = "cited"
+
+
+class Claim(Frozen):
+    """One entry of one article that passed every gate.
+
+    Attributes:
+        id: "S2.facts.3": source, field of the form, position in the model's answer.
+        field: Name of the form's field.
+        align: How entries of this type are merged.
+        text: What the brief may show: the claim, the exact words of a quote, or a name.
+        said_by: Whoever the article says said it, as written there.
+        role: Office or description, for people.
+        value: The cell that holds the entry's own quantity, date or place, as written.
+        translated: True when the text is in another language than the sentences it cites.
+        values: Typed values read from the text (and `value`).
+
+    """
+
+    id: str
+    field: str
+    align: Align
+    text: str
+    said_by: str | None = None
+    role: str | None = None
+    value: str | None = None
+    mode: Mode | None = None
+    translated: bool = False
+    values: list[TypedValue] = []
+    citations: list[Citation]
+
+
+class Withheld(Frozen):
+    """An entry the sentences do not carry: kept, with its reason, out of the brief's text.
+
+    Attributes:
+        source: The article's id.
+        field: Name of the form's field.
+        text: The entry as the model gave it.
+        reason: Which gate refused it.
+        detail: What exactly was missing, for the editor and for the model's repair round.
+        sentences: The sentence numbers the model gave.
+
+    """
+
+    source: str
+    field: str
+    text: str
+    reason: Reason
+    detail: str
+    sentences: list[int]
+
+
+class Usage(Frozen):
+    """What the model calls for one article took, failed attempts included.
+
+    Attributes:
+        requests: HTTP requests sent.
+        retries: Those of them that repeated an earlier one.
+        tokens_in: Prompt tokens, cached ones included.
+        tokens_cached: Prompt tokens the provider had cached.
+        tokens_out: Answer tokens.
+        cost: US dollars, or None when the model's price is not known.
+        seconds: Wall time from the first request to the last answer.
+
+    """
+
+    requests: int = 0
+    retries: int = 0
+    tokens_in: int = 0
+    tokens_cached: int = 0
+    tokens_out: int = 0
+    cost: float | None = None
+    seconds: float = 0.0
+
+    def __add__(self, other: "Usage") -> "Usage":
+        """Add up two usages; the cost is unknown only when both are."""
+        costs = [cost for cost in (self.cost, other.cost) if cost is not None]
+        return Usage(
+            requests=self.requests + other.requests,
+            retries=self.retries + other.retries,
+            tokens_in=self.tokens_in + other.tokens_in,
+            tokens_cached=self.tokens_cached + other.tokens_cached,
+            tokens_out=self.tokens_out + other.tokens_out,
+            cost=sum(costs) if costs else None,
+            seconds=round(self.seconds + other.seconds, 3),
+        )
+
+
+class FieldInfo(Frozen):
+    """One field of the form, as later stages need it.
+
+    Attributes:
+        name: The field's name in the form.
+        title_en: Heading in an English brief.
+        title_fr: Heading in a French brief.
+
+    """
+
+    name: str
+    title_en: str
+    title_fr: str
+
+
+class Source(Frozen):
+    """An article without its text, as the summary and the brief carry it.
+
+    `text_file` is where the kept text was written when it is not the file itself, relative to
+    the folder the brief stands in.
+    """
+
+    id: str
+    file: str
+    text_file: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
+    published: Published
+    language: str
+    sha256: str
+    words: int
+    status: SourceStatus
+    reason: str = ""
+    copy_of: str | None = None
+
+    @classmethod
+    def of(cls, article: Article, **changes: object) -> "Source":
+        """Describe `article`; `changes` override its status, reason or text_file."""
+        fields = {name: getattr(article, name) for name in cls.model_fields if name != "text_file"}
+        return cls.model_validate(fields | changes)
+
+
+class RunInfo(Frozen):
+    """How the answers were made; the only part of a summary that is not about the article."""
+
+    model: str
+    endpoint: str
+    prompt_sha256: str
+    schema_sha256: str
+    version: str
+
+
+class Summary(Frozen):
+    """Everything extraction knows about one source. Written to summaries/<id>.json."""
+
+    source: Source
+    language: str
+    form: str
+    fields: list[FieldInfo]
+    claims: list[Claim] = []
+    withheld: list[Withheld] = []
+    removed: list[Removal] = []
+    usage: Usage = Usage()
+    run: RunInfo

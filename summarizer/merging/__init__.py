@@ -1,0 +1,1 @@
+"""Checked summaries in, one brief out. Plain functions; no model."""

@@ -1,0 +1,1 @@
+"""Files in, articles out: decoding, cleaning, numbered sentences with exact spans."""

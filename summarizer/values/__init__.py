@@ -1,0 +1,1 @@
+"""Typed values read from text: quantities, dates, names; what gates and merging compare."""
