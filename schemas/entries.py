@@ -62,6 +62,20 @@ class Ask:
         return {**json_schema, "description": self.en}
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How one field of a form departs from what its entry type says.
+
+    Attributes:
+        support: Share of a claim's content words its sentences must carry, 0 to 1.
+        align: How entries of this field are merged.
+
+    """
+
+    support: float | None = None
+    align: Align | None = None
+
+
 Sentences = Annotated[
     list[int],
     Ask(
@@ -80,6 +94,16 @@ class Entry(BaseModel):
     align: ClassVar[Align] = Align.CLAIM
 
     sentences: Sentences
+
+    def parts(self) -> dict[Part, str]:
+        """Return the text cells by what they are; empty and missing ones are left out."""
+        cells: dict[Part, str] = {}
+        for name, info in type(self).model_fields.items():
+            part = next((item for item in info.metadata if isinstance(item, Part)), None)
+            value = getattr(self, name)
+            if part is not None and isinstance(value, str) and value.strip():
+                cells[part] = value.strip()
+        return cells
 
 
 class Fact(Entry):

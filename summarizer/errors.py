@@ -21,9 +21,14 @@ command line ends with when the error reaches it.
 
 
 class SummarizerError(Exception):
-    """An error whose message is meant for the person at the keyboard."""
+    """An error whose message is meant for the person at the keyboard.
+
+    `usage` is what the model calls for one article took before the error, an
+    `extraction.summary.Usage`; None where no model was asked.
+    """
 
     exit_code = 1
+    usage: object = None
 
 
 class UsageError(SummarizerError):

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from schemas.entries import Align, Mode
-from summarizer.reading.article import Article, Frozen, Published, Removal, SourceStatus
+from summarizer.reading.article import Article, Frozen, Published, Removal, Sentence, SourceStatus
 from summarizer.values.typed import TypedValue
 
 Grounding = Literal["cited", "realigned"]
@@ -185,9 +185,15 @@ class RunInfo(Frozen):
 
 
 class Summary(Frozen):
-    """Everything extraction knows about one source. Written to summaries/<id>.json."""
+    """Everything extraction knows about one source. Written to summaries/<id>.json.
+
+    `text` and `sentences` are the article's, so that merging can look for a claim in the
+    sources whose own summary left it out.
+    """
 
     source: Source
+    text: str = ""
+    sentences: list[Sentence] = []
     language: str
     form: str
     fields: list[FieldInfo]

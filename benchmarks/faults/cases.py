@@ -1,0 +1,109 @@
+"""From articles to cases: which claim, changed how, is put before the gates."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from random import Random
+
+from benchmarks.faults import figure_faults, word_faults
+from benchmarks.faults.changes import Changed
+from benchmarks.faults.claims import Reading, Truth
+from benchmarks.faults.tally import FLOORS
+from benchmarks.faults.text import quotations
+from benchmarks.faults.verdict import Case
+
+LANGUAGES = ("en", "fr")
+PER_ARTICLE = 6  # claims of one kind from one article at most, so that none dominates
+MUTATIONS: dict[str, Callable[[Reading, Truth, Random], Changed | None]] = {
+    "number": figure_faults.number,
+    "date": figure_faults.date,
+    "quoted words": word_faults.quoted,
+    "unit": figure_faults.unit,
+    "speaker": word_faults.speaker,
+    "wrong sentence": word_faults.wrong_sentence,
+}
+
+
+def cases(read: Sequence[Reading], per_kind: int, seed: int) -> Iterator[Case]:
+    """Yield up to `per_kind` cases of each kind in each language, the same for the same seed."""
+    for language in LANGUAGES:
+        own = [reading for reading in read if reading.language == language]
+        others = sorted({name for reading in own for name in reading.names})
+        for kind in FLOORS:
+            rng = Random(f"{seed} {kind} {language}")
+            streams = [_cases_of(kind, reading, others, rng) for reading in own]
+            yield from islice(_in_turn(streams), per_kind)
+
+
+def _in_turn(streams: list[Iterator[Case]]) -> Iterator[Case]:
+    """Take one case from each article in turn, at most `PER_ARTICLE` from each."""
+    for _ in range(PER_ARTICLE):
+        for stream in streams:
+            case = next(stream, None)
+            if case is not None:
+                yield case
+
+
+def _cases_of(kind: str, reading: Reading, others: list[str], rng: Random) -> Iterator[Case]:
+    for truth in reading.truths(rng):
+        if kind == "control":
+            case = _control(reading, truth, rng)
+        elif kind == "control quote":
+            case = _control_quote(reading, truth)
+        elif kind == "name":
+            case = _planted(kind, reading, truth, word_faults.name(reading, truth, others, rng))
+        else:
+            case = _planted(kind, reading, truth, MUTATIONS[kind](reading, truth, rng))
+        if case is not None:
+            yield case
+
+
+def _planted(kind: str, reading: Reading, truth: Truth, changed: Changed | None) -> Case | None:
+    if changed is None:
+        return None
+    return Case(
+        reading=reading,
+        kind=kind,
+        how=changed.how,
+        text=changed.text,
+        said_by=changed.said_by,
+        mode=truth.mode,
+        n=truth.n,
+        sentences=changed.sentences,
+        needle=changed.needle,
+    )
+
+
+def _control(reading: Reading, truth: Truth, rng: Random) -> Case | None:
+    whole = truth.text == reading.sentences[truth.n]
+    if whole and rng.random() < 0.7:  # noqa: PLR2004  a share: shortened ones are rarer
+        return None
+    named = truth.speaker is not None and rng.random() < 0.5  # noqa: PLR2004  a share
+    return Case(
+        reading=reading,
+        kind="control",
+        how="whole sentence" if whole else "shortened",
+        text=truth.text,
+        # Models leave the speaker out as often as not.
+        said_by=truth.speaker if named else None,
+        mode=truth.mode,
+        n=truth.n,
+        sentences=[truth.n],
+        needle="",
+    )
+
+
+def _control_quote(reading: Reading, truth: Truth) -> Case | None:
+    long = [span for span in quotations(reading.sentences[truth.n]) if span.text.count(" ") > 1]
+    if truth.speaker is None or not long:
+        return None
+    return Case(
+        reading=reading,
+        kind="control quote",
+        how="with its speaker",
+        text="",
+        said_by=truth.speaker,
+        mode=truth.mode,
+        n=truth.n,
+        sentences=[truth.n],
+        needle="",
+    )

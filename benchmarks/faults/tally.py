@@ -1,0 +1,99 @@
+"""Counting results, and how sure the counts are."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from benchmarks.faults.verdict import Result
+
+# What acceptance asks: the least share of right outcomes.
+FLOORS = {
+    "number": 0.99,
+    "date": 0.99,
+    "name": 0.99,
+    "quoted words": 0.99,
+    "unit": 0.95,
+    "speaker": 0.95,
+    "wrong sentence": 0.98,
+    "control": 0.98,
+    "control quote": 0.98,
+}
+Z = 1.959964  # two-sided 95 %
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The results of one kind of claim in one language ("all" for both).
+
+    Attributes:
+        low: Lower end of Wilson's 95 % interval for the rate.
+        high: Upper end.
+        outcomes: How often each outcome came.
+        reasons: How often each reason code was given.
+
+    """
+
+    kind: str
+    language: str
+    claims: int
+    right: int
+    low: float
+    high: float
+    outcomes: dict[str, int]
+    reasons: dict[str, int]
+
+    @property
+    def rate(self) -> float:
+        """Share of right outcomes."""
+        return self.right / self.claims
+
+    @property
+    def reaches_floor(self) -> bool:
+        """Whether the rate is what acceptance asks for this kind."""
+        return self.rate >= FLOORS[self.kind]
+
+
+def wilson(right: int, of: int) -> tuple[float, float]:
+    """Return Wilson's score interval at 95 % (E. B. Wilson, JASA 22, 1927)."""
+    if of == 0:
+        return 0.0, 1.0
+    share = right / of
+    scale = 1 + Z * Z / of
+    centre = (share + Z * Z / (2 * of)) / scale
+    half = Z * math.sqrt(share * (1 - share) / of + Z * Z / (4 * of * of)) / scale
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def tally(results: Iterable[Result]) -> list[Row]:
+    """Count by kind and language, kinds in the order of `FLOORS`."""
+    groups: dict[tuple[str, str], list[Result]] = {}
+    for result in results:
+        for language in (result.case.reading.language, "all"):
+            groups.setdefault((result.case.kind, language), []).append(result)
+    return [
+        _row(kind, language, groups[kind, language])
+        for kind in FLOORS
+        for language in sorted({found for name, found in groups if name == kind}, key=_all_last)
+    ]
+
+
+def _row(kind: str, language: str, results: list[Result]) -> Row:
+    right = sum(result.right for result in results)
+    low, high = wilson(right, len(results))
+    outcomes = Counter(str(result.outcome) for result in results)
+    reasons = Counter(result.reason for result in results if result.reason)
+    return Row(
+        kind,
+        language,
+        len(results),
+        right,
+        low,
+        high,
+        dict(outcomes.most_common()),
+        dict(reasons.most_common()),
+    )
+
+
+def _all_last(language: str) -> tuple[bool, str]:
+    return language == "all", language

@@ -1,0 +1,260 @@
+"""Who says it: the speaker each sentence names, found from its speech verbs.
+
+The verb must stand outside quotation marks; its subject is the speaker, before the verb
+("Zelensky a déclaré") or after it ("a déclaré Zelensky", "said Ms. Leavitt"). "Selon X" and
+"according to X" name the speaker outright.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from summarizer.extraction.evidence import Evidence, NumberedStatement, Statement
+from summarizer.extraction.speech import (
+    ACCORDING_EN,
+    ACCORDING_FR,
+    CIRCUMSTANCE,
+    PREPOSITION,
+    PRONOUN,
+    SPEECH_EN,
+    SPEECH_FR,
+)
+from summarizer.values.names import same_name
+from summarizer.values.text import quoted_spans
+from summarizer.values.typed import Name
+
+_SUBJECT_REACH = 160  # code points looked at on either side of the verb
+_SUBJECT_WORDS = 9  # a subject without a name is no longer than this
+_SPLITS = r"[.;:!?\n«»“”\"]|\s[–—-]\s|\b(?:que|qu['’]|that|mais|but|while|alors que)\b"
+_BOUNDARY = re.compile(rf"(?:{_SPLITS}|(?<!, )\b(?:qui|who|which|dont)\b)\s*", re.IGNORECASE)
+_RIGHT_BOUNDARY = re.compile(rf"{_SPLITS}|[(]|\b(?:qui|who|which|dont)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\s*(?:qui|who|which|dont|que|whose)\b", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(?:(?:le|la|les|un|une|des|ce|cette|ces|son|sa|ses|the|a|an|his|her|their|one|another|"
+    r"several|officials?|police|witnesses|investigators|experts|authorities)\b|l['’])",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:et|and|but|mais|or|as|comme|meanwhile|however|also|later|ensuite)\s+", re.IGNORECASE
+)
+_PRONOUN_VERB = re.compile(r"-(?:t-)?(?:ils?|elles?|on)\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"[\s,]*(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ensuite|également|"
+    r"aussi|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|earlier|later)"
+    r"(?:\s+\d{1,2}\s+[a-zéû]+)?\b"
+    r"|(?:à|au|aux|dans|sur|devant|lors|auprès|en|in|on|at|to)\s+"
+    r"(?:(?:le|la|les|un|une|the|a|d['’]une|de la|du|son|sa)\s+|l['’])?"
+    r"(?:[a-zà-ÿ]+|[A-ZÀ-Ý][\w-]*(?:\s[A-ZÀ-Ý][\w-]*)*)"
+    r"(?=\s+(?:le|la|les|un|une|the|a|M\.|Mme|[A-ZÀ-Ý]|l['’])))",
+)
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """One speaker named by a sentence.
+
+    Attributes:
+        text: The speaker as written ("l'armée de l'air ukrainienne").
+        names: The names heading that phrase; complements ("conseiller de X") are left out.
+        pronoun: The phrase only points back ("il", "the latter").
+        verb: Offset of the speech verb in the sentence, in code points.
+        reported: Offset from which the sentence reports what was said: 0 when the speaker
+            stands after the words ("…, a déclaré X") or is named outright ("selon X").
+
+    """
+
+    text: str
+    names: tuple[Name, ...]
+    pronoun: bool
+    verb: int
+    reported: int = 0
+
+
+def attributions(statement: Statement) -> list[Attribution]:
+    """Return the speakers a text names outside its quotation marks, in text order."""
+    text = _without_quotes(statement.text)
+    french = statement.language != "en"
+    found = [
+        *_according(text, ACCORDING_FR if french else ACCORDING_EN, statement),
+        *_verbs(text, SPEECH_FR if french else SPEECH_EN, statement),
+    ]
+    return sorted(found, key=lambda item: item.verb)
+
+
+def _without_quotes(text: str) -> str:
+    """Blank quoted words with quotation marks, so that offsets hold and phrases end there."""
+    for start, end in quoted_spans(text):
+        text = text[:start] + '"' * (end - start) + text[end:]
+    return text
+
+
+def _according(text: str, pattern: re.Pattern[str], statement: Statement) -> list[Attribution]:
+    found = []
+    for match in pattern.finditer(text):
+        end = _right_end(text, match.end())
+        stop = text.find(",", match.end(), end)
+        stop = end if stop == -1 else stop
+        attribution = _phrase(text, match.end(), stop, statement, match.start())
+        if attribution is not None:
+            found.append(attribution)
+    return found
+
+
+def _verbs(text: str, pattern: re.Pattern[str], statement: Statement) -> list[Attribution]:
+    found = []
+    for match in pattern.finditer(text):
+        if _PRONOUN_VERB.search(match.group(0)):
+            found.append(Attribution(match.group(0), (), pronoun=True, verb=match.start()))
+            continue
+        before, after = _before(text, match.start(), statement), _after(text, match, statement)
+        if after is not None and (before is None or _inverted(text, match, after)):
+            found.append(after)
+        elif before is not None:
+            found.append(replace(before, reported=match.start()))
+    return found
+
+
+def _inverted(text: str, match: re.Match[str], after: Attribution) -> bool:
+    """Tell a clause that ends in its speaker (", a indiqué X") from one that starts with it.
+
+    The verb then follows a comma and the speaker follows the verb, with nothing reported
+    after it.
+    """
+    follows_comma = text[: match.start()].rstrip().endswith(",")
+    if not follows_comma or re.match(r"\s*(?:que|qu['’]|that|:)", text[match.end() :]):
+        return False
+    first_clause = re.split(r"[.;:!?\n\"«»]", text[: match.start()])[-1].split(",")[0]
+    return bool(after.names) or len(first_clause.split()) > _SUBJECT_WORDS
+
+
+def _before(text: str, verb: int, statement: Statement) -> Attribution | None:
+    """Find the subject left of the verb; an apposition between commas belongs to it."""
+    reach = max(0, verb - _SUBJECT_REACH)
+    starts = [match.end() for match in _BOUNDARY.finditer(text, reach, verb)]
+    segments = _segments(text, starts[-1] if starts else reach, verb)
+    last_start, last_end = segments[-1]
+    if text[last_start:last_end].strip():
+        return _phrase(text, last_start, last_end, statement, verb)
+    if len(segments) < 2:  # noqa: PLR2004  nothing before the comma
+        return None
+    apposition = text[segments[-2][0] : segments[-2][1]]
+    if len(segments) > 2 and _RELATIVE.match(apposition):  # noqa: PLR2004  X, who …, said
+        return _phrase(text, *segments[-3], statement, verb)
+    first = segments[-3] if len(segments) > 2 else segments[-2]  # noqa: PLR2004  as above
+    return _phrase(text, first[0], segments[-2][1], statement, verb)
+
+
+def _segments(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    commas = [position for position in range(begin, end) if text[position] == ","]
+    edges = [begin, *(position + 1 for position in commas)]
+    return list(zip(edges, [*commas, end], strict=True))
+
+
+def _after(text: str, match: re.Match[str], statement: Statement) -> Attribution | None:
+    """Find the subject right of an inverted verb, past "devant la presse" and the like."""
+    end = _right_end(text, match.end())
+    start = _past_circumstances(text, match.end(), end)
+    return _phrase(text, start, end, statement, match.start())
+
+
+def _past_circumstances(text: str, start: int, end: int) -> int:
+    """Skip days, adverbs and complements of circumstance before a subject."""
+    while (match := _BETWEEN.match(text, start, end)) is not None:
+        start = match.end()
+    return start
+
+
+def _right_end(text: str, start: int) -> int:
+    limit = min(len(text), start + _SUBJECT_REACH)
+    boundary = _RIGHT_BOUNDARY.search(text, start, limit)
+    return boundary.start() if boundary else limit
+
+
+def _phrase(text: str, start: int, end: int, statement: Statement, verb: int) -> Attribution | None:
+    phrase = _LEADING.sub("", text[start:end].strip(" ,\t\n"))
+    if not phrase:
+        return None
+    if PRONOUN.match(phrase):
+        return Attribution(phrase, (), pronoun=True, verb=verb)
+    heads = _heads(text, start, end, statement)
+    if heads:
+        return Attribution(phrase, tuple(heads), pronoun=False, verb=verb)
+    office = phrase.split(",")[0].strip()
+    circumstance = CIRCUMSTANCE.search(office)
+    if circumstance is not None:
+        office = office[: circumstance.start()].strip()
+    if not _DETERMINER.match(office) or len(office.split()) > _SUBJECT_WORDS:
+        return None
+    return Attribution(office, (), pronoun=False, verb=verb)
+
+
+def _heads(text: str, start: int, end: int, statement: Statement) -> list[Name]:
+    """Names that head the phrase: neither complements nor joined to one.
+
+    Of several, the first and those joined to it by "et" or "and".
+    """
+    heads: list[Name] = []
+    refused_end = -1
+    for name in statement.names:
+        if not (start <= name.start and name.end <= end):
+            continue
+        before = text[start : name.start]
+        joined = re.search(r"\s*(?:\bet|\band|&)\s*$", before)
+        joined_at = start + joined.start() if joined else -1
+        segment = before[before.rfind(",") + 1 :]
+        complement = PREPOSITION.search(before) or CIRCUMSTANCE.search(segment)
+        possessor = re.match(r"['’]s\b", text[name.end : name.end + 2])
+        if complement or possessor or (joined and joined_at == refused_end):
+            refused_end = name.end
+        elif not heads or joined:
+            heads.append(name)
+    return heads
+
+
+def speakers_of(evidence: Evidence, n: int) -> list[tuple[Attribution, int]]:
+    """Return who speaks in sentence `n`, each with the number of the sentence that says so.
+
+    A sentence without an attribution of its own, inside a quotation that runs over several
+    sentences, takes that of the neighbour which shares the quotation.
+    """
+    sentence = evidence.get(n)
+    if sentence is None:
+        return []
+    own = [(attribution, n) for attribution in attributions(sentence)]
+    if own:
+        return own
+    start, end = sentence.sentence.start, sentence.sentence.end
+    inside = [span for span in evidence.quotations if span[0] < end and start < span[1]]
+    for step in (-1, 1, -2, 2):
+        neighbour = evidence.get(n + step)
+        if neighbour is None or not _shares(neighbour, inside):
+            continue
+        found = [(attribution, n + step) for attribution in attributions(neighbour)]
+        if found:
+            return found
+    return []
+
+
+def _shares(sentence: NumberedStatement, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether a quotation reaches into the sentence, or ends right before it."""
+    start, end = sentence.sentence.start, sentence.sentence.end
+    return any(span[0] < end and start < span[1] + 4 for span in spans)
+
+
+def same_speaker(given: Statement, attribution: Attribution) -> bool:
+    """Tell whether the speaker the model gave is the one the phrase names."""
+    if given.names and attribution.names:
+        return all(
+            any(same_name(name.raw, head.raw) for head in attribution.names)
+            for name in _given(given)
+        )
+    if given.names and not attribution.names:
+        return False
+    stems = given.stems
+    phrase = Statement(attribution.text, given.language, None, frozenset())
+    return bool(stems) and len(stems & phrase.stems) == len(stems)
+
+
+def _given(given: Statement) -> list[Name]:
+    """Names heading the model's answer: in "Ouchakov, conseiller de Poutine" only the first."""
+    heads = _heads(given.text, 0, len(given.text), given)
+    return heads or given.names

@@ -1,0 +1,224 @@
+"""Holding a model's answer against the article: what stands becomes claims, the rest is withheld.
+
+Works on any form made of entry types: how an entry is checked follows from what its cells are.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from schemas.entries import Align, Entry, Mode, Part, Rules
+from summarizer.extraction.evidence import Evidence, Statement
+from summarizer.extraction.gates import SUPPORT, Refusal
+from summarizer.extraction.grounding import Grounded, ground
+from summarizer.extraction.quotation import check_quote
+from summarizer.extraction.roles import check_name
+from summarizer.extraction.summary import Citation, Claim, Grounding, Withheld
+from summarizer.extraction.voices import FUTURE, settle
+from summarizer.reading.article import Article
+from summarizer.values.text import content_words, modality
+from summarizer.values.typed import TypedValue
+
+_REMOVED_SHARE = 0.6  # share of a refused claim's words in a removed stretch that explains it
+
+
+@dataclass
+class Checked:
+    """What came of one answer."""
+
+    claims: list[Claim] = field(default_factory=list)
+    withheld: list[Withheld] = field(default_factory=list)
+
+
+def check_answer(article: Article, answer: BaseModel) -> Checked:
+    """Check every entry of a filled-in form against the article it was filled in for.
+
+    Args:
+        article: The article with its numbered sentences.
+        answer: An instance of a form; each of its fields is a list of entries.
+
+    Returns:
+        The claims that hold, each with its citations, and the entries withheld with reasons.
+        Every entry ends in one of the two; an entry whose speaker code had to replace ends in
+        both: the claim with the speaker the text names, and the model's version withheld.
+
+    """
+    evidence = Evidence(article)
+    checked = Checked()
+    for name, info in type(answer).model_fields.items():
+        rules = next((item for item in info.metadata if isinstance(item, Rules)), Rules())
+        for position, entry in enumerate(getattr(answer, name), start=1):
+            checker = _Entry(evidence, name, f"{article.id}.{name}.{position}", entry, rules)
+            for outcome in checker.outcomes(checked.claims):
+                if isinstance(outcome, Claim):
+                    checked.claims.append(outcome)
+                else:
+                    checked.withheld.append(outcome)
+    return checked
+
+
+class _Entry:
+    """One entry on its way through the gates."""
+
+    def __init__(
+        self, evidence: Evidence, name: str, ident: str, entry: Entry, rules: Rules
+    ) -> None:
+        self.evidence = evidence
+        self.field = name
+        self.id = ident
+        self.entry = entry
+        self.parts = entry.parts()
+        self.align = rules.align or type(entry).align
+        self.support = SUPPORT if rules.support is None else rules.support
+        self.cited = evidence.known_numbers(entry.sentences)
+
+    def outcomes(self, earlier: Sequence[Claim]) -> Iterator[Claim | Withheld]:
+        """Yield the claim, or why there is none; both when only the speaker was replaced."""
+        if self.align is Align.QUOTE:
+            yield from self._quote(earlier)
+        elif self.align is Align.NAME:
+            yield from self._name()
+        else:
+            yield from self._claim()
+
+    def _claim(self) -> Iterator[Claim | Withheld]:
+        statement = self.evidence.claim(self._statement_text())
+        grounded = ground(self.evidence, statement, self.cited, self.support)
+        if isinstance(grounded, Refusal):
+            yield self._withheld(self._explained(grounded, statement))
+            return
+        settled = settle(self.evidence, grounded.sentences, self.parts.get(Part.SPEAKER), statement)
+        if settled.refusal is not None:
+            yield self._withheld(settled.refusal)
+        if settled.lost:
+            return
+        sentences = tuple(sorted({*grounded.sentences, *settled.sentences}))
+        yield self._made(
+            text=self._shown(),
+            said_by=settled.said_by,
+            mode=self._mode(statement),
+            values=self._values(statement),
+            citations=self._cite(sentences, grounded),
+        )
+
+    def _statement_text(self) -> str:
+        """The claim with its own value beside it, worded so that the value stays bound."""
+        text = self.parts.get(Part.CLAIM, "")
+        if Part.QUANTITY in self.parts:
+            return f"{self.parts[Part.QUANTITY]} {text}".strip()
+        own = self.parts.get(Part.DATE) or self.parts.get(Part.NAME)
+        return f"{text} ({own})" if own else text
+
+    def _shown(self) -> str:
+        text = self.parts.get(Part.CLAIM, "")
+        own = self._own_value()
+        return (
+            f"{text} : {own}"
+            if own and self.evidence.article.language == "fr"
+            else (f"{text}: {own}" if own else text)
+        )
+
+    def _own_value(self) -> str | None:
+        for part in (Part.QUANTITY, Part.DATE, Part.NAME):
+            if part in self.parts:
+                return self.parts[part]
+        return None
+
+    def _mode(self, statement: Statement) -> Mode | None:
+        """Take the model's word for the mode unless the claim's own words say otherwise."""
+        given = self.parts.get(Part.MODE)
+        if given is None:
+            return None
+        if modality(statement.text, statement.language):
+            return "possible"
+        if FUTURE.search(statement.text):
+            return "planned"
+        modes: dict[str, Mode] = {"announced": "announced", "planned": "planned"}
+        return modes.get(given, "happened")
+
+    def _values(self, statement: Statement) -> list[TypedValue]:
+        return [*statement.quantities, *statement.dates, *statement.names]
+
+    def _explained(self, refusal: Refusal, statement: Statement) -> Refusal:
+        """Say so when the refused claim was taken from a stretch the reader removed."""
+        article = self.evidence.article
+        for removal in article.removed:
+            removed = set(
+                content_words(article.text[removal.start : removal.end], article.language)
+            )
+            if len(statement.stems & removed) >= max(2, _REMOVED_SHARE * len(statement.stems)):
+                if removal.reason == "hidden":
+                    return Refusal("hidden_text", "it stands only in hidden text")
+                return Refusal("boilerplate", f"it stands only in {removal.reason}")
+        return refusal
+
+    def _quote(self, earlier: Sequence[Claim]) -> Iterator[Claim | Withheld]:
+        taken = [claim.citations[0] for claim in earlier if claim.align is Align.QUOTE]
+        found = check_quote(self.evidence, self.cited, self.parts.get(Part.SPEAKER), taken)
+        if found.refusal is not None:
+            yield self._withheld(found.refusal)
+        if found.span is None:
+            return
+        words = self.evidence.article.text[found.span[0] : found.span[1]]
+        citations = [
+            self._citation(*found.span, found.grounding),
+            *(self._sentence(n, found.grounding) for n in found.sentences),
+        ]
+        yield self._made(text=words, said_by=found.said_by, citations=citations)
+
+    def _name(self) -> Iterator[Claim | Withheld]:
+        name, role = self.parts.get(Part.NAME, ""), self.parts.get(Part.ROLE)
+        found = check_name(self.evidence, self.cited, name, role)
+        if found.refusal is not None:
+            yield self._withheld(found.refusal)
+        if found.grounded is None:
+            return
+        statement = self.evidence.claim(name)
+        yield self._made(
+            text=name,
+            role=found.role,
+            values=[*statement.names],
+            citations=self._cite(found.grounded.sentences, found.grounded),
+        )
+
+    def _made(self, **cells: object) -> Claim:
+        cells = {"value": None if self.align is Align.NAME else self._own_value()} | cells
+        return Claim.model_validate(
+            {"id": self.id, "field": self.field, "align": self.align} | cells
+        )
+
+    def _cite(self, sentences: Sequence[int], grounded: Grounded) -> list[Citation]:
+        return [self._sentence(n, grounded.grounding) for n in sentences]
+
+    def _sentence(self, n: int, grounding: Grounding) -> Citation:
+        statement = self.evidence.get(n)
+        if statement is None:
+            raise KeyError(n)
+        return self._citation(statement.sentence.start, statement.sentence.end, grounding)
+
+    def _citation(self, start: int, end: int, grounding: Grounding) -> Citation:
+        article = self.evidence.article
+        return Citation(
+            source=article.id,
+            start=start,
+            end=end,
+            line=article.text.count("\n", 0, start) + 1,
+            quote=article.text[start:end],
+            grounding=grounding,
+        )
+
+    def _withheld(self, refusal: Refusal) -> Withheld:
+        return Withheld(
+            source=self.evidence.article.id,
+            field=self.field,
+            text=self._as_given(),
+            reason=refusal.reason,
+            detail=refusal.detail,
+            sentences=list(self.entry.sentences),
+        )
+
+    def _as_given(self) -> str:
+        """The entry as the model gave it, on one line."""
+        cells = [text for part, text in self.parts.items() if part is not Part.MODE]
+        return " — ".join(cells) if cells else "(nothing)"

@@ -1,0 +1,147 @@
+"""What the gates know about an article: its sentences with everything a claim can be held to.
+
+Computed once per article and sentence, on first use.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from summarizer.reading.article import Article, Sentence
+from summarizer.values.dates import dates
+from summarizer.values.names import names
+from summarizer.values.quantities import quantities
+from summarizer.values.text import clauses, content_words, is_negated, quoted_spans, words
+from summarizer.values.typed import Name, Quantity, When
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch of one sentence between separators, with what can turn its meaning."""
+
+    text: str
+    stems: frozenset[str]
+    negated: bool
+
+
+class Statement:
+    """Text in one language and, on demand, the values, names and words it states."""
+
+    def __init__(
+        self, text: str, language: str, published: str | None, known: frozenset[str]
+    ) -> None:
+        self.text = text
+        self.language = language
+        self._published = published
+        self._known = known
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Quantities in text order."""
+        return quantities(self.text, self.language)
+
+    @cached_property
+    def dates(self) -> list[When]:
+        """Date and time expressions in text order."""
+        return dates(self.text, self.language, self._published)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Proper names in text order."""
+        return names(self.text, self.language, known=self._known)
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """All words, folded, in text order."""
+        return [token.folded for token in words(self.text)]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of the content words."""
+        return frozenset(content_words(self.text, self.language))
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses, in text order."""
+        return [
+            Clause(
+                text=self.text[start:end],
+                stems=frozenset(content_words(self.text[start:end], self.language)),
+                negated=is_negated(self.text[start:end], self.language),
+            )
+            for start, end in clauses(self.text)
+        ]
+
+
+class NumberedStatement(Statement):
+    """A sentence of the article."""
+
+    def __init__(self, article: Article, sentence: Sentence, known: frozenset[str]) -> None:
+        super().__init__(
+            article.text[sentence.start : sentence.end],
+            article.language,
+            article.published.value,
+            known,
+        )
+        self.sentence = sentence
+
+    @property
+    def n(self) -> int:
+        """The number the model saw."""
+        return self.sentence.n
+
+
+class Evidence:
+    """The sentences of one article, ready to be held against claims."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        known = frozenset(_capitalised_inside(article))
+        self.known = known
+        self.sentences = [NumberedStatement(article, s, known) for s in article.sentences]
+        self._by_number = {sentence.n: sentence for sentence in self.sentences}
+
+    def get(self, n: int) -> NumberedStatement | None:
+        """Return sentence `n`, or None when the article has no such sentence."""
+        return self._by_number.get(n)
+
+    def known_numbers(self, numbers: Sequence[int]) -> list[int]:
+        """Keep the numbers that name a sentence, each once, in the order given."""
+        return [n for n in dict.fromkeys(numbers) if n in self._by_number]
+
+    def claim(self, text: str, language: str | None = None) -> Statement:
+        """Read a claim the way the article's sentences are read."""
+        article = self.article
+        return Statement(text, language or article.language, article.published.value, self.known)
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        """Spans of quoted words in the article's text, quotations over several sentences too."""
+        text = self.article.text
+        return [(start, end) for start, end in quoted_spans(text) if self._citable(start, end)]
+
+    def _citable(self, start: int, end: int) -> bool:
+        return not any(
+            removal.start < end and start < removal.end
+            for removal in self.article.removed
+            if removal.end > removal.start and removal.reason != "hidden"
+        )
+
+    def around(self, n: int) -> Iterator[NumberedStatement]:
+        """All other sentences, nearest to `n` first, earlier before later."""
+        ordered = sorted(self.sentences, key=lambda s: (abs(s.n - n), s.n))
+        return (sentence for sentence in ordered if sentence.n != n)
+
+
+def _capitalised_inside(article: Article) -> Iterator[str]:
+    """Folded words the article writes with a capital where grammar does not ask for one."""
+    for sentence in article.sentences:
+        if sentence.n == 0 and article.language == "en":
+            continue  # English headlines capitalise every word
+        text = article.text[sentence.start : sentence.end]
+        tokens = words(text)
+        for before, token in pairwise(tokens):
+            gap = text[before.end : token.start]
+            if token.text[:1].isupper() and not any(mark in gap for mark in '.!?:«“"—–'):
+                yield token.folded

@@ -1,0 +1,249 @@
+"""The gates: what a set of sentences must carry before a claim may stand on it.
+
+Each gate is a small function from a claim and its sentences to a `Refusal`, or None when the
+claim passes. None of them is fuzzy: values are compared as values, names by their tokens.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.extraction.attribution import attributions
+from summarizer.extraction.evidence import Clause, NumberedStatement, Statement
+from summarizer.extraction.speech import INSTRUCTION
+from summarizer.extraction.summary import Reason
+from summarizer.values.dates import same_date
+from summarizer.values.names import same_name, same_token
+from summarizer.values.quantities import Carried, states
+from summarizer.values.text import fold, modality, quoted_spans, words
+
+SUPPORT = 0.6  # share of a claim's content words its sentences must carry
+_CLAUSE_MATCH = 0.7  # share of a clause's words that makes another clause its source
+_CLAUSE_WORDS = 2  # shorter clauses are too short to compare
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a claim may not stand on some sentences."""
+
+    reason: Reason
+    detail: str
+
+
+def numbers(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """Every quantity must stand in the sentences, with its bound and the noun it counts."""
+    for quantity in claim.quantities:
+        found = {states(sentence.quantities, quantity) for sentence in sentences}
+        if Carried.CARRIED in found:
+            continue
+        if Carried.OTHER_UNIT in found:
+            return Refusal("unit_not_bound", f"“{quantity.raw}” counts something else there")
+        if Carried.BOUND_LOST in found:
+            return Refusal("number_not_in_source", f"“{quantity.raw}” is qualified there")
+        return Refusal("number_not_in_source", f"“{quantity.raw}” does not stand there")
+    taken = [(value.start, value.end) for value in [*claim.quantities, *claim.dates]]
+    for match in re.finditer(r"\d+", claim.text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        if not any(match.group() in re.findall(r"\d+", sentence.text) for sentence in sentences):
+            return Refusal("number_not_in_source", f"“{match.group()}” does not stand there")
+    return None
+
+
+def moments(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """Every date and time must stand in the sentences, no more precise than there."""
+    for when in claim.dates:
+        if not any(same_date(when, other) for s in sentences for other in s.dates):
+            return Refusal("date_not_in_source", f"“{when.raw}” does not stand there")
+    return None
+
+
+def proper_names(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """Every token of every name must stand in the sentences."""
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+    for name in claim.names:
+        for token in words(name.raw):
+            if not any(same_token(token.folded, other) for other in tokens):
+                return Refusal("name_not_in_source", f"“{name.raw}” does not stand there")
+    return None
+
+
+def quoted_words(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """Words a claim puts between quotation marks must stand there exactly, and be quoted."""
+    spans = quoted_spans(claim.text)
+    if not spans:
+        return None
+    texts = [_plain(sentence.text) for sentence in sentences]
+    for start, end in spans:
+        if not any(_plain(claim.text[start:end]) in text for text in texts):
+            return Refusal("quote_not_found", f"“{claim.text[start:end]}” does not stand there")
+    return None
+
+
+def _plain(text: str) -> str:
+    """Fold, and reduce everything but letters and digits to single spaces."""
+    return f" {re.sub(r'[^0-9a-z]+', ' ', fold(text)).strip()} "
+
+
+def speakers(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """Whoever the claim's own words make speak must be made to speak by the sentences."""
+    claimed = [item for item in attributions(claim) if item.names]
+    if not claimed:
+        return None
+    stated = [item for sentence in sentences for item in attributions(sentence)]
+    named = [item for item in stated if item.names]
+    for item in claimed:
+        known = any(
+            same_name(name.raw, other.raw)
+            for name in item.names
+            for said in named
+            for other in said.names
+        )
+        if not known and named and not any(said.pronoun for said in stated):
+            return Refusal("speaker_not_in_source", f"“{item.text}” does not say so there")
+    return None
+
+
+def agents(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """The name that opens a claim must not stand after its verb where another stands before."""
+    if not claim.names or claim.names[0].start > 25:  # noqa: PLR2004  not the subject
+        return None
+    subject = claim.names[0]
+    verb = next(
+        (
+            token
+            for token in words(claim.text)
+            if token.start >= subject.end and fold(token.text) not in _AUXILIARIES
+        ),
+        None,
+    )
+    if verb is None or not verb.text.islower():
+        return None
+    for sentence in sentences:
+        places = [token.start for token in words(sentence.text) if token.folded == verb.folded]
+        before = [name for at in places for name in sentence.names if name.end <= at]
+        after = [name for at in places for name in sentence.names if name.start > at]
+        if not places or any(same_name(subject.raw, name.raw) for name in before):
+            return None
+        if not before or not any(same_name(subject.raw, name.raw) for name in after):
+            return None
+    return Refusal("weak_support", f"there “{verb.text}” is not said of “{subject.raw}”")
+
+
+_AUXILIARIES = frozenset(
+    [
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "aura",
+        "auront",
+        "est",
+        "sont",
+        "etait",
+        "etaient",
+        "sera",
+        "seront",
+        "va",
+        "vont",
+        "doit",
+        "doivent",
+        "l",
+        "s",
+        "se",
+        "n",
+        "ne",
+        "pas",
+        "y",
+        "en",
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "will",
+        "would",
+        "be",
+        "been",
+        "to",
+    ]
+)
+
+
+def content(
+    claim: Statement, sentences: Sequence[NumberedStatement], support: float
+) -> Refusal | None:
+    """Enough of the claim's content words must stand in the sentences."""
+    share = coverage(claim, sentences)
+    if share < support:
+        return Refusal("weak_support", f"only {share:.0%} of its words stand there")
+    return None
+
+
+def coverage(claim: Statement, sentences: Sequence[NumberedStatement]) -> float:
+    """Return the share of the claim's content words that the sentences contain, 0 to 1."""
+    if not claim.stems:
+        return 0.0
+    stems = frozenset[str]().union(*(sentence.stems for sentence in sentences))
+    return len(claim.stems & stems) / len(claim.stems)
+
+
+def polarity(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """A clause must not drop or add a negation, nor turn what may be into what is."""
+    sources = [clause for sentence in sentences for clause in sentence.clauses]
+    for clause in claim.clauses:
+        source = _source_of(clause, sources)
+        if source is None:
+            continue
+        if source.negated != clause.negated and source.negated != _negated(claim):
+            return Refusal("weak_support", "a negation differs there")
+        if modality(source.text, claim.language) and not modality(claim.text, claim.language):
+            return Refusal("weak_support", "there it is only possible")
+        if source.text.rstrip(' "»”').endswith("?") and "?" not in claim.text:
+            return Refusal("weak_support", "there it is a question")
+    return None
+
+
+def _negated(claim: Statement) -> bool:
+    return any(clause.negated for clause in claim.clauses)
+
+
+def _source_of(clause: Clause, sources: Sequence[Clause]) -> Clause | None:
+    """Return the clause that shares most words with this one, if it shares enough."""
+    if len(clause.stems) < _CLAUSE_WORDS or not sources:
+        return None
+    best = max(sources, key=lambda other: len(other.stems & clause.stems))
+    shared = len(best.stems & clause.stems) / len(clause.stems)
+    return best if shared >= _CLAUSE_MATCH else None
+
+
+def instruction(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """Text that gives orders to a model is not news."""
+    for text in (claim.text, *(sentence.text for sentence in sentences)):
+        if INSTRUCTION.search(text):
+            return Refusal("instruction_like", "it reads like an order to a model")
+    return None
+
+
+def refusals(
+    claim: Statement, sentences: Sequence[NumberedStatement], support: float
+) -> Iterator[Refusal]:
+    """Run the gates in order and yield each refusal; none means the sentences carry the claim."""
+    for gate in (
+        instruction,
+        numbers,
+        moments,
+        proper_names,
+        quoted_words,
+        speakers,
+        agents,
+        polarity,
+    ):
+        refusal = gate(claim, sentences)
+        if refusal is not None:
+            yield refusal
+    refusal = content(claim, sentences, support)
+    if refusal is not None:
+        yield refusal

@@ -1,0 +1,37 @@
+"""What a call costs in US dollars, from the price list that genai-prices ships. No network."""
+
+from genai_prices import Usage as Tokens
+from genai_prices import calc_price
+
+from summarizer.settings import Endpoint
+
+
+def cost(
+    endpoint: Endpoint, model: str, *, tokens_in: int, tokens_cached: int, tokens_out: int
+) -> float | None:
+    """Return the price of one answer in US dollars.
+
+    Args:
+        endpoint: Where the call went. The same model name is free on one's own server.
+        model: The model's name as the answer reports it.
+        tokens_in: Prompt tokens, cached ones included.
+        tokens_cached: Those the provider had cached.
+        tokens_out: Answer tokens.
+
+    Returns:
+        0.0 for the embedded model, None where the endpoint or the model is not in the list.
+
+    """
+    if endpoint.kind == "embedded":
+        return 0.0
+    tokens = Tokens(
+        input_tokens=tokens_in, cache_read_tokens=tokens_cached, output_tokens=tokens_out
+    )
+    try:
+        if endpoint.kind == "azure":
+            price = calc_price(tokens, model, provider_id="azure")
+        else:
+            price = calc_price(tokens, model, provider_api_url=endpoint.base_url)
+    except (LookupError, ValueError):
+        return None
+    return float(price.total_price)

@@ -1,0 +1,82 @@
+"""Checking a quotation: code copies the words, and the text must say whose they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.extraction.evidence import Evidence
+from summarizer.extraction.gates import Refusal
+from summarizer.extraction.speech import INSTRUCTION
+from summarizer.extraction.summary import Citation, Grounding
+from summarizer.extraction.voices import settle
+from summarizer.values.text import words
+
+_SHORTEST = 3  # words; fewer between quotation marks are a term, not a quotation
+
+
+@dataclass(frozen=True)
+class FoundQuote:
+    """The span of the words said, who said them, and what was wrong with the model's answer."""
+
+    span: tuple[int, int] | None
+    said_by: str | None = None
+    sentences: tuple[int, ...] = ()
+    grounding: Grounding = "cited"
+    refusal: Refusal | None = None
+
+
+def check_quote(
+    evidence: Evidence, cited: Sequence[int], speaker: str | None, taken: Sequence[Citation]
+) -> FoundQuote:
+    """Find the quotation in the cited sentences, or beside them, and settle its speaker.
+
+    Args:
+        evidence: The article.
+        cited: Sentence numbers the model gave, known ones only.
+        speaker: Who the model says is speaking.
+        taken: Citations of quotations already found, not to be found twice.
+
+    """
+    free = [
+        span
+        for span in evidence.quotations
+        if len(words(evidence.article.text[span[0] : span[1]])) >= _SHORTEST
+        and not any(c.start < span[1] and span[0] < c.end for c in taken)
+    ]
+    beside = [n + step for n in cited for step in (1, -1)]
+    numbered: tuple[tuple[Grounding, Sequence[int]], ...] = (
+        ("cited", cited),
+        ("realigned", beside),
+    )
+    for grounding, numbers in numbered:
+        spans = [span for n in numbers for span in free if _touches(evidence, n, span)]
+        for span in sorted(set(spans), key=lambda s: (s[0] - s[1], s[0])):
+            return _settled(evidence, span, speaker, grounding)
+    reason = "no words between quotation marks stand there"
+    if not cited:
+        return FoundQuote(None, refusal=Refusal("unknown_sentence", reason))
+    return FoundQuote(None, refusal=Refusal("quote_not_found", reason))
+
+
+def _touches(evidence: Evidence, n: int, span: tuple[int, int]) -> bool:
+    sentence = evidence.get(n)
+    return (
+        sentence is not None
+        and span[0] < sentence.sentence.end
+        and sentence.sentence.start < span[1]
+    )
+
+
+def _settled(
+    evidence: Evidence, span: tuple[int, int], speaker: str | None, grounding: Grounding
+) -> FoundQuote:
+    if INSTRUCTION.search(evidence.article.text[span[0] : span[1]]):
+        detail = "it reads like an order to a model"
+        return FoundQuote(None, refusal=Refusal("instruction_like", detail))
+    holding = [s.n for s in evidence.sentences if _touches(evidence, s.n, span)]
+    settled = settle(evidence, holding, speaker, None)
+    if settled.lost or settled.said_by is None:
+        detail = "the text does not say clearly whose words these are"
+        refusal = settled.refusal or Refusal("speaker_not_in_source", detail)
+        return FoundQuote(None, refusal=refusal)
+    beyond = tuple(sorted({n for n in settled.sentences if n not in holding}))
+    return FoundQuote(span, settled.said_by, beyond, grounding, settled.refusal)

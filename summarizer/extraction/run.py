@@ -1,0 +1,226 @@
+"""A run over many articles: some at once, each ending in one summary, in the order given.
+
+Nothing an article does takes another one with it. Only `StopRun` ends the run early; then
+every article that has no answer yet gets that one reason.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from pydantic import BaseModel
+
+from summarizer.errors import BudgetSpent, RefusedError, StopRun, SummarizerError
+from summarizer.extraction.extractor import Extractor, usage_of
+from summarizer.extraction.forms import field_infos, form_name
+from summarizer.extraction.repair import Checked, CheckedParts, joined, repairable
+from summarizer.extraction.summary import RunInfo, Source, Summary, Usage
+from summarizer.reading.article import Article
+
+Ending = Literal["refused", "failed"]
+State = Literal["asking", "repairing", "used"] | Ending
+Progress = Callable[[Article, State], None]
+
+
+class Check(Protocol):
+    """Decides which entries of an answer the article carries."""
+
+    def __call__(self, article: Article, answer: BaseModel) -> Checked:
+        """Split the entries of `answer` into claims and withheld ones."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is the same for every article of a run.
+
+    Attributes:
+        form: The form that is filled in.
+        language: The brief's language.
+        info: How the answers are made.
+        concurrency: Articles worked on at once.
+        repair: Whether the model is shown once what was refused.
+        token_budget: Prompt and answer tokens after which no article is begun.
+        money_budget: The same in US dollars.
+
+    """
+
+    form: type[BaseModel]
+    language: str
+    info: RunInfo
+    concurrency: int = 8
+    repair: bool = False
+    token_budget: int | None = None
+    money_budget: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a run gives: a summary for every article, and what ended it early, if anything."""
+
+    summaries: list[Summary]
+    stopped: StopRun | None = None
+
+
+async def extract_all(
+    articles: Sequence[Article],
+    extractor: Extractor,
+    plan: Plan,
+    *,
+    check: Check,
+    progress: Progress | None = None,
+) -> Extraction:
+    """Have every article with status "used" filled in and checked.
+
+    Args:
+        articles: All articles; those with another status only get their summary.
+        check: Decides which entries of an answer the article carries.
+        progress: Told when the work on an article begins, changes and ends.
+
+    Returns:
+        One summary an article, in the order given, whatever order the answers came in. The
+        source of an article that could not be done has status "refused" or "failed" and the
+        reason.
+
+    """
+    run = _Run(extractor, plan, check, progress or (lambda *_: None))
+    return await run.over(articles)
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run while it lasts."""
+
+    extractor: Extractor
+    plan: Plan
+    check: Check
+    progress: Progress
+    spent: Usage = field(default_factory=Usage)
+    stopped: StopRun | None = None
+    working: set[asyncio.Task[Summary]] = field(default_factory=set)
+
+    async def over(self, articles: Sequence[Article]) -> Extraction:
+        gate = asyncio.Semaphore(self.plan.concurrency)
+        tasks = [asyncio.create_task(self._one(article, gate)) for article in articles]
+        self.working.update(tasks)
+        try:
+            ended = await asyncio.gather(*tasks, return_exceptions=True)
+        finally:
+            for task in tasks:
+                task.cancel()
+        summaries = [
+            self._after_stop(article, result)
+            for article, result in zip(articles, ended, strict=True)
+        ]
+        return Extraction(summaries, self.stopped)
+
+    async def _one(self, article: Article, gate: asyncio.Semaphore) -> Summary:
+        if article.status != "used":
+            return self._summary(Source.of(article), article)
+        async with gate:
+            self._mind_the_budget()
+            if self.stopped is not None:
+                return self._without(article, self.stopped, Usage())
+            try:
+                summary = await self._checked(article)
+            except StopRun as error:
+                self._stop(error)
+                summary = self._without(article, error, usage_of(error))
+            except SummarizerError as error:
+                summary = self._without(article, error, usage_of(error))
+        self.spent += summary.usage
+        return summary
+
+    async def _checked(self, article: Article) -> Summary:
+        self.progress(article, "asking")
+        filled = await self.extractor.fill(article)
+        usage = filled.usage
+        first = self.check(article, filled.answer)
+        parts = CheckedParts(list(first.claims), list(first.withheld))
+        refused = repairable(parts.withheld)
+        if self.plan.repair and refused and not self._over_budget(usage):
+            self.progress(article, "repairing")
+            try:
+                again = await self.extractor.fill(article, refused)
+            except StopRun as error:
+                # The first answer is paid for and checked: keep it, and stop after it.
+                usage += usage_of(error)
+                self._stop(error)
+            except SummarizerError as error:
+                usage += usage_of(error)
+            else:
+                usage += again.usage
+                second = self.check(article, again.answer)
+                parts = joined(parts, CheckedParts(list(second.claims), list(second.withheld)))
+        self.progress(article, "used")
+        return self._summary(
+            Source.of(article), article, claims=parts.claims, withheld=parts.withheld, usage=usage
+        )
+
+    def _mind_the_budget(self) -> None:
+        """Begin no article once the budget is used up; those being asked may end."""
+        if self.stopped is not None:
+            return
+        tokens, money = self.plan.token_budget, self.plan.money_budget
+        if money is not None and self.spent.tokens_out and self.spent.cost is None:
+            self.stopped = BudgetSpent(
+                f"The price of {self.plan.info.model} is not known, so a budget of ${money:g} "
+                "cannot be kept. Set token_budget instead."
+            )
+        elif self._over_budget(Usage()):
+            spent_tokens = tokens is not None and self._tokens(self.spent) >= tokens
+            limit = f"{tokens} tokens" if spent_tokens else f"${money:g}"
+            self.stopped = BudgetSpent(
+                f"The budget of {limit} is used up. Raise it, or give fewer articles."
+            )
+
+    def _over_budget(self, more: Usage) -> bool:
+        spent = self.spent + more
+        tokens, money = self.plan.token_budget, self.plan.money_budget
+        return (tokens is not None and self._tokens(spent) >= tokens) or (
+            money is not None and (spent.cost or 0.0) >= money
+        )
+
+    @staticmethod
+    def _tokens(usage: Usage) -> int:
+        return usage.tokens_in + usage.tokens_out
+
+    def _stop(self, error: StopRun) -> None:
+        """End the run: whatever is still being asked would end the same way."""
+        self.stopped = self.stopped or error
+        for task in self.working - {asyncio.current_task()}:
+            task.cancel()
+
+    def _after_stop(self, article: Article, result: Summary | BaseException) -> Summary:
+        if isinstance(result, Summary):
+            return result
+        if isinstance(result, asyncio.CancelledError) and self.stopped is not None:
+            return self._without(article, self.stopped, Usage())
+        if isinstance(result, Exception):
+            # A fault of ours in one article must not cost the answers of all the others.
+            kind = type(result).__name__
+            fault = SummarizerError(f"The program failed on this article ({kind}: {result}).")
+            return self._without(article, fault, Usage())
+        raise result
+
+    def _without(self, article: Article, error: SummarizerError, usage: Usage) -> Summary:
+        """Say that there is no answer for `article`, and why."""
+        status: Ending = "refused" if isinstance(error, RefusedError) else "failed"
+        self.progress(article, status)
+        source = Source.of(article, status=status, reason=str(error))
+        return self._summary(source, article, usage=usage)
+
+    def _summary(self, source: Source, article: Article, **found: object) -> Summary:
+        plan = self.plan
+        return Summary.model_validate(
+            {
+                "source": source,
+                "language": plan.language,
+                "form": form_name(plan.form),
+                "fields": field_infos(plan.form),
+                "removed": article.removed,
+                "run": plan.info,
+                **found,
+            }
+        )

@@ -1,0 +1,92 @@
+"""Words that attribute speech, French and English, as patterns."""
+
+import re
+
+_FR_PARTICIPLES = (
+    "accusé admis affirmé ajouté alerté annoncé argué argumenté assuré averti avoué certifié "
+    "clamé commenté concédé condamné confessé confié confirmé considéré constaté "
+    "critiqué déclaré décrit démenti dénoncé déploré dit écrit estimé évoqué "
+    "exhorté expliqué exprimé fustigé indiqué insisté ironisé jugé juré "
+    "martelé menacé mentionné murmuré nié plaidé poursuivi précisé prédit "
+    "prétendu prévenu proclamé promis qualifié raconté rapporté rappelé réagi "
+    "reconnu regretté réitéré relaté répété répliqué répondu résumé rétorqué "
+    "révélé salué signalé souhaité soufflé souligné soutenu suggéré tempéré témoigné tweeté"
+).split()
+_FR_PRESENT = (
+    "admet affirme ajoute alerte annonce assure avertit avoue commente concède conclut confie "
+    "confirme considère constate déclare décrit dénonce déplore détaille dit écrit estime "
+    "explique indique insiste ironise juge lance martèle note nuance observe plaide poursuit "
+    "précise prévient raconte rapporte rappelle reconnaît regrette relate relève remarque "
+    "répond répète résume révèle salue félicite réjouit signale souligne soupire tempère "
+    "témoigne affirment annoncent assurent déclarent dénoncent disent estiment expliquent "
+    "indiquent jugent précisent rapportent rappellent soulignent racontent répondent"
+).split()
+_EN_VERBS = (
+    "accused acknowledged added admitted advised agreed alleged announced answered argued asked "
+    "asserted blamed boasted cautioned claimed commented complained conceded concluded "
+    "confirmed continued contended declared demanded denied described disclosed emphasized "
+    "estimated explained expressed hinted indicated informed insisted joked lamented maintained "
+    "mentioned noted observed pledged posted predicted promised quipped reasoned recalled "
+    "remarked reported repeated replied responded revealed said says stated stressed suggested "
+    "testified told tweeted urged vowed warned wrote writes adds explains tells insists claims"
+).split()
+
+_FR_ADVERBS = (
+    r"(?:(?:ensuite|également|aussi|notamment|encore|par ailleurs|auparavant|d'abord|déjà|enfin|"
+    r"alors|ainsi|toutefois|cependant|donc|pour sa part|de son côté|lundi|mardi|mercredi|jeudi|"
+    r"vendredi|samedi|dimanche)\s+)*"
+)
+_FR_AUXILIARY = r"(?:l['’]\s?)?(?:a|ont|avait|avaient|aurait|auraient|ai|avons)"
+
+_FR_PAST = "|".join(_FR_PARTICIPLES)
+_FR_NOW = "|".join(_FR_PRESENT)
+_FR_PHRASES = "fait savoir|mis en garde|fait valoir|fait part|tenu à"
+_NOUN_BEFORE = (
+    r"(?<!\bl['’])(?<!\bd['’])(?<!\b(?:la|le|en|de|un|sa) )(?<!\b(?:une|son|ses|les|des|sur|par) )"
+)
+
+SPEECH_FR = re.compile(
+    rf"\b(?:(?:{_FR_AUXILIARY}-t-(?:il|elle|on)|ont-(?:ils|elles))\s+{_FR_ADVERBS}"
+    rf"(?:{_FR_PAST}|{_FR_PHRASES})e?s?\b"
+    rf"|{_FR_AUXILIARY}\s+{_FR_ADVERBS}(?:{_FR_PAST}|{_FR_PHRASES})\b"
+    rf"|(?:{_FR_NOW})-(?:t-)?(?:ils?|elles?|on)\b"
+    rf"|{_NOUN_BEFORE}\b(?:{_FR_NOW})\b)",
+    re.IGNORECASE,
+)
+SPEECH_EN = re.compile(rf"\b(?:{'|'.join(_EN_VERBS)})\b", re.IGNORECASE)
+
+ACCORDING_FR = re.compile(
+    r"\b(?:selon les dires d(?:e|u|es)\s|selon\s|d['’]après\s|aux dires d(?:e|u|es)\s|"
+    r"de l['’]avis d(?:e|u|es)\s|de source(?:s)?\s)",
+    re.IGNORECASE,
+)
+ACCORDING_EN = re.compile(r"\b(?:according to|in the words of)\s", re.IGNORECASE)
+
+PRONOUN = re.compile(
+    r"^(?:il|elle|ils|elles|on|ce dernier|cette dernière|ces derniers|celui-ci|celle-ci|"
+    r"cette même source|la même source|he|she|they|it|the latter|the same source)$",
+    re.IGNORECASE,
+)
+# Prepositions that open a complement of circumstance, after which nobody speaks.
+CIRCUMSTANCE = re.compile(
+    r"\b(?:à|au|aux|en|dans|sur|avec|entre|pour|contre|par|vers|chez|sous|après|avant|depuis|"
+    r"devant|lors|via|face|in|at|on|to|from|with|between|for|against|by|near|after|before|"
+    r"since|about|than|into|over|during|outside|inside)\b",
+    re.IGNORECASE,
+)
+# A name right after one of these is not the one who speaks.
+PREPOSITION = re.compile(
+    r"(?:\b(?:de|du|des|à|au|aux|en|dans|sur|avec|entre|pour|contre|par|vers|chez|sous|après|"
+    r"avant|depuis|devant|selon|of|in|at|on|to|from|with|between|for|against|by|near|after|"
+    r"before|since|about|than|into|over|via)|\bd['’])\s*"
+    r"(?:(?:le|la|les|the|a|an|un|une|son|sa|ses|his|her|their)\s+|l['’]\s*)?$",
+    re.IGNORECASE,
+)
+INSTRUCTION = re.compile(
+    r"\b(?:ignor(?:e|ez|er|ing)\b.{0,40}\b(?:instructions?|consignes?|rules?|r[èe]gles?|prompts?)"
+    r"|disregard (?:all|any|the|previous)|system prompt|you are (?:now )?an? (?:ai|assistant)"
+    r"|as an ai\b|en tant qu['’]ia\b|(?:vous [êe]tes|tu es) une? (?:ia|assistant)"
+    r"|(?:new|nouvelles?) (?:instructions?|consignes?) ?:|instructions? (?:to|for|pour) "
+    r"(?:the |l['’])?(?:model|assistant|ai|ia|mod[èe]le))",
+    re.IGNORECASE | re.DOTALL,
+)

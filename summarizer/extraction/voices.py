@@ -1,0 +1,215 @@
+"""Settling who an entry is said by: the text decides, the model's answer only breaks ties."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.extraction.attribution import (
+    Attribution,
+    attributions,
+    same_speaker,
+    speakers_of,
+)
+from summarizer.extraction.evidence import Evidence, Statement
+from summarizer.extraction.gates import Refusal
+from summarizer.values.names import same_name
+from summarizer.values.text import content_words
+from summarizer.values.typed import Name
+
+_REACH = 4  # sentences looked back for whom a pronoun or an office means
+_OFFICE_NEAR = 60  # code points between an office and the name it goes with
+_IN_SCOPE = 0.5  # share of a claim's words that must stand in what the speaker is reported to say
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A speaker the text names.
+
+    Attributes:
+        label: The speaker as the article writes it.
+        names: The names in it.
+        sentences: Numbers of the sentences that show it.
+        attribution: Where it was found.
+
+    """
+
+    label: str
+    names: tuple[Name, ...]
+    sentences: tuple[int, ...]
+    attribution: Attribution
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The outcome: whom to show, what the citation gains, and what was wrong with the answer.
+
+    Attributes:
+        said_by: The speaker to show, or None when the text attributes the words to nobody.
+        sentences: Further sentences the citation needs.
+        refusal: Why the model's own answer was not taken; None when it was.
+        lost: The entry cannot be shown at all, because whose words these are is not known.
+
+    """
+
+    said_by: str | None
+    sentences: tuple[int, ...] = ()
+    refusal: Refusal | None = None
+    lost: bool = False
+
+
+def settle(
+    evidence: Evidence, group: Sequence[int], given: str | None, claim: Statement | None
+) -> Settled:
+    """Decide who said what stands in the sentences `group`.
+
+    Args:
+        evidence: The article.
+        group: Numbers of the sentences the entry cites.
+        given: The model's answer, if any.
+        claim: The claim, to see whether it lies in what is reported; None for a quotation,
+            which always does.
+
+    """
+    found = [item for n in group for item in speakers_of(evidence, n)]
+    voices = [voice for item, n in found if (voice := _voice(evidence, item, n)) is not None]
+    voices = _distinct(voices)
+    if given is None:
+        return _unasked(evidence, group, voices, claim, unresolved=bool(found) and not voices)
+    answer = evidence.claim(given)
+    matching = [voice for voice in voices if _matches(evidence, answer, voice)]
+    if matching:
+        voice = matching[0]
+        extra = _office_holder(evidence, answer, voice)
+        return Settled(_label(voice, given, extra), (*voice.sentences, *extra))
+    refusal = Refusal("speaker_not_in_source", f"“{given}” is not made to say so there")
+    in_scope = [voice for voice in voices if claim is None or _reports(evidence, voice, claim)]
+    if len(in_scope) == 1:
+        voice = in_scope[0]
+        detail = f"“{given}” is not made to say so there, “{voice.label}” is"
+        return Settled(voice.label, voice.sentences, Refusal("speaker_not_in_source", detail))
+    unattributed = not found and claim is not None and not _inside_quotes(evidence, group, claim)
+    return Settled(None, (), refusal, lost=not unattributed)
+
+
+def _unasked(
+    evidence: Evidence,
+    group: Sequence[int],
+    voices: Sequence[Voice],
+    claim: Statement | None,
+    *,
+    unresolved: bool,
+) -> Settled:
+    """Settle an entry for which the model named nobody."""
+    in_scope = [voice for voice in voices if claim is None or _reports(evidence, voice, claim)]
+    if len(in_scope) == 1:
+        return Settled(in_scope[0].label, in_scope[0].sentences)
+    if claim is None or ((unresolved or not voices) and _inside_quotes(evidence, group, claim)):
+        detail = "these are somebody's words, and the text does not say clearly whose"
+        return Settled(None, (), Refusal("speaker_not_in_source", detail), lost=True)
+    return Settled(None)
+
+
+def _voice(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
+    if item.names:
+        label = " et ".join(name.raw for name in item.names)
+        if evidence.article.language == "en":
+            label = " and ".join(name.raw for name in item.names)
+        return Voice(label, item.names, (n,), item)
+    if not item.pronoun:
+        return Voice(item.text, (), (n,), item)
+    for earlier in range(n - 1, max(-1, n - 1 - _REACH), -1):
+        sentence = evidence.get(earlier)
+        if sentence is None:
+            continue
+        speaking = [said for said in attributions(sentence) if not said.pronoun]
+        if speaking:
+            said = speaking[-1]
+            label = said.names[0].raw if said.names else said.text
+            return Voice(label, said.names[:1], (earlier, n), item)
+        people = [name for name in sentence.names if name.kind == "person"]
+        if len(people) == 1:
+            return Voice(people[0].raw, (people[0],), (earlier, n), item)
+        if people:
+            return None  # two candidates: whom the pronoun means is not for code to guess
+    return None
+
+
+def _distinct(voices: Sequence[Voice]) -> list[Voice]:
+    kept: list[Voice] = []
+    for voice in voices:
+        if not any(_same_voice(voice, other) for other in kept):
+            kept.append(voice)
+    return kept
+
+
+def _same_voice(a: Voice, b: Voice) -> bool:
+    if a.names and b.names:
+        return same_name(a.names[0].raw, b.names[0].raw)
+    return a.label.casefold() == b.label.casefold()
+
+
+def _matches(evidence: Evidence, answer: Statement, voice: Voice) -> bool:
+    item = voice.attribution
+    if answer.names and voice.names:
+        return any(same_name(a.raw, b.raw) for a in answer.names for b in voice.names)
+    if not item.pronoun and same_speaker(answer, item):
+        return True
+    return bool(_office_holder(evidence, answer, voice))
+
+
+def _office_holder(evidence: Evidence, answer: Statement, voice: Voice) -> tuple[int, ...]:
+    """Return the earlier sentence that gives the name for an office ("le président américain")."""
+    if voice.names or not answer.names or voice.attribution.pronoun:
+        return ()
+    office = set(content_words(voice.label, evidence.article.language))
+    if not office:
+        return ()
+    for n in range(voice.sentences[0], -1, -1):
+        sentence = evidence.get(n)
+        if sentence is None or not office <= sentence.stems:
+            continue
+        for name in sentence.names:
+            near = sentence.text[max(0, name.start - _OFFICE_NEAR) : name.end + _OFFICE_NEAR]
+            stems = set(content_words(near, evidence.article.language))
+            if office <= stems and any(same_name(name.raw, own.raw) for own in answer.names):
+                return (n,)
+    return ()
+
+
+def _label(voice: Voice, given: str, extra: tuple[int, ...]) -> str:
+    """Show the article's words; for an office resolved to a name, the name."""
+    return given if extra else voice.label
+
+
+def _reports(evidence: Evidence, voice: Voice, claim: Statement) -> bool:
+    """Tell whether enough of the claim stands in what the speaker is reported to say."""
+    sentence = evidence.get(voice.sentences[-1])
+    if sentence is None or not claim.stems:
+        return False
+    if attributions(claim):
+        return True  # the claim itself says who says it
+    reported = sentence.text[voice.attribution.reported :]
+    stems = set(content_words(reported, evidence.article.language))
+    return len(claim.stems & stems) >= _IN_SCOPE * len(claim.stems)
+
+
+def _inside_quotes(evidence: Evidence, group: Sequence[int], claim: Statement) -> bool:
+    """Tell whether most of the claim's words are quoted in the sentences."""
+    stems: set[str] = set()
+    for n in group:
+        sentence = evidence.get(n)
+        if sentence is None:
+            continue
+        start, end = sentence.sentence.start, sentence.sentence.end
+        for first, last in evidence.quotations:
+            inside = evidence.article.text[max(first, start) : min(last, end)]
+            stems |= set(content_words(inside, evidence.article.language))
+    return len(claim.stems & stems) > _IN_SCOPE * len(claim.stems)
+
+
+FUTURE = re.compile(
+    r"\b(?:va|vont|doit|doivent|devra|devront|sera|seront|aura|auront|[a-zà-ÿ]{2,}er(?:a|ont)|"
+    r"prévu[es]*|prochaine?s?|will|is to|are to|set to|due to|plans? to|expected to|"
+    r"scheduled)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,84 @@
+"""What goes over the wire: reaching an endpoint, and wording a request as it wants it."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import openai
+from pydantic import BaseModel
+from tenacity.wait import wait_base
+
+from summarizer.extraction.retry import transport_retrying
+from summarizer.extraction.schema import strict_schema
+from summarizer.settings import Endpoint, Settings
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def open_client(endpoint: Endpoint, timeout: float) -> openai.AsyncOpenAI:
+    """Open an SDK client for `endpoint`, without retries of its own."""
+    key = endpoint.api_key.get_secret_value() or "none"
+    options: dict[str, Any] = {"api_key": key, "timeout": timeout, "max_retries": 0}
+    host = urlsplit(endpoint.base_url).hostname
+    if host in LOOPBACK:
+        # A proxy set for the outside world must not see requests to this machine.
+        options["http_client"] = openai.DefaultAsyncHttpx2Client(trust_env=False)
+    if endpoint.kind != "azure":
+        return openai.AsyncOpenAI(base_url=endpoint.base_url, **options)
+    parts = urlsplit(endpoint.base_url)
+    plain = f"{parts.scheme}://{parts.netloc}{parts.path}".rstrip("/")
+    plain = plain.removesuffix("/chat/completions").removesuffix("/openai")
+    options["api_version"] = endpoint.api_version
+    if "/deployments/" in plain:
+        return openai.AsyncAzureOpenAI(base_url=plain, **options)
+    return openai.AsyncAzureOpenAI(azure_endpoint=plain, **options)
+
+
+class Wire:
+    """What all requests of one run share, and what was learnt about the endpoint on the way."""
+
+    def __init__(self, endpoint: Endpoint, settings: Settings, backoff: wait_base) -> None:
+        self.client = open_client(endpoint, settings.timeout)
+        self.endpoint = endpoint
+        self.settings = settings
+        self.retrying = transport_retrying(settings.retries, settings.retry_after, backoff)
+        # Newer OpenAI models know the cap only by its new name, other servers by the old one.
+        self._cap = "max_completion_tokens" if endpoint.kind == "openai" else "max_tokens"
+        self._temperature = settings.temperature
+
+    def body(self, form: type[BaseModel], request: dict[str, Any], cap: int) -> dict[str, Any]:
+        """Turn what Instructor prepared into what this endpoint takes."""
+        body = dict(request)
+        body[self._cap] = cap
+        if self._temperature is not None:
+            body["temperature"] = self._temperature
+        if "grammar" in body.get("extra_body", {}):
+            body.pop("response_format", None)
+        elif self.settings.mode == "json_schema":
+            body["response_format"] = _response_format(form, strict=self.settings.strict)
+        elif self.settings.mode == "tools" and self.settings.strict:
+            body["tools"] = [_strict_tool(form, tool) for tool in body["tools"]]
+        return body
+
+    def learns_from(self, error: openai.BadRequestError) -> bool:
+        """Leave out from now on what this model does not take; tell whether that was it."""
+        if error.param == "temperature" and self._temperature is not None:
+            self._temperature = None
+            return True
+        if error.param == "max_tokens" and self._cap == "max_tokens":
+            self._cap = "max_completion_tokens"
+            return True
+        return False
+
+
+def _response_format(form: type[BaseModel], *, strict: bool) -> dict[str, Any]:
+    schema = strict_schema(form) if strict else form.model_json_schema()
+    described = {"name": form.__name__, "schema": schema}
+    return {
+        "type": "json_schema",
+        "json_schema": described | ({"strict": True} if strict else {}),
+    }
+
+
+def _strict_tool(form: type[BaseModel], tool: dict[str, Any]) -> dict[str, Any]:
+    function = {**tool["function"], "strict": True, "parameters": strict_schema(form)}
+    return {**tool, "function": function}

@@ -1,0 +1,95 @@
+"""Grouping claims of several sources that say the same thing.
+
+Average-link agglomeration over lexical candidates, held by the typed guards: no two members
+of a group may conflict, and one source enters a group twice only when it repeats itself.
+Deterministic: candidates are taken in order of likeness, then of claim ids.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from summarizer.merging.guards import Relation, relation
+from summarizer.merging.likeness import Likeness, Reading, shares_anchor
+
+SAME = 0.55  # likeness from which two claims are candidates for one entry
+AVERAGE = 0.45  # likeness two groups must have on average to become one
+REPEATED = 0.85  # likeness from which two claims of one source repeat each other
+_RARE = 5  # rare words of a claim by which it is looked up
+
+Group = list[Reading]
+
+
+def group(readings: Sequence[Reading], likeness: Likeness) -> list[Group]:
+    """Group the claims of one field into those that say the same.
+
+    Args:
+        readings: Claims in any order; the result does not depend on it.
+        likeness: Word weights over these claims.
+
+    Returns:
+        Groups in order of their lowest claim id, members in order of claim id.
+
+    """
+    ordered = sorted(readings, key=_by_id)
+    home: dict[str, Group] = {reading.claim.id: [reading] for reading in ordered}
+    for _, a, b in sorted(_candidates(ordered, likeness), key=lambda item: item[0]):
+        first, second = home[a.claim.id], home[b.claim.id]
+        if first is second or not _may_join(first, second, likeness):
+            continue
+        joined = sorted([*first, *second], key=_by_id)
+        for reading in joined:
+            home[reading.claim.id] = joined
+    unique = {id(members): members for members in home.values()}
+    return sorted(unique.values(), key=lambda members: _by_id(members[0]))
+
+
+def _by_id(reading: Reading) -> tuple[int, str, tuple[int, ...]]:
+    return claim_order(reading.claim.id)
+
+
+def claim_order(ident: str) -> tuple[int, str, tuple[int, ...]]:
+    """Sort key of a claim id: "S2.facts.10" after "S2.facts.9", before "S10.facts.1"."""
+    source, _, rest = ident.partition(".")
+    name, _, position = rest.rpartition(".")
+    number = int(source[1:]) if source[1:].isdigit() else 0
+    return (number, name, (int(position) if position.isdigit() else 0,))
+
+
+def candidates(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
+    """Yield pairs that share one of their rarest words, each once, in a fixed order."""
+    frequency: dict[str, int] = defaultdict(int)
+    for reading in readings:
+        for stem in reading.stems:
+            frequency[stem] += 1
+    shelf: dict[str, list[int]] = defaultdict(list)
+    for index, reading in enumerate(readings):
+        rare = sorted(reading.stems, key=lambda stem: (frequency[stem], stem))
+        shared = [stem for stem in rare if frequency[stem] > 1][:_RARE]
+        for stem in shared:
+            shelf[stem].append(index)
+    pairs = {pair for indices in shelf.values() for pair in combinations(indices, 2)}
+    for i, j in sorted(pairs):
+        yield readings[i], readings[j]
+
+
+def _candidates(
+    readings: Sequence[Reading], likeness: Likeness
+) -> Iterator[tuple[tuple[float, object, object], Reading, Reading]]:
+    for a, b in candidates(readings):
+        score = 1.0 if a.key == b.key else likeness.score(a, b)
+        if score >= SAME and shares_anchor(a, b):
+            yield (-round(score, 6), _by_id(a), _by_id(b)), a, b
+
+
+def _may_join(first: Group, second: Group, likeness: Likeness) -> bool:
+    total = 0.0
+    for a in first:
+        for b in second:
+            if relation(a, b) is not Relation.SAME:
+                return False
+            score = likeness.score(a, b)
+            if a.source == b.source and a.key != b.key and score < REPEATED:
+                return False
+            total += score
+    return total >= AVERAGE * len(first) * len(second)

@@ -1,0 +1,59 @@
+"""The typed guards: what must hold before two claims may be one entry, or be a contradiction.
+
+Two values conflict only if no reading makes both true. Words never decide about values.
+"""
+
+from enum import Enum
+
+from summarizer.merging.likeness import Reading
+from summarizer.values.dates import dates_conflict
+from summarizer.values.names import names_conflict
+from summarizer.values.quantities import compatible, same_thing
+from summarizer.values.typed import Quantity
+
+
+class Relation(Enum):
+    """How two claims about the same thing stand to one another."""
+
+    SAME = "same"
+    APART = "apart"  # not known to be about the same thing
+    NUMBER = "number"  # the same but for a number no reading reconciles
+    NAME = "name"  # the same but for a given name
+    DATE = "date"  # the same but for a date
+
+
+def relation(a: Reading, b: Reading) -> Relation:
+    """Return how two likely candidates stand to one another; never SAME across a conflict."""
+    if a.negated != b.negated or a.possible != b.possible:
+        return Relation.APART
+    if _numbers_clash(a, b):
+        return Relation.NUMBER
+    if any(names_conflict(x.raw, y.raw) for x in a.names for y in b.names):
+        return Relation.NAME
+    if _dates_clash(a, b):
+        return Relation.DATE
+    return Relation.SAME
+
+
+def _numbers_clash(a: Reading, b: Reading) -> bool:
+    """Tell whether some quantity of one finds only irreconcilable ones of its kind in the other."""
+    return any(
+        _only_against(quantity, b.quantities) and quantity_matters(quantity)
+        for quantity in a.quantities
+    ) and any(_only_against(quantity, a.quantities) for quantity in b.quantities)
+
+
+def _only_against(quantity: Quantity, others: list[Quantity]) -> bool:
+    alike = [other for other in others if same_thing(quantity, other)]
+    return bool(alike) and not any(compatible(quantity, other) for other in alike)
+
+
+def quantity_matters(quantity: Quantity) -> bool:
+    """Ordinals name things ("the 44th president") more than they count them."""
+    return quantity.kind != "ordinal"
+
+
+def _dates_clash(a: Reading, b: Reading) -> bool:
+    if not a.dates or not b.dates:
+        return False
+    return all(dates_conflict(x, y) for x in a.dates for y in b.dates)

@@ -1,0 +1,112 @@
+"""How alike two claims are, and whether they can be about the same thing.
+
+The measure is lexical: the overlap of content words, rare words counting more (inverse
+document frequency, Spärck Jones 1972). It finds candidates and never decides: typed guards do.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from summarizer.extraction.evidence import Statement
+from summarizer.extraction.summary import Claim
+from summarizer.values.names import same_name
+from summarizer.values.text import content_words, fold, is_negated, modality
+from summarizer.values.typed import Name, Quantity, When
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A claim with what comparing needs, computed once.
+
+    Attributes:
+        claim: The claim.
+        language: Language of its text.
+        published: Publication date of its source, ISO 8601.
+
+    """
+
+    claim: Claim
+    language: str
+    published: str | None = None
+
+    @property
+    def source(self) -> str:
+        """Id of the source the claim comes from."""
+        return self.claim.citations[0].source
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of the content words, names included, numbers left to the typed values."""
+        found = content_words(self.claim.text, self.language)
+        return frozenset(stem for stem in found if not stem.isdigit())
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The claim's quantities."""
+        return [value for value in self.claim.values if isinstance(value, Quantity)]
+
+    @cached_property
+    def dates(self) -> list[When]:
+        """The claim's dates."""
+        return [value for value in self.claim.values if isinstance(value, When)]
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The claim's names."""
+        return [value for value in self.claim.values if isinstance(value, Name)]
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether the claim denies something."""
+        return is_negated(self.claim.text, self.language)
+
+    @cached_property
+    def possible(self) -> bool:
+        """Whether the claim says that something may be so."""
+        return modality(self.claim.text, self.language)
+
+    @cached_property
+    def ground(self) -> Statement:
+        """The claim's text and its cited sentences, read together."""
+        text = "\n".join([self.claim.text, *(c.quote for c in self.claim.citations)])
+        return Statement(text, self.language, self.published, frozenset())
+
+    @cached_property
+    def key(self) -> str:
+        """The folded text, for claims that say the same in the same words."""
+        return fold(self.claim.text).strip(" .")
+
+
+class Likeness:
+    """Word weights over all claims of one field."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        stems = [reading.stems for reading in readings]
+        counts = Counter(stem for group in stems for stem in group)
+        total = len(stems)
+        self._weight = {stem: log(1 + total / count) for stem, count in counts.items()}
+
+    def score(self, a: Reading, b: Reading) -> float:
+        """Return the weighted share of the smaller claim's words that the other has, 0 to 1.
+
+        Claims of different length that say the same share most words of the shorter one; the
+        Dice coefficient is averaged in so that a long claim does not swallow a short one.
+        """
+        shared = self._sum(a.stems & b.stems)
+        first, second = self._sum(a.stems), self._sum(b.stems)
+        if not first or not second:
+            return 0.0
+        return 0.5 * shared / min(first, second) + 0.5 * 2 * shared / (first + second)
+
+    def _sum(self, stems: frozenset[str]) -> float:
+        return sum(self._weight.get(stem, 1.0) for stem in sorted(stems))
+
+
+def shares_anchor(a: Reading, b: Reading) -> bool:
+    """Tell whether two claims share a name; claims without names have nothing to share."""
+    if not a.names or not b.names:
+        return True
+    return any(same_name(x.raw, y.raw) for x in a.names for y in b.names)

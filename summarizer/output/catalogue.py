@@ -1,0 +1,224 @@
+"""Every word the program itself puts into a brief, in English and French, side by side.
+
+French colons and the like are written with a plain space here; `labels` makes it unbreakable.
+Words in braces are filled in by code, as data. Keys of the form "kind.value" are looked up by
+the value of a field, so every value of that field must have its line (a test holds that).
+"""
+
+from typing import NamedTuple
+
+
+class Say(NamedTuple):
+    """One label."""
+
+    en: str
+    fr: str
+
+
+class Count(NamedTuple):
+    """One label that counts; `{n}` is the number. Each pair is (one, other)."""
+
+    en: tuple[str, str]
+    fr: tuple[str, str]
+
+
+SAY: dict[str, Say] = {
+    # the page
+    "brief": Say("Brief", "Synthèse"),
+    "lede": Say("In short", "L'essentiel"),
+    "disagreements": Say("Disagreements", "Désaccords"),
+    "sources": Say("Sources", "Sources"),
+    "notes": Say("Citations", "Passages cités"),
+    "withheld": Say("Withheld", "Non retenu"),
+    "removed": Say("Left out of the sources", "Écarté des sources"),
+    "views": Say("Figures, dates and places", "Chiffres, dates et lieux"),
+    "chart": Say("Who says what", "Qui dit quoi"),
+    "skip_to_sources": Say("Go to the sources", "Aller aux sources"),
+    "back_to_brief": Say("Back to the brief", "Retour à la synthèse"),
+    "run": Say("How this brief was made", "Comment cette synthèse a été faite"),
+    "no_entries": Say("Nothing was reported.", "Rien n'a été rapporté."),
+    "withheld_intro": Say(
+        "What the model proposed and the sources do not carry, so the brief does not say it.",
+        "Ce que le modèle a proposé sans que les sources le portent : la synthèse ne le dit pas.",
+    ),
+    "chart_caption": Say(
+        "For each line of the brief, what each source does.",
+        "Pour chaque ligne de la synthèse, ce que fait chaque source.",
+    ),
+    "claim": Say("Line of the brief", "Ligne de la synthèse"),
+    # entries
+    "according_to": Say("according to {who}", "selon {who}"),
+    "said": Say("{who}", "{who}"),
+    "single_source": Say("reported by one source only", "rapporté par une seule source"),
+    "one_origin": Say("one origin only", "une seule origine"),
+    "disputed": Say("disputed", "contesté"),
+    "updated": Say("updated", "actualisé"),
+    "otherwise": Say("otherwise", "autrement"),
+    "earlier": Say("earlier", "auparavant"),
+    "translated": Say("translated", "traduit"),
+    "translated_note": Say(
+        "The text is in another language than the passages it cites.",
+        "Le texte n'est pas dans la langue des passages cités.",
+    ),
+    "realigned": Say("passage found by code", "passage trouvé par le programme"),
+    "also_written": Say("also written {names}", "aussi écrit {names}"),
+    "see_disagreement": Say("see the disagreement", "voir le désaccord"),
+    "mode.happened": Say("happened", "a eu lieu"),
+    "mode.announced": Say("announced", "annoncé"),
+    "mode.planned": Say("planned", "prévu"),
+    "mode.possible": Say("possible", "possible"),
+    "variant.precision": Say("more precisely", "plus précisément"),
+    "variant.translation": Say("in another translation", "dans une autre traduction"),
+    "variant.attribution": Say("attributed otherwise", "autre attribution"),
+    "variant.wording": Say("in other words", "en d'autres termes"),
+    # disagreements
+    "conflict.contradiction": Say("Contradiction", "Contradiction"),
+    "conflict.update": Say("Update", "Actualisation"),
+    "conflict.scope": Say("Different scope", "Portée différente"),
+    "conflict.certainty": Say("Different certainty", "Degré de certitude"),
+    "conflict_help.contradiction": Say(
+        "These cannot both be true.", "Les deux ne peuvent pas être vrais."
+    ),
+    "conflict_help.update": Say(
+        "A later report replaces an earlier one.",
+        "Une information plus récente remplace une plus ancienne.",
+    ),
+    "conflict_help.scope": Say(
+        "The sources do not count or describe the same thing.",
+        "Les sources ne comptent ou ne décrivent pas la même chose.",
+    ),
+    "conflict_help.certainty": Say(
+        "The sources are not equally sure.",
+        "Les sources ne sont pas également affirmatives.",
+    ),
+    # what a source does for an entry
+    "stance.says": Say("says it", "le dit"),
+    "stance.otherwise": Say("says otherwise", "dit autre chose"),
+    "stance.both": Say("says both", "dit les deux"),
+    "stance.earlier": Say("said it earlier", "valeur antérieure"),
+    "stance.silent": Say("silent", "n'en parle pas"),
+    "stance.none": Say("not asked", "non consultée"),
+    # sources
+    "file": Say("file", "fichier"),
+    "line": Say("line {n}", "ligne {n}"),
+    "undated": Say("no date", "sans date"),
+    "date_by.front_matter": Say("date given by the file", "date donnée par le fichier"),
+    "date_by.metadata": Say("date given by the page", "date donnée par la page"),
+    "date_by.date_line": Say("date given by a dated line", "date donnée par une ligne datée"),
+    "date_by.siblings": Say(
+        "date taken from the other articles", "date reprise des autres articles"
+    ),
+    "date_by.given": Say("date given by the editor", "date donnée par la rédaction"),
+    "date_by.none": Say("no date", "sans date"),
+    "source.used": Say("used", "utilisée"),
+    "source.copy": Say("copy", "copie"),
+    "source.empty": Say("empty", "vide"),
+    "source.unreadable": Say("unreadable", "illisible"),
+    "source.refused": Say("refused", "refusée"),
+    "source.failed": Say("failed", "en échec"),
+    "source.other_event": Say("other event", "autre événement"),
+    "copy_of": Say("copy of {name}", "copie de {name}"),
+    "text_missing": Say(
+        "The text of this source is not at hand or has changed; only the cited passages are shown.",
+        "Le texte de cette source manque ou a changé : seuls les passages cités sont montrés.",
+    ),
+    "cited_by": Say("cited in the brief", "cité dans la synthèse"),
+    # withheld, by the gate that refused
+    "reason.unknown_sentence": Say(
+        "cites a sentence that does not exist", "cite une phrase qui n'existe pas"
+    ),
+    "reason.number_not_in_source": Say(
+        "a number is not in the cited sentences", "un nombre n'est pas dans les phrases citées"
+    ),
+    "reason.unit_not_bound": Say(
+        "a number counts something else there", "un nombre y compte autre chose"
+    ),
+    "reason.date_not_in_source": Say(
+        "a date is not in the cited sentences", "une date n'est pas dans les phrases citées"
+    ),
+    "reason.name_not_in_source": Say(
+        "a name is not in the cited sentences", "un nom n'est pas dans les phrases citées"
+    ),
+    "reason.quote_not_found": Say(
+        "the quoted words are not there", "les paroles citées n'y figurent pas"
+    ),
+    "reason.speaker_not_in_source": Say(
+        "the text does not name this speaker", "le texte ne nomme pas cet auteur des propos"
+    ),
+    "reason.weak_support": Say(
+        "the cited sentences do not carry it", "les phrases citées ne le portent pas"
+    ),
+    "reason.boilerplate": Say(
+        "comes from page furniture, not from the article",
+        "vient de l'habillage de la page, non de l'article",
+    ),
+    "reason.hidden_text": Say(
+        "comes from text hidden in the page", "vient d'un texte caché dans la page"
+    ),
+    "reason.instruction_like": Say(
+        "reads like an instruction to the program", "ressemble à une consigne pour le programme"
+    ),
+    # passages nothing may cite
+    "removal.boilerplate": Say("page furniture", "habillage de la page"),
+    "removal.hidden": Say("hidden text", "texte caché"),
+    "removal.duplicate": Say("repeated passage", "passage répété"),
+    "removal.front_matter": Say("file header", "en-tête du fichier"),
+    "removal.limit": Say("beyond the length limit", "au-delà de la longueur permise"),
+    # views
+    "view.figures": Say("Figures", "Chiffres"),
+    "view.dates": Say("Dates", "Dates"),
+    "view.places": Say("Places", "Lieux"),
+    "span_of_days": Say("{first} to {last}", "du {first} au {last}"),
+    "at_time": Say("{day}, {time}", "{day}, {time}"),
+    # run
+    "model": Say("Model", "Modèle"),
+    "endpoint": Say("Endpoint", "Service"),
+    "version": Say("Version", "Version"),
+    "prompt_hash": Say("Prompt", "Consigne"),
+    "schema_hash": Say("Form", "Formulaire"),
+    "tokens": Say("Tokens", "Jetons"),
+    "requests": Say("Requests", "Requêtes"),
+    "seconds": Say("Seconds", "Secondes"),
+    "cost": Say("Cost", "Coût"),
+    "unknown": Say("unknown", "inconnu"),
+    "tokens_used": Say(
+        "{tokens_in} in ({cached} cached), {out} out",
+        "{tokens_in} lus (dont {cached} en cache), {out} écrits",
+    ),
+    "requests_made": Say("{all} ({retries} repeated)", "{all} (dont {retries} répétées)"),
+}
+
+COUNT: dict[str, Count] = {
+    "n_sources": Count(("{n} source", "{n} sources"), ("{n} source", "{n} sources")),
+    "n_origins": Count(
+        ("{n} independent origin", "{n} independent origins"),
+        ("{n} origine indépendante", "{n} origines indépendantes"),
+    ),
+    "n_files": Count(("{n} file", "{n} files"), ("{n} fichier", "{n} fichiers")),
+    "n_used": Count(("{n} used", "{n} used"), ("{n} utilisé", "{n} utilisés")),
+    "n_words": Count(("{n} word", "{n} words"), ("{n} mot", "{n} mots")),
+    "n_entries": Count(("{n} line", "{n} lines"), ("{n} ligne", "{n} lignes")),
+    "n_disagreements": Count(
+        ("{n} disagreement", "{n} disagreements"), ("{n} désaccord", "{n} désaccords")
+    ),
+    "n_withheld": Count(
+        ("{n} claim withheld", "{n} claims withheld"),
+        ("{n} affirmation non retenue", "{n} affirmations non retenues"),
+    ),
+    "n_silent": Count(
+        ("{n} source is silent", "{n} sources are silent"),
+        ("{n} source n'en parle pas", "{n} sources n'en parlent pas"),
+    ),
+    "n_variants": Count(
+        ("{n} other wording", "{n} other wordings"),
+        ("{n} autre formulation", "{n} autres formulations"),
+    ),
+    "n_removed": Count(
+        ("{n} passage left out", "{n} passages left out"),
+        ("{n} passage écarté", "{n} passages écartés"),
+    ),
+    "n_characters_skipped": Count(
+        ("{n} character not shown", "{n} characters not shown"),
+        ("{n} caractère non affiché", "{n} caractères non affichés"),
+    ),
+}

@@ -1,0 +1,155 @@
+"""The words, numbers and dates of a brief in its own language."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+
+from summarizer.merging.brief import Brief, Entry
+from summarizer.output.catalogue import COUNT, SAY
+from summarizer.reading.article import Published
+from summarizer.values.typed import Quantity, TypedValue, When
+
+Language = Literal["en", "fr"]
+
+_QUOTES: dict[Language, tuple[str, str]] = {
+    "en": ("\u201c", "\u201d"),
+    "fr": ("«\u00a0", "\u00a0»"),
+}
+_BOUNDS = {"about": "≈ ", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
+# French sets an unbreakable space before these.
+_HIGH_MARKS = re.compile(r" (?=[:;?!»])")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The catalogue, bound to one language."""
+
+    language: Language
+    locale: Locale
+
+    def say(self, key: str, **values: str) -> str:
+        """Return the label `key` with `values` put in as they are, never as patterns."""
+        return self.pattern(key).format_map(values)
+
+    def pattern(self, key: str) -> str:
+        """Return the label `key` with its braces; raises KeyError for a key nobody wrote."""
+        return self._spaced(getattr(SAY[key], self.language))
+
+    def count(self, key: str, n: int) -> str:
+        """Return a counting label for `n`, in the plural form the language asks for."""
+        one, other = getattr(COUNT[key], self.language)
+        form = one if self.locale.plural_form(n) == "one" else other
+        return self._spaced(form).format_map({"n": self.number(n)})
+
+    def _spaced(self, text: str) -> str:
+        return _HIGH_MARKS.sub("\u00a0", text) if self.language == "fr" else text
+
+    def number(self, value: float) -> str:
+        """Return a number as the language writes it."""
+        return format_decimal(value, locale=self.locale)
+
+    def dollars(self, value: float | None) -> str:
+        """Return an amount of US dollars to the hundredth of a cent, or "unknown"."""
+        if value is None:
+            return self.say("unknown")
+        return format_currency(
+            value, "USD", format="#,##0.00## ¤", locale=self.locale, currency_digits=False
+        )
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return "A, B and C"."""
+        return format_list(list(items), locale=self.locale)
+
+    def quoted(self, text: str) -> str:
+        """Return `text` between the language's quotation marks, or other ones if it has those."""
+        outer, other = _QUOTES[self.language], _QUOTES["fr" if self.language == "en" else "en"]
+        taken = any(mark.strip() in text for mark in outer)
+        before, after = other if taken else outer
+        return f"{before}{text}{after}"
+
+    def day(self, iso: str) -> str:
+        """Return an ISO 8601 date in words, or `iso` itself when it is none."""
+        try:
+            return format_date(date.fromisoformat(iso[:10]), format="long", locale=self.locale)
+        except ValueError:
+            return iso
+
+    def published(self, when: Published) -> str:
+        """Return when an article appeared, to the minute where that is known."""
+        if when.value is None:
+            return self.say("undated")
+        day = self.day(when.value)
+        if when.precision not in {"minute", "second"}:
+            return day
+        try:
+            moment = datetime.fromisoformat(when.value)
+        except ValueError:
+            return day
+        time = format_time(moment, format="short", locale=self.locale)
+        return self.say("at_time", day=day, time=time)
+
+    def value(self, value: TypedValue) -> str:
+        """Return what code read in an expression, or "" when that adds nothing to its words."""
+        if isinstance(value, Quantity):
+            return self._quantity(value)
+        if isinstance(value, When):
+            return self._when(value)
+        return ""
+
+    def _quantity(self, value: Quantity) -> str:
+        if value.bound == "range" and value.low is not None and value.high is not None:
+            amount = f"{self.number(value.low)}–{self.number(value.high)}"
+        else:
+            amount = _BOUNDS.get(value.bound, "") + self.number(value.number)
+        written = _plain(value.raw)
+        if value.kind == "count" or value.unit is None:
+            # The unit of a count is a stem to compare by, not a word to show.
+            return "" if _plain(amount) in written else amount
+        shown = f"{amount}\u00a0{_UNITS.get(value.unit, value.unit)}"
+        return "" if _plain(shown) == written else shown
+
+    def _when(self, value: When) -> str:
+        if value.first is None:
+            return value.time or ""
+        shown = self.day(value.first)
+        if value.last is not None and value.last != value.first:
+            shown = self.say("span_of_days", first=shown, last=self.day(value.last))
+        if value.time is not None:
+            shown = self.say("at_time", day=shown, time=value.time)
+        return "" if shown == value.raw else shown
+
+    def support(self, entry: Entry) -> str:
+        """Return who carries an entry, in words: "3 sources, 2 independent origins"."""
+        files = len(entry.support.sources)
+        if files == 1:
+            return self.say("single_source")
+        many = self.count("n_sources", files)
+        if entry.support.independent == 1:
+            return f"{many}, {self.say('one_origin')}"
+        return f"{many}, {self.count('n_origins', entry.support.independent)}"
+
+
+def labels_for(brief: Brief) -> Labels:
+    """Return the labels for a brief's language: French for French, English for all others."""
+    language: Language = "fr" if brief.language.lower().startswith("fr") else "en"
+    return Labels(language, Locale(language))
+
+
+def title_of(brief: Brief, field: str, language: Language) -> str:
+    """Return the heading over a field of the form, as the form gives it, else the field's name."""
+    for info in brief.form:
+        if info.name == field:
+            return info.title_fr if language == "fr" else info.title_en
+    return field
+
+
+def _plain(text: str) -> str:
+    """Fold the blanks of a number, so that "1 200" is found however it was spaced."""
+    return re.sub(r"\s+", " ", text)

@@ -1,0 +1,209 @@
+"""A folder in, one article for every file out; nothing is lost and nothing raises for one file.
+
+Only the folder's own files are read. Each subfolder is listed as unreadable with the advice to
+give it to the program by itself, for a folder is one event. Names that begin with a dot are
+left aside. Links that lead out of the folder and special files are never opened.
+"""
+
+import hashlib
+import os
+import re
+import stat
+from pathlib import Path
+
+from summarizer.errors import InputError
+from summarizer.reading.article import Article
+from summarizer.reading.assemble import assemble, noted, unreadable
+from summarizer.reading.decode import NotTextError, decode
+from summarizer.reading.document import Document
+from summarizer.reading.front_matter import plain_document
+from summarizer.reading.published import fill_from_siblings, parse_published
+from summarizer.reading.records import NotAnArticleError, parse_json, record_document
+from summarizer.reading.visible import visible
+from summarizer.reading.webpage import NotAPageError, page_document
+
+MAX_BYTES = 20_000_000
+KINDS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
+_KINDS_TEXT = ".txt, .md, .html, .json and .jsonl"
+_NUMBERED = re.compile(r"(?P<name>.+\.jsonl?)#(?P<number>\d+)\Z", re.IGNORECASE)
+
+
+def read_folder(folder: Path, *, date: str | None = None) -> list[Article]:
+    """Read every file of `folder`, in order of name, as S1, S2, …
+
+    `date` is the publication date of articles whose date neither they nor their siblings
+    give. Raises InputError when the folder is none, holds no file of a kind that can be read,
+    or `date` is no date.
+    """
+    given = parse_published(date, "given") if date is not None else None
+    if date is not None and given is None:
+        raise InputError(f"“{date}” is not a date this program can use; write it as 2025-10-16.")
+    paths = _listed(folder)
+    articles: list[Article] = []
+    for path in paths:
+        articles += read_article(path, folder, f"S{len(articles) + 1}")
+    return fill_from_siblings(_with_copies(articles), given)
+
+
+def read_source(folder: Path, file: str) -> Article | None:
+    """Read again the one source called `file` ("a.txt", "b.jsonl#3"); None when it is gone."""
+    numbered = _NUMBERED.match(file)
+    for name in [file, *([numbered["name"]] if numbered else [])]:
+        path = folder / name
+        if os.path.lexists(path) and path.parent == folder:
+            for article in read_article(path, folder, "S1"):
+                if article.file == file:
+                    return article
+    return None
+
+
+def read_article(path: Path, root: Path, identifier: str) -> list[Article]:
+    """Read one file of `root`: one article, or several from .json lists and .jsonl.
+
+    The first gets `identifier` ("S3"), further ones the numbers after it. Depends on the file
+    alone, so the same file always gives the same text and sentences. Never raises for the file.
+    """
+    name = path.name
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        shown = os.fsencode(name).decode("utf-8", errors="backslashreplace")
+        return [unreadable(shown, "its name is not valid Unicode; rename it", identifier=identifier)]
+    refused = _refusal(path, root)
+    if refused:
+        return [unreadable(name, refused, identifier=identifier)]
+    try:
+        data = _bytes(path)
+    except OSError as error:
+        return [unreadable(name, f"it cannot be opened: {error.strerror or 'input error'}", identifier=identifier)]
+    if len(data) > MAX_BYTES:
+        return [unreadable(name, _too_large(), identifier=identifier)]
+    return _articles(name, data, identifier)
+
+
+def _listed(folder: Path) -> list[Path]:
+    if not folder.exists():
+        raise InputError(f"There is no folder {folder}. Check the path, or create it and put articles in it.")
+    if not folder.is_dir():
+        raise InputError(f"{folder} is a file. Give the folder the articles are in.")
+    try:
+        paths = sorted((p for p in folder.iterdir() if not p.name.startswith(".")), key=lambda p: p.name)
+    except OSError as error:
+        raise InputError(f"The folder {folder} cannot be read: {error.strerror}. Check its permissions.") from error
+    if not any(path.suffix.lower() in KINDS for path in paths):
+        raise InputError(
+            f"There is no article in {folder}. Put one file per article there; "
+            f"{_KINDS_TEXT} can be read."
+        )
+    return paths
+
+
+def _refusal(path: Path, root: Path) -> str | None:
+    """Say why a path is not opened, or None."""
+    try:
+        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+            return "it is a link to a file outside the folder, which is not followed; copy the file here"
+        status = path.stat()
+    except (OSError, RuntimeError):
+        return "it is a link that leads nowhere"
+    if stat.S_ISDIR(status.st_mode):
+        return "it is a folder; only the files of one folder are read, so run the program on it by itself"
+    if not stat.S_ISREG(status.st_mode):
+        return "it is a device or pipe, not a file"
+    if path.suffix.lower() not in KINDS:
+        return f"files of this kind are not read; {_KINDS_TEXT} are"
+    return _too_large() if status.st_size > MAX_BYTES else None
+
+
+def _too_large() -> str:
+    return f"it is larger than {MAX_BYTES // 1_000_000} MB; leave the article in it and take the rest out"
+
+
+def _bytes(path: Path) -> bytes:
+    """Read one byte more than is allowed, in case the file grew since it was looked at."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _articles(name: str, data: bytes, identifier: str) -> list[Article]:
+    """Read the bytes of a file by its extension."""
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        decoded = decode(data)
+    except NotTextError as error:
+        return [unreadable(name, f"it is {error}", identifier=identifier, sha256=digest)]
+    kind = Path(name).suffix.lower()
+    text = decoded.text
+    if kind == ".jsonl":
+        return _lines(name, text, identifier, digest)
+    if kind == ".json" and text.lstrip().startswith("["):
+        return _list(name, text, identifier, digest)
+    try:
+        if kind == ".json":
+            document = record_document(parse_json(text)) if text.strip() else Document(text="")
+        elif kind in {".html", ".htm"}:
+            document = page_document(text) if text.strip() else Document(text="")
+        else:
+            document = plain_document(text, markdown=kind == ".md")
+    except (NotAnArticleError, NotAPageError) as error:
+        return [unreadable(name, f"it {error}", identifier=identifier, sha256=digest)]
+    return [assemble(noted(document, decoded.note), name, digest, identifier=identifier)]
+
+
+def _lines(name: str, text: str, identifier: str, digest: str) -> list[Article]:
+    """Read one article a line; a broken line costs no other."""
+    articles: list[Article] = []
+    # Not splitlines: JSON strings may hold U+2028 and its like.
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
+        if not line.strip():
+            continue
+        own = _next(identifier, len(articles))
+        line_digest = hashlib.sha256(line.encode("utf-8")).hexdigest()
+        try:
+            document = record_document(parse_json(line))
+        except NotAnArticleError as error:
+            articles.append(unreadable(f"{name}#{number}", f"this line {error}", identifier=own, sha256=line_digest))
+            continue
+        articles.append(assemble(document, f"{name}#{number}", line_digest, identifier=own))
+    return articles or [assemble(Document(text=""), name, digest, identifier=identifier)]
+
+
+def _list(name: str, text: str, identifier: str, digest: str) -> list[Article]:
+    """Read a JSON list of articles; an element that is none costs no other."""
+    try:
+        values = parse_json(text)
+    except NotAnArticleError as error:
+        return [unreadable(name, f"it {error}", identifier=identifier, sha256=digest)]
+    articles: list[Article] = []
+    for number, value in enumerate(values, start=1):
+        own = _next(identifier, len(articles))
+        try:
+            document = record_document(value)
+        except NotAnArticleError as error:
+            articles.append(unreadable(f"{name}#{number}", f"this element {error}", identifier=own, sha256=digest))
+            continue
+        articles.append(assemble(document, f"{name}#{number}", digest, identifier=own))
+    return articles or [assemble(Document(text=""), name, digest, identifier=identifier)]
+
+
+def _next(identifier: str, step: int) -> str:
+    return f"S{int(identifier.removeprefix('S')) + step}"
+
+
+def _with_copies(articles: list[Article]) -> list[Article]:
+    """Mark articles whose visible text an earlier one has already."""
+    first: dict[str, str] = {}
+    result: list[Article] = []
+    for article in articles:
+        if article.status != "used":
+            result.append(article)
+            continue
+        text = "\n".join(visible(article, sentence) for sentence in article.sentences)
+        digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+        original = first.setdefault(digest, article.id)
+        if original == article.id:
+            result.append(article)
+            continue
+        changes = {"status": "copy", "copy_of": original, "reason": f"the same text as {original}"}
+        result.append(article.model_copy(update=changes))
+    return result

@@ -1,0 +1,251 @@
+"""Settings: which model is asked, how, and how much it may cost.
+
+A setting comes from, in this order: a flag on the command line, an environment variable
+SUMMARIZER_<NAME>, summarizer.toml in the current folder. For the endpoint alone, the variables
+other OpenAI programs use fill what is left: OPENAI_API_KEY, OPENAI_BASE_URL,
+OPENAI_API_VERSION, AZURE_OPENAI_API_KEY and AZURE_OPENAI_ENDPOINT. A key from one of those is
+sent to nobody but the host it is for, and by itself it does not choose a model: articles go to
+a hosted model only when `model` names one.
+"""
+
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+from urllib.parse import parse_qs, urlsplit
+
+from pydantic import AfterValidator, Field, PositiveFloat, PositiveInt, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from summarizer.errors import SettingsError
+from summarizer.reading.article import Article
+
+TOML = "summarizer.toml"
+PREFIX = "SUMMARIZER_"
+OPENAI_URL = "https://api.openai.com/v1"
+AZURE_HOSTS = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
+AZURE_API_VERSION = "2024-10-21"  # the first stable one with JSON schemas
+
+Kind = Literal["openai", "azure", "compatible", "embedded"]
+ModeName = Literal["json_schema", "tools", "json"]
+Translate = Literal["auto", "always", "never"]
+ExtraBody = Mapping[str, Any] | Callable[[Article], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a model is asked.
+
+    Attributes:
+        kind: "azure" has its own paths and key header; "embedded" is the model this program
+            brings along.
+        base_url: For Azure the resource's address or that of a deployment, else what stands
+            before /chat/completions.
+        api_key: Never shown; empty for endpoints that want none.
+        api_version: Azure's, for its dated API; None elsewhere.
+        extra_body: Sent along with every request, e.g. a grammar and sampling settings; a
+            function is given the article. With a "grammar" in it, no JSON schema is sent.
+        prompt: Which prompt file of prompts/ gives the instructions.
+
+    """
+
+    kind: Kind
+    base_url: str
+    model: str
+    api_key: SecretStr = field(default_factory=lambda: SecretStr(""))
+    api_version: str | None = None
+    extra_body: ExtraBody = field(default_factory=dict)
+    prompt: str = "extract"
+
+
+def _is_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError("must be an address such as http://localhost:11434/v1")
+    return url.rstrip("/").removesuffix("/chat/completions")
+
+
+def _is_key(key: SecretStr) -> SecretStr:
+    text = key.get_secret_value().strip()
+    if not (text.isascii() and text.isprintable()) or " " in text:
+        raise ValueError("must be plain characters without spaces")
+    return SecretStr(text)
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default. Build it with `load_settings`.
+
+    Attributes:
+        model: Name of the model (for Azure, of the deployment); None for the embedded one.
+        base_url: Address of an OpenAI-compatible API; None for OpenAI's own.
+        api_key: Key for it.
+        api_version: Azure OpenAI's API version.
+        temperature: None leaves it to the endpoint.
+        timeout: Seconds one request may take, from sending to the last byte.
+        article_timeout: Seconds all requests for one article may take together.
+        concurrency: Articles worked on at once.
+        max_tokens: Longest answer in tokens; a cut answer is asked for once more, four times
+            as long.
+        token_budget: Prompt and answer tokens after which no new article is begun.
+        money_budget: The same in US dollars.
+        repair: Show the model once what was refused; None: hosted models yes, embedded no.
+        translate: Ask for entries in the brief's language: "auto" for hosted models only.
+        mode: How the answer's shape is asked for: a JSON schema, a tool call, or in words.
+        strict: Ask the endpoint to enforce the JSON schema.
+        retries: Requests repeated after a passing fault (408, 409, 429, 5xx, no connection).
+        answer_retries: Requests repeated after an answer that does not fit the form.
+        retry_after: Longest wait in seconds an endpoint may ask for; a longer one gives the
+            article up at once.
+
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", toml_file=TOML, frozen=True
+    )
+
+    model: str | None = None
+    base_url: Annotated[str, AfterValidator(_is_url)] | None = None
+    api_key: Annotated[SecretStr, AfterValidator(_is_key)] | None = None
+    api_version: str | None = None
+    temperature: Annotated[float, Field(ge=0, le=2)] | None = 0.0
+    timeout: PositiveFloat = 120.0
+    article_timeout: PositiveFloat = 600.0
+    concurrency: PositiveInt = 8
+    max_tokens: PositiveInt = 4096
+    token_budget: PositiveInt | None = None
+    money_budget: PositiveFloat | None = None
+    repair: bool | None = None
+    translate: Translate = "auto"
+    mode: ModeName = "json_schema"
+    strict: bool = True
+    retries: Annotated[int, Field(ge=0, le=10)] = 3
+    answer_retries: Annotated[int, Field(ge=0, le=5)] = 1
+    retry_after: PositiveFloat = 60.0
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  we read no .env file
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003  nor secret files
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Put flags before the environment, and that before summarizer.toml."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    def endpoint(self) -> Endpoint | None:
+        """Return the endpoint these settings name, or None for the embedded model.
+
+        Raises:
+            SettingsError: An endpoint is named without a model, or OpenAI without a key.
+
+        """
+        if self.model is None:
+            if self.base_url is not None:
+                raise SettingsError(
+                    f"There is an address ({self.base_url}) but no model. Name it with --model, "
+                    f"{PREFIX}MODEL or model in {TOML}."
+                )
+            return None
+        url = self.base_url or _usual_url()
+        version = self.api_version or os.environ.get("OPENAI_API_VERSION") or None
+        kind = _kind(url, self.api_version)
+        key = self.api_key or SecretStr(_usual_key(kind, url))
+        if not key.get_secret_value() and kind in {"openai", "azure"}:
+            usual = "AZURE_OPENAI_API_KEY" if kind == "azure" else "OPENAI_API_KEY"
+            raise SettingsError(
+                f"{urlsplit(url).hostname} needs a key for the model {self.model}. Set "
+                f"{PREFIX}API_KEY or {usual}, or leave the model out to use the embedded one."
+            )
+        if kind == "azure":
+            pasted = parse_qs(urlsplit(url).query).get("api-version", [None])[0]
+            return Endpoint(kind, url, self.model, key, pasted or version or AZURE_API_VERSION)
+        return Endpoint(kind, url, self.model, key)
+
+    def repairs(self, kind: Kind) -> bool:
+        """Tell whether refused entries are shown to the model once."""
+        return kind != "embedded" if self.repair is None else self.repair
+
+    def answer_language(self, kind: Kind, brief_language: str) -> str | None:
+        """Return the language entries are asked for in; None for each article's own."""
+        translated = {"auto": kind != "embedded", "always": True, "never": False}[self.translate]
+        return brief_language if translated else None
+
+
+def load_settings(**flags: Any) -> Settings:
+    """Read the settings from flags, environment and summarizer.toml.
+
+    Args:
+        flags: Settings given on the command line; None means not given.
+
+    Raises:
+        SettingsError: A value makes no sense, or summarizer.toml holds an unknown setting.
+
+    """
+    given = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        faults = "; ".join(_fault(dict(fault), given) for fault in error.errors())
+        raise SettingsError(f"{faults}.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{TOML} is not valid TOML: {error}.") from error
+    except OSError as error:
+        raise SettingsError(f"{TOML} cannot be read: {error.strerror}.") from error
+
+
+def _fault(fault: dict[str, Any], flags: dict[str, Any]) -> str:
+    name = str(fault["loc"][0])
+    if fault["type"] == "extra_forbidden":
+        known = ", ".join(sorted(Settings.model_fields))
+        return f"{TOML} has an unknown setting: {name}. The settings are: {known}"
+    if name in flags:
+        place = f"--{name.replace('_', '-')}"
+    elif os.environ.get(f"{PREFIX}{name.upper()}"):
+        place = f"{PREFIX}{name.upper()}"
+    else:
+        place = f"{name} in {TOML}"
+    message = str(fault["msg"]).removeprefix("Value error, ")
+    value = "" if name == "api_key" else f" (it is {fault['input']!r})"
+    return f"{place}: {message[:1].lower()}{message[1:]}{value}"
+
+
+def _kind(url: str, api_version: str | None) -> Kind:
+    """Tell the kinds of endpoint apart; Azure's newer /openai/v1 speaks plain OpenAI."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if "/openai/v1" in parts.path:
+        return "compatible"
+    if host.endswith(AZURE_HOSTS) or api_version is not None:
+        return "azure"
+    return "openai" if host == urlsplit(OPENAI_URL).hostname else "compatible"
+
+
+def _usual_url() -> str:
+    url = os.environ.get("OPENAI_BASE_URL")
+    if not url and not os.environ.get("OPENAI_API_KEY"):
+        url = os.environ.get("AZURE_OPENAI_ENDPOINT")
+    if not url:
+        return OPENAI_URL
+    try:
+        return _is_url(url)
+    except ValueError as error:
+        raise SettingsError(f"OPENAI_BASE_URL or AZURE_OPENAI_ENDPOINT: {error}.") from error
+
+
+def _usual_key(kind: Kind, url: str) -> str:
+    """Return the key other programs use for this very host, or nothing."""
+    host = urlsplit(url).hostname or ""
+    if kind == "azure" or host.endswith(AZURE_HOSTS):
+        endpoint = os.environ.get("AZURE_OPENAI_ENDPOINT", "")
+        ours = host.endswith(AZURE_HOSTS) or host == urlsplit(endpoint).hostname
+        return os.environ.get("AZURE_OPENAI_API_KEY", "") if ours else ""
+    named = urlsplit(os.environ.get("OPENAI_BASE_URL") or OPENAI_URL).hostname
+    return os.environ.get("OPENAI_API_KEY", "") if host == named else ""

@@ -1,0 +1,108 @@
+"""Clauses, negation and modality, by word lists: enough to compare two clauses, not to parse."""
+
+import re
+from functools import lru_cache
+
+from summarizer.values.folding import fold, fold_with_offsets
+from summarizer.values.quotation import quoted_spans
+
+_BREAK = re.compile(
+    r"[;:!?]|(?<!\d),|,(?!\d)|\.(?=\s)|\s-\s|[–—]"
+    r"|\s(?=(?:et que|alors que|tandis que|mais|car|donc|ou|lorsque|quand|puis|si|apres que|"
+    r"avant que|bien que|parce que|ainsi que|selon|but|while|whereas|although|though|because|"
+    r"when|after|before|unless|so that|who|which|qui|dont)\s)|\s(?=(?:et|and)\s)"
+)
+_NEGATION = {
+    "fr": re.compile(
+        r"\b(?:ne|n'|pas|jamais|aucune?s?|ni|nul|nulle|sans|refuse\w*|dement\w*|nie|nient|niait|"
+        r"impossible|non)(?:\b|(?<='))"
+    ),
+    "en": re.compile(
+        r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|unable|den(?:y|ies|ied)|"
+        r"refus\w+|fail(?:s|ed)? to)\b|n't\b"
+    ),
+}
+_FALSE_NEGATION = {
+    "fr": re.compile(r"\bne (?:cesse\w*|manqu\w+)|\bnon seulement\b|\bsans doute\b|\bn'est-ce pas\b"),
+    "en": re.compile(r"\bnot only\b|\bno doubt\b|\bno\.? \d"),
+}
+_RESTRICTION = re.compile(r"\b(?:ne |n')(?:(?!\bpas\b|\bjamais\b).){0,60}?\bque?\b'?")
+_MODAL = {
+    "fr": re.compile(
+        r"\b(?:pou?rr(?:ait|aient|ais|ions|iez)|pourraient|eventuel(?:le|s|les|lement)?|peut-etre|"
+        r"possibles?|possiblement|possibilite|probablement|probables?|vraisemblablement|"
+        r"potentiel(?:le|s|les|lement)?|susceptibles?|semble(?:nt|rait|raient)?|"
+        r"parait|apparemment|envisage\w*|presume\w*|suppose\w*|hypothe\w+|"
+        r"(?:ser|aur|devr|fer|voudr|viendr|prendr|permettr|constituer|conduir)(?:ait|aient)|"
+        r"[a-z]{3,}er(?:ait|aient))\b"
+    ),
+    "en": re.compile(
+        r"\b(?:could|might|may|possibl[ey]|possibility|perhaps|maybe|would|should|likely|unlikely|"
+        r"probabl[ey]|potential(?:ly)?|apparent(?:ly)?|reportedly|allegedly|alleged|suspected|"
+        r"believed to|thought to|feared|seems?|appears? to|consider(?:s|ed|ing)|if)\b"
+    ),
+}
+# Words in -erait/-eraient are conditionals, except imperfects of verbs in -erer.
+_NOT_CONDITIONAL = re.compile(
+    r"\b(?:op|consid|lib|gen|accel|esp|prolif|tol|m|g|ref|diff|transf|ins|pref|recup|coop|mod|"
+    r"num|rem|adh|alt)er(?:ait|aient)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def _clauses(text: str) -> tuple[tuple[int, int], ...]:
+    folded = fold_with_offsets(text)
+    quoted = quoted_spans(text)
+    cuts = [0]
+    for match in _BREAK.finditer(folded.text):
+        at = folded.span(match.start(), match.end())[1]
+        if not any(start < at < end for start, end in quoted):
+            cuts.append(at)
+    cuts.append(len(text))
+    spans = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        piece = text[start:end]
+        first = start + len(piece) - len(piece.lstrip(" \n\t ,;:"))
+        last = end - (len(piece) - len(piece.rstrip(" \n\t ,;:.")))
+        if first < last and any(char.isalnum() for char in text[first:last]):
+            spans.append((first, last))
+    return tuple(spans)
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of the clauses of a sentence.
+
+    Cut at ; : , dashes and conjunctions, never inside a number or between quotation marks.
+    """
+    return list(_clauses(text))
+
+
+def is_negated(text: str, language: str) -> bool:
+    """Tell whether a clause denies something ("n'a pas", "never", "no", "aucun").
+
+    "ne … que" (only) and "not only" are not negations.
+    """
+    pattern = _NEGATION.get(language)
+    if pattern is None:
+        return False
+    folded = _FALSE_NEGATION[language].sub(" ", fold(text))
+    if language == "fr" and not re.search(r"\b(?:pas|jamais|aucune?|ni|rien|personne n)\b", folded):
+        folded = _RESTRICTION.sub(" ", folded)
+    return bool(pattern.search(folded))
+
+
+def modality(text: str, language: str) -> bool:
+    """Tell whether a clause says that something may be so, not that it is so.
+
+    Lexical: could, might, may, possibly; pourrait, éventuellement, serait and other conditionals.
+    """
+    pattern = _MODAL.get(language)
+    if pattern is None:
+        return False
+    folded = fold(text)
+    if language == "fr":
+        folded = _NOT_CONDITIONAL.sub(" ", folded)
+    else:
+        # The month: "in May", "May 16", "16 May".
+        folded = re.sub(r"\b(?:in|since|until|last|next|by|early|late|\d+) may\b|\bmay \d", " ", folded)
+    return bool(pattern.search(folded))

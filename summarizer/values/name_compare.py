@@ -1,0 +1,168 @@
+"""When two names are the same name: typed token rules, never a similarity score."""
+
+import re
+from functools import lru_cache
+
+from summarizer.values.folding import fold
+from summarizer.values.name_lexicon import (
+    GENERIC,
+    HONORIFICS,
+    LONG_CANON,
+    MODIFIERS,
+    OFFICES,
+    PARTICLES,
+    TOKEN_CANON,
+    territories,
+)
+
+_MIN_SKELETON = 5
+_MIN_ACRONYM = 3
+_SUFFIXES = frozenset({"jr", "sr", "junior", "senior"})
+_SMALL = PARTICLES | frozenset({"of", "the", "de", "d", "l", "des", "les", "and", "et", "a", "pour"})
+# Spellings of one sound in French and English transliterations, applied in this order.
+_SOUNDS = [
+    (re.compile("schtch|shch|chtch|tch|sch|sh|ch"), "%"),
+    (re.compile("zh|dj|j"), "j"),
+    (re.compile("kh"), "h"),
+    (re.compile("ph"), "f"),
+    (re.compile("ou"), "u"),
+    (re.compile("gu(?=[ei])"), "g"),
+    (re.compile("ks"), "x"),
+    (re.compile("w"), "v"),
+    (re.compile("(?:iy|yy|ij|ii|iyy|y)"), "i"),
+    (re.compile(r"(.)\1+"), r"\1"),
+]
+
+
+@lru_cache(maxsize=65536)
+def skeleton(token: str) -> str:
+    """Return the folded token with the spellings of one sound made one (Ouchakov, Ushakov)."""
+    for pattern, sound in _SOUNDS:
+        token = pattern.sub(sound, token)
+    return token
+
+
+@lru_cache(maxsize=65536)
+def _flat(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(text))
+
+
+@lru_cache(maxsize=65536)
+def _canon(flat: str) -> str:
+    return LONG_CANON.get(flat) or territories().get(flat) or TOKEN_CANON.get(flat, flat)
+
+
+@lru_cache(maxsize=65536)
+def same_token(a: str, b: str) -> bool:
+    """Tell whether two words of names are one word.
+
+    Equal after folding, without hyphens, in another transliteration (Zelensky, Zelenskyy), in the
+    other language (Poutine, Putin) or as a people of a country (Russian, russe, Russie). Never by
+    likeness: Mario and Marco, Trump and Trumps stay apart.
+    """
+    flat_a, flat_b = _flat(a), _flat(b)
+    if not flat_a or not flat_b:
+        return False
+    if flat_a == flat_b or _canon(flat_a) == _canon(flat_b):
+        return True
+    if min(len(flat_a), len(flat_b)) < _MIN_SKELETON:
+        return False
+    return skeleton(flat_a) == skeleton(flat_b)
+
+
+@lru_cache(maxsize=65536)
+def name_key(raw: str) -> str:
+    """Return the folded form a name is compared by: titles off, no accents, one space apart."""
+    tokens = [re.sub(r"['’]s?$", "", token) for token in fold(raw).split()]
+    tokens = [token.strip(".,;:()\"'") for token in tokens]
+    tokens = [token for token in tokens if token]
+    while len(tokens) > 1 and (tokens[0] in HONORIFICS or tokens[0] in OFFICES):
+        tokens.pop(0)
+    while len(tokens) > 1 and tokens[-1] in _SUFFIXES:
+        tokens.pop()
+    return " ".join(tokens)
+
+
+@lru_cache(maxsize=65536)
+def _tokens(raw: str) -> tuple[str, ...]:
+    key = name_key(raw)
+    parts = [part for part in re.split(r"[ .]+", key) if part]
+    kept = tuple(part for part in parts if part not in _SMALL)
+    return kept or tuple(parts)
+
+
+def _same_given(a: str, b: str) -> bool:
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    if same_token(a, b):
+        return True
+    # "Jean-Luc" and "J.-L.", "Jean" and "Jean-Luc" (but not "Jean-Luc" and "Jean-Marie").
+    parts_a, parts_b = a.split("-"), b.split("-")
+    if len(parts_a) == len(parts_b) == 1:
+        return False
+    return len(parts_a) == len(parts_b) and all(
+        _same_given(x, y) for x, y in zip(parts_a, parts_b, strict=True)
+    )
+
+
+def _given_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell whether two lists of given names can belong to one person; either may be shorter."""
+    if not a or not b:
+        return True
+    if not _same_given(a[0], b[0]):
+        return False
+    shorter, longer = sorted((a[1:], b[1:]), key=len)
+    rest = list(longer)
+    for name in shorter:
+        while rest and not _same_given(name, rest[0]):
+            rest.pop(0)
+        if not rest:
+            return False
+        rest.pop(0)
+    return True
+
+
+def _bare(tokens: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether one word can stand for a longer name: a surname, not "York" for "New York"."""
+    return len(tokens) == 1 and tokens[0] not in GENERIC and other[0] not in MODIFIERS
+
+
+def _acronym(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if len(a) != 1 or len(b) < _MIN_ACRONYM or len(a[0]) < _MIN_ACRONYM:
+        return False
+    return a[0] == "".join(token[0] for token in b)
+
+
+@lru_cache(maxsize=65536)
+def same_name(a: str, b: str) -> bool:
+    """Tell whether two names, as written, can be one: variants, initials, surname only, acronym.
+
+    The last words must be the same word and the given names must not exclude one another.
+    "Trump" and "Donald Trump" agree; Mario and Marco Rubio do not.
+    """
+    flat_a, flat_b = _flat(name_key(a)), _flat(name_key(b))
+    if not flat_a or not flat_b:
+        return False
+    if flat_a == flat_b or _canon(flat_a) == _canon(flat_b):
+        return True
+    left, right = _tokens(a), _tokens(b)
+    if _acronym(left, right) or _acronym(right, left):
+        return True
+    if not same_token(left[-1], right[-1]):
+        return False
+    if len(left) > 1 and len(right) > 1:
+        return _given_agree(left[:-1], right[:-1])
+    if len(left) == len(right):
+        return True
+    return _bare(left, right) if len(left) == 1 else _bare(right, left)
+
+
+@lru_cache(maxsize=65536)
+def names_conflict(a: str, b: str) -> bool:
+    """Tell whether two names share the surname and exclude one another (Mario, Marco Rubio)."""
+    left, right = _tokens(a), _tokens(b)
+    if len(left) < 2 or len(right) < 2:  # noqa: PLR2004  a given name and a surname
+        return False
+    if left[-1] in GENERIC or left[0] in MODIFIERS or right[0] in MODIFIERS:
+        return False
+    return same_token(left[-1], right[-1]) and not same_name(a, b)
