@@ -44,7 +44,10 @@ async def _main(seconds: float, ready: Connection) -> None:
                 body = json.loads(await reader.readexactly(int(size[1]) if size else 0) or b"{}")
                 await asyncio.sleep(seconds)
                 content = json.dumps(_completion(body)).encode()
-                start = f"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {len(content)}\r\n\r\n"
+                start = (
+                    "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n"
+                    f"content-length: {len(content)}\r\n\r\n"
+                )
                 writer.write(start.encode() + content)
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):

@@ -16,6 +16,7 @@ import time
 from collections.abc import Sequence
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 import openai
 from pydantic import SecretStr
@@ -64,19 +65,18 @@ async def bare(articles: Sequence[Article], url: str, at_once: int) -> float:
     """Send the same messages and take the text; return the seconds it took."""
     gate = asyncio.Semaphore(at_once)
 
-    async def ask(client: openai.AsyncOpenAI, article: Article) -> str:
-        conversation = messages(article, EventSummary, language=article.language)
+    conversations: list[Any] = [
+        messages(article, EventSummary, language=article.language) for article in articles
+    ]
+
+    async def ask(client: openai.AsyncOpenAI, conversation: Any) -> str:
         async with gate:
-            answer = await client.post(
-                "/chat/completions",
-                cast_to=openai.types.chat.ChatCompletion,
-                body={"model": MODEL, "messages": conversation},
-            )
+            answer = await client.chat.completions.create(model=MODEL, messages=conversation)
         return answer.choices[0].message.content or ""
 
     started = time.perf_counter()
     async with openai.AsyncOpenAI(base_url=url, api_key="none", max_retries=0) as client:
-        texts = await asyncio.gather(*(ask(client, article) for article in articles))
+        texts = await asyncio.gather(*(ask(client, item) for item in conversations))
     seconds = time.perf_counter() - started
     if not all(texts):
         raise SystemExit("the stub gave an empty answer")

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from summarizer.reading.article import Article
+from summarizer.reading.folder import read_folder
+
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples"
 DATA = ROOT.parent / "shared" / "data"
@@ -21,10 +24,20 @@ def expected(event: str) -> dict[str, Any]:
     return content
 
 
+def file_of(source: str) -> str:
+    """Return the file a source stands in: "a.jsonl#1" is the first line of a.jsonl."""
+    return source.partition("#")[0]
+
+
+@cache
+def articles(event: str) -> dict[str, Article]:
+    return {article.file: article for article in read_folder(EXAMPLES / event)}
+
+
 @cache
 def body(event: str, letter: str) -> str:
     """Return the text a reader of the article sees, tags and escapes undone."""
-    path = EXAMPLES / event / expected(event)["sources"][letter]
+    path = EXAMPLES / event / file_of(expected(event)["sources"][letter])
     raw = path.read_text(encoding="utf-8")
     if path.suffix in {".json", ".jsonl"}:
         record = json.loads(raw)
@@ -61,7 +74,7 @@ def test_there_are_two_events() -> None:
 @pytest.mark.parametrize("event", EVENTS)
 def test_every_file_of_an_event_is_described(event: str) -> None:
     files = sorted(path.name for path in (EXAMPLES / event).iterdir())
-    assert files == sorted(expected(event)["sources"].values())
+    assert files == sorted(map(file_of, expected(event)["sources"].values()))
     assert len(files) >= 5
 
 
@@ -104,6 +117,40 @@ def test_noise_stands_in_its_article(event: str) -> None:
     assert {item["source"] for item in noise} == set(expected(event)["sources"])
     for item in noise:
         assert item["text"] in body(event, item["source"])
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_every_article_is_read(event: str) -> None:
+    assert {file: article.status for file, article in articles(event).items()} == dict.fromkeys(
+        expected(event)["sources"].values(), "used"
+    )
+    assert {article.language for article in articles(event).values()} == {"en", "fr"}
+    assert all(
+        article.published.value and article.published.value.startswith("2025")
+        for article in articles(event).values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("event", "source", "noise"),
+    [
+        (event, item["source"], item["text"])
+        for event in EVENTS
+        for item in expected(event)["noise"]
+    ],
+)
+def test_no_sentence_holds_noise(event: str, source: str, noise: str) -> None:
+    article = articles(event)[expected(event)["sources"][source]]
+    assert not [s.n for s in article.sentences if noise in article.sentence_text(s.n)]
+
+
+@pytest.mark.parametrize(("event", "fact_id"), facts())
+def test_a_fact_stands_in_sentences_the_reader_keeps(event: str, fact_id: str) -> None:
+    fact = next(fact for fact in expected(event)["facts"] if fact["id"] == fact_id)
+    for letter in fact["support"]:
+        article = articles(event)[expected(event)["sources"][letter]]
+        kept = " ".join(article.sentence_text(s.n) for s in article.sentences)
+        assert all(re.search(pattern, kept, re.IGNORECASE) for pattern in fact["must"]), letter
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the shared press texts are not beside this checkout")

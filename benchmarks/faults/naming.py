@@ -12,17 +12,19 @@ _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _TOKEN = rf"(?<![\w.])(?<![OD]['’])[{_CAPITAL}][\wÀ-ÿ]{{2,}}(?:-[{_CAPITAL}][\wÀ-ÿ]+)*(?![\w.]\w)"
 NAME = re.compile(rf"{_TOKEN}(?:\s(?:(?:de|du|von|van|al|el|bin|ben|le|la)\s)?{_TOKEN}){{0,3}}")
 _NOT_NAMES = frozenset(
-    re.findall(
+    fold(word)
+    for word in re.findall(
         r"\S+",
         "mr mrs ms dr sir lord lady mme mmes mlle president senator governor mayor judge "
         "secretary prime minister chancellor pope king queen prince princess captain sergeant "
         "detective inspector chief officer police attorney general professor coach chairman "
-        "deputy speaker constable director manager the this that these those there they then "
-        "when while what where who why how his her its our your she he but and for with from "
-        "after before not now yes one some first both many most more other two les des une "
-        "ces ses mes nos vos leur leurs cette mais pour avec dans sur par elle elles ils nous "
-        "vous que qui dont selon après avant depuis alors ainsi aussi bien tout tous toute "
-        "toutes plus moins god internet twitter facebook instagram getty reuters me",
+        "although buy photo state republican democratic deputy speaker constable "
+        "director manager the this that these those there they then when while what where who "
+        "why how his her its our your she he but and for with from after before not now yes "
+        "one some first both many most more other two les des une ces ses mes nos vos leur "
+        "leurs cette mais pour avec dans sur par elle elles ils nous vous que qui dont selon "
+        "après avant depuis alors ainsi aussi bien tout tous toute toutes plus moins god "
+        "internet twitter facebook instagram getty reuters me",
     )
 )
 _NOT_PERSONS = re.compile(

@@ -30,12 +30,16 @@ _RIGHT_BOUNDARY = re.compile(rf"{_SPLITS}|[(]|\b(?:qui|who|which|dont)\b", re.IG
 _RELATIVE = re.compile(r"\s*(?:qui|who|which|dont|que|whose)\b", re.IGNORECASE)
 _DETERMINER = re.compile(
     r"^(?:(?:le|la|les|un|une|des|ce|cette|ces|son|sa|ses|the|a|an|his|her|their|one|another|"
-    r"several|officials?|police|witnesses|investigators|experts|authorities)\b|l['’])",
+    r"some|many|most|two|three|several|officials?|police|witnesses|investigators|experts|authorities)\b|l['’])",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
     r"^(?:et|and|but|mais|or|as|comme|meanwhile|however|also|later|ensuite)\s+", re.IGNORECASE
 )
+_TRAILING = re.compile(
+    r"(?:\s+(?:has|have|had|also|both|all|later|then|already|as))+$", re.IGNORECASE
+)
+_ELLIPTIC = re.compile(r"\b(?:et|and|or|ou)\s*(?:also|then|later|ensuite)?\s*$", re.IGNORECASE)
 _PRONOUN_VERB = re.compile(r"-(?:t-)?(?:ils?|elles?|on)\b", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"[\s,]*(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ensuite|également|"
@@ -105,6 +109,9 @@ def _verbs(text: str, pattern: re.Pattern[str], statement: Statement) -> list[At
         if _PRONOUN_VERB.search(match.group(0)):
             found.append(Attribution(match.group(0), (), pronoun=True, verb=match.start()))
             continue
+        if _ELLIPTIC.search(text, 0, match.start()) and found:
+            found.append(replace(found[-1], verb=match.start(), reported=match.start()))
+            continue
         before, after = _before(text, match.start(), statement), _after(text, match, statement)
         if after is not None and (before is None or _inverted(text, match, after)):
             found.append(after)
@@ -150,7 +157,13 @@ def _segments(text: str, begin: int, end: int) -> list[tuple[int, int]]:
 
 
 def _after(text: str, match: re.Match[str], statement: Statement) -> Attribution | None:
-    """Find the subject right of an inverted verb, past "devant la presse" and the like."""
+    """Find the subject right of an inverted verb, past "devant la presse" and the like.
+
+    A verb is inverted only right after a comma or a quotation; "told" never is.
+    """
+    before = text[: match.start()].rstrip()
+    if (before and before[-1] not in ',"') or match.group(0).lower() == "told":
+        return None
     end = _right_end(text, match.end())
     start = _past_circumstances(text, match.end(), end)
     return _phrase(text, start, end, statement, match.start())
@@ -178,7 +191,7 @@ def _phrase(text: str, start: int, end: int, statement: Statement, verb: int) ->
     heads = _heads(text, start, end, statement)
     if heads:
         return Attribution(phrase, tuple(heads), pronoun=False, verb=verb)
-    office = phrase.split(",")[0].strip()
+    office = _TRAILING.sub("", phrase.split(",")[0].strip())
     circumstance = CIRCUMSTANCE.search(office)
     if circumstance is not None:
         office = office[: circumstance.start()].strip()

@@ -83,7 +83,8 @@ class _Entry:
             yield from self._claim()
 
     def _claim(self) -> Iterator[Claim | Withheld]:
-        statement = self.evidence.claim(self._statement_text())
+        place = self.parts.get(Part.NAME, "")
+        statement = self.evidence.claim(self._statement_text(), required=place)
         grounded = ground(self.evidence, statement, self.cited, self.support)
         if isinstance(grounded, Refusal):
             yield self._withheld(self._explained(grounded, statement))
@@ -98,6 +99,7 @@ class _Entry:
             text=self._shown(),
             said_by=settled.said_by,
             mode=self._mode(statement),
+            translated=statement.language != self.evidence.article.language,
             values=self._values(statement),
             citations=self._cite(sentences, grounded),
         )
@@ -107,8 +109,7 @@ class _Entry:
         text = self.parts.get(Part.CLAIM, "")
         if Part.QUANTITY in self.parts:
             return f"{self.parts[Part.QUANTITY]} {text}".strip()
-        own = self.parts.get(Part.DATE) or self.parts.get(Part.NAME)
-        return f"{text} ({own})" if own else text
+        return f"{text} ({self.parts[Part.DATE]})" if Part.DATE in self.parts else text
 
     def _shown(self) -> str:
         text = self.parts.get(Part.CLAIM, "")

@@ -12,8 +12,15 @@ from summarizer.reading.article import Article, Sentence
 from summarizer.values.dates import dates
 from summarizer.values.names import names
 from summarizer.values.quantities import quantities
+from summarizer.values.stopwords import STOPWORDS
 from summarizer.values.text import clauses, content_words, is_negated, quoted_spans, words
 from summarizer.values.typed import Name, Quantity, When
+
+_TELLING = 2  # small words of another language that show a claim was translated
+_OWN_WORDS = {
+    "fr": STOPWORDS["fr"] - STOPWORDS["en"],
+    "en": STOPWORDS["en"] - STOPWORDS["fr"],
+}
 
 
 @dataclass(frozen=True)
@@ -26,12 +33,21 @@ class Clause:
 
 
 class Statement:
-    """Text in one language and, on demand, the values, names and words it states."""
+    """Text in one language and, on demand, the values, names and words it states.
+
+    `required` are folded words that whatever carries the statement must hold to the letter.
+    """
 
     def __init__(
-        self, text: str, language: str, published: str | None, known: frozenset[str]
+        self,
+        text: str,
+        language: str,
+        published: str | None,
+        known: frozenset[str],
+        required: str = "",
     ) -> None:
         self.text = text
+        self.required = [token.folded for token in words(required)]
         self.language = language
         self._published = published
         self._known = known
@@ -110,10 +126,14 @@ class Evidence:
         """Keep the numbers that name a sentence, each once, in the order given."""
         return [n for n in dict.fromkeys(numbers) if n in self._by_number]
 
-    def claim(self, text: str, language: str | None = None) -> Statement:
-        """Read a claim the way the article's sentences are read."""
+    def claim(self, text: str, required: str = "") -> Statement:
+        """Read a claim the way the article's sentences are read, in the claim's own language.
+
+        Every word of `required` must stand in the sentences, whatever kind of word it is.
+        """
         article = self.article
-        return Statement(text, language or article.language, article.published.value, self.known)
+        language = _language_of(text, article.language)
+        return Statement(text, language, article.published.value, self.known, required)
 
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
@@ -132,6 +152,17 @@ class Evidence:
         """All other sentences, nearest to `n` first, earlier before later."""
         ordered = sorted(self.sentences, key=lambda s: (abs(s.n - n), s.n))
         return (sentence for sentence in ordered if sentence.n != n)
+
+
+def _language_of(text: str, own: str) -> str:
+    """Tell whether a claim is in the article's language or translated, by its small words.
+
+    A short claim is too short for a language classifier, and its names mislead one.
+    """
+    tokens = {token.folded for token in words(text)}
+    counts = {code: len(tokens & _OWN_WORDS[code]) for code in _OWN_WORDS}
+    likely = max(counts, key=lambda code: (counts[code], code == own, code))
+    return likely if counts[likely] >= _TELLING and counts[likely] > counts.get(own, 0) else own
 
 
 def _capitalised_inside(article: Article) -> Iterator[str]:

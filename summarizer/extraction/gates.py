@@ -18,6 +18,7 @@ from summarizer.values.quantities import Carried, states
 from summarizer.values.text import fold, modality, quoted_spans, words
 
 SUPPORT = 0.6  # share of a claim's content words its sentences must carry
+_ANCHORS = 2  # values and names a translated claim must hold
 _CLAUSE_MATCH = 0.7  # share of a clause's words that makes another clause its source
 _CLAUSE_WORDS = 2  # shorter clauses are too short to compare
 
@@ -34,8 +35,10 @@ def numbers(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal
     """Every quantity must stand in the sentences, with its bound and the noun it counts."""
     for quantity in claim.quantities:
         found = {states(sentence.quantities, quantity) for sentence in sentences}
-        if Carried.CARRIED in found:
-            continue
+        if Carried.CARRIED in found or (
+            Carried.OTHER_UNIT in found and translated(claim, sentences)
+        ):
+            continue  # the noun a number counts cannot be compared across languages
         if Carried.OTHER_UNIT in found:
             return Refusal("unit_not_bound", f"“{quantity.raw}” counts something else there")
         if Carried.BOUND_LOST in found:
@@ -59,8 +62,11 @@ def moments(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal
 
 
 def proper_names(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
-    """Every token of every name must stand in the sentences."""
+    """Every token of every name, and every required word, must stand in the sentences."""
     tokens = [token for sentence in sentences for token in sentence.tokens]
+    for word in claim.required:
+        if not any(same_token(word, other) for other in tokens):
+            return Refusal("name_not_in_source", f"“{word}” does not stand there")
     for name in claim.names:
         for token in words(name.raw):
             if not any(same_token(token.folded, other) for other in tokens):
@@ -175,11 +181,24 @@ _AUXILIARIES = frozenset(
 def content(
     claim: Statement, sentences: Sequence[NumberedStatement], support: float
 ) -> Refusal | None:
-    """Enough of the claim's content words must stand in the sentences."""
+    """Enough of the claim's content words must stand in the sentences.
+
+    A translated claim shares no words with them; it must hold enough values and names instead.
+    """
+    if translated(claim, sentences):
+        anchors = len(claim.quantities) + len(claim.dates) + len(claim.names)
+        if anchors < _ANCHORS:
+            return Refusal("weak_support", "a translation with too little to check it by")
+        return None
     share = coverage(claim, sentences)
     if share < support:
         return Refusal("weak_support", f"only {share:.0%} of its words stand there")
     return None
+
+
+def translated(claim: Statement, sentences: Sequence[NumberedStatement]) -> bool:
+    """Tell whether the claim is in another language than the sentences."""
+    return all(sentence.language != claim.language for sentence in sentences)
 
 
 def coverage(claim: Statement, sentences: Sequence[NumberedStatement]) -> float:
@@ -192,6 +211,10 @@ def coverage(claim: Statement, sentences: Sequence[NumberedStatement]) -> float:
 
 def polarity(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
     """A clause must not drop or add a negation, nor turn what may be into what is."""
+    if translated(claim, sentences):
+        if _negated(claim) != any(c.negated for sentence in sentences for c in sentence.clauses):
+            return Refusal("weak_support", "a negation differs there")
+        return None
     sources = [clause for sentence in sentences for clause in sentence.clauses]
     for clause in claim.clauses:
         source = _source_of(clause, sources)

@@ -58,7 +58,9 @@ class _Builder:
         if reference := schema.get("$ref"):
             return self._class(reference.rpartition("/")[2])
         if "enum" in schema or "const" in schema:
-            return _either(_literal(_json(word)) for word in schema.get("enum", [schema.get("const")]))
+            return _either(
+                _literal(_json(word)) for word in schema.get("enum", [schema.get("const")])
+            )
         if options := schema.get("anyOf"):
             return _either(self.body(option, name) for option in options)
         kind = schema.get("type")
@@ -84,7 +86,9 @@ class _Builder:
         cells = [
             f"{_literal(f'{lead}{_json(key)}:')} {self.body(value, key)}"
             for lead, (key, value) in zip(
-                ["{", *[","] * len(schema["properties"])], schema["properties"].items(), strict=False
+                ["{", *[","] * len(schema["properties"])],
+                schema["properties"].items(),
+                strict=False,
             )
         ]
         return " ".join([*cells, _literal("}")])

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.extraction.evidence import Evidence, NumberedStatement, Statement
-from summarizer.extraction.gates import Refusal, instruction, proper_names
+from summarizer.extraction.gates import Refusal, instruction
 from summarizer.extraction.grounding import Grounded
-from summarizer.values.names import same_name
-from summarizer.values.text import content_words
+from summarizer.values.text import content_words, words
 
 _NEAR = 90  # code points between a name and its office
 
@@ -26,12 +25,13 @@ def check_name(evidence: Evidence, cited: Sequence[int], name: str, role: str | 
 
     The role is dropped, and reported as withheld, when no sentence puts it beside the name.
     """
-    statement = evidence.claim(name)
-    if not statement.names:
+    if not name[:1].isupper():
         return FoundName(None, refusal=Refusal("name_not_in_source", f"“{name}” is not a name"))
-    if statement.names[0].kind in {"place", "organisation"}:
+    statement = evidence.claim(name, required=name)
+    if statement.names and statement.names[0].kind in {"place", "organisation"}:
         return FoundName(None, refusal=Refusal("weak_support", f"“{name}” is not a person"))
-    holding = [s for s in evidence.sentences if _holds(statement, s)]
+    holding = [s for s in evidence.sentences if _places(statement, s)]
+    holding = [s for s in holding if instruction(statement, [s]) is None]
     holding.sort(key=lambda s: (s.n not in cited, s.n == 0, s.n))
     if not holding:
         detail = f"“{name}” does not stand in the article"
@@ -49,21 +49,21 @@ def _at(sentence: NumberedStatement, cited: Sequence[int]) -> Grounded:
     return Grounded((sentence.n,), "cited" if sentence.n in cited else "realigned")
 
 
-def _holds(name: Statement, sentence: NumberedStatement) -> bool:
-    return (
-        proper_names(name, [sentence]) is None
-        and instruction(name, [sentence]) is None
-        and any(same_name(name.names[0].raw, other.raw) for other in sentence.names)
-    )
+def _places(name: Statement, sentence: NumberedStatement) -> list[tuple[int, int]]:
+    """Where the words of the name stand in the sentence, one after the other."""
+    tokens, length = words(sentence.text), len(name.required)
+    return [
+        (tokens[i].start, tokens[i + length - 1].end)
+        for i in range(len(tokens) - length + 1)
+        if [token.folded for token in tokens[i : i + length]] == name.required
+        and tokens[i].text[:1].isupper()
+    ]
 
 
 def _beside(name: Statement, role: str, sentence: NumberedStatement) -> bool:
     wanted = set(content_words(role, sentence.language))
-    if not wanted:
-        return False
-    for other in sentence.names:
-        if same_name(name.names[0].raw, other.raw):
-            near = sentence.text[max(0, other.start - _NEAR) : other.end + _NEAR]
-            if wanted <= set(content_words(near, sentence.language)):
-                return True
-    return False
+    return bool(wanted) and any(
+        wanted
+        <= set(content_words(sentence.text[max(0, start - _NEAR) : end + _NEAR], sentence.language))
+        for start, end in _places(name, sentence)
+    )

@@ -7,7 +7,7 @@ every article that has no answer yet gets that one reason.
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal
 
 from pydantic import BaseModel
 
@@ -21,14 +21,8 @@ from summarizer.reading.article import Article
 Ending = Literal["refused", "failed"]
 State = Literal["asking", "repairing", "used"] | Ending
 Progress = Callable[[Article, State], None]
-
-
-class Check(Protocol):
-    """Decides which entries of an answer the article carries."""
-
-    def __call__(self, article: Article, answer: BaseModel) -> Checked:
-        """Split the entries of `answer` into claims and withheld ones."""
-        ...
+# Decides which entries of an answer the article carries.
+Check = Callable[[Article, BaseModel], Checked]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The form's JSON Schema, in the dialect that strict structured outputs accept."""
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -23,11 +24,13 @@ _KEPT = {
 }
 
 
+@cache
 def strict_schema(form: type[BaseModel]) -> dict[str, Any]:
     """Return the JSON Schema of `form` with every property required and no others allowed.
 
     Strict endpoints want just that; a cell that may be empty is asked for as null. The form's
     and entries' own docstrings stay out: the fields' and cells' wordings say what is wanted.
+    The same dictionary is returned every time: do not change it.
     """
     schema: dict[str, Any] = _strict(form.model_json_schema())
     for entry in schema.get("$defs", {}).values():

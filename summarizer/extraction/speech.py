@@ -56,7 +56,7 @@ SPEECH_FR = re.compile(
 SPEECH_EN = re.compile(rf"\b(?:{'|'.join(_EN_VERBS)})\b", re.IGNORECASE)
 
 ACCORDING_FR = re.compile(
-    r"\b(?:selon les dires d(?:e|u|es)\s|selon\s|d['’]après\s|aux dires d(?:e|u|es)\s|"
+    r"\b(?:selon les dires d(?:e|u|es)\s|selon\s(?!l(?:e|a|es)quel)|d['’]après\s|aux dires d(?:e|u|es)\s|"
     r"de l['’]avis d(?:e|u|es)\s|de source(?:s)?\s)",
     re.IGNORECASE,
 )

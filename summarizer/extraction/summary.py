@@ -188,10 +188,12 @@ class Summary(Frozen):
     """Everything extraction knows about one source. Written to summaries/<id>.json.
 
     `text` and `sentences` are the article's, so that merging can look for a claim in the
-    sources whose own summary left it out.
+    sources whose own summary left it out. `folder` is where the articles lie, relative to the
+    folder the brief is written to, with "/".
     """
 
     source: Source
+    folder: str | None = None
     text: str = ""
     sentences: list[Sentence] = []
     language: str

@@ -51,13 +51,16 @@ class Wire:
         body[self._cap] = cap
         if self._temperature is not None:
             body["temperature"] = self._temperature
-        if "grammar" in body.get("extra_body", {}):
+        extra = dict(body.get("extra_body") or {})
+        if "grammar" in extra:
             body.pop("response_format", None)
         elif self.settings.mode == "json_schema":
-            body["response_format"] = _response_format(form, strict=self.settings.strict)
+            body.pop("response_format", None)
+            # As an extra field the SDK sends the schema as it is; it takes its time to copy it.
+            extra["response_format"] = _response_format(form, strict=self.settings.strict)
         elif self.settings.mode == "tools" and self.settings.strict:
             body["tools"] = [_strict_tool(form, tool) for tool in body["tools"]]
-        return body
+        return {**body, "extra_body": extra}
 
     def learns_from(self, error: openai.BadRequestError) -> bool:
         """Leave out from now on what this model does not take; tell whether that was it."""

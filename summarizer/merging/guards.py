@@ -8,7 +8,7 @@ from enum import Enum
 from summarizer.merging.likeness import Reading
 from summarizer.values.dates import dates_conflict
 from summarizer.values.names import names_conflict
-from summarizer.values.quantities import compatible, same_thing
+from summarizer.values.quantities import compatible, units_agree
 from summarizer.values.typed import Quantity
 
 
@@ -36,21 +36,26 @@ def relation(a: Reading, b: Reading) -> Relation:
 
 
 def _numbers_clash(a: Reading, b: Reading) -> bool:
-    """Tell whether some quantity of one finds only irreconcilable ones of its kind in the other."""
-    return any(
-        _only_against(quantity, b.quantities) and quantity_matters(quantity)
-        for quantity in a.quantities
-    ) and any(_only_against(quantity, a.quantities) for quantity in b.quantities)
+    """Tell whether each holds a quantity that only irreconcilable ones of the other answer to."""
+    return any(_only_against(quantity, b.quantities) for quantity in a.quantities) and any(
+        _only_against(quantity, a.quantities) for quantity in b.quantities
+    )
 
 
 def _only_against(quantity: Quantity, others: list[Quantity]) -> bool:
-    alike = [other for other in others if same_thing(quantity, other)]
+    alike = [other for other in others if _same_thing(quantity, other)]
     return bool(alike) and not any(compatible(quantity, other) for other in alike)
 
 
-def quantity_matters(quantity: Quantity) -> bool:
-    """Ordinals name things ("the 44th president") more than they count them."""
-    return quantity.kind != "ordinal"
+def _same_thing(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities measure the same thing, so that they can clash.
+
+    An ordinal names more than it counts ("the 44th president"), and a number that counts
+    nothing named answers only to another such number.
+    """
+    if "ordinal" in (a.kind, b.kind) or (a.unit is None) != (b.unit is None):
+        return False
+    return units_agree(a, b)
 
 
 def _dates_clash(a: Reading, b: Reading) -> bool:

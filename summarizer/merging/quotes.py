@@ -1,13 +1,15 @@
 """Quotations: the same words, and the same words told or translated differently."""
 
+import re
 from collections.abc import Sequence
 
 from summarizer.merging.clusters import Group, claim_order
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.values.names import same_name
-from summarizer.values.text import words
+from summarizer.values.text import fold, words
 
 SAME_SPEAKER = 0.6  # likeness from which two quotations of one speaker are one statement
+_DENIAL = re.compile(r"\b(?:pas|jamais|aucune?|rien|not|never|no|nothing)\b|n't\b")
 _LONG_ENOUGH = 4  # words; shorter quotations inside longer ones prove nothing
 
 
@@ -41,7 +43,8 @@ def same_words(a: Reading, b: Reading, likeness: Likeness) -> bool:
         return True
     if not same_voice(a.claim.said_by, b.claim.said_by):
         return False
-    return a.negated == b.negated and likeness.score(a, b) >= SAME_SPEAKER
+    denials = [len(_DENIAL.findall(fold(reading.claim.text))) for reading in (a, b)]
+    return denials[0] == denials[1] and likeness.score(a, b) >= SAME_SPEAKER
 
 
 def contains(outer: str, inner: str) -> bool:

@@ -205,10 +205,6 @@ COUNT: dict[str, Count] = {
         ("{n} claim withheld", "{n} claims withheld"),
         ("{n} affirmation non retenue", "{n} affirmations non retenues"),
     ),
-    "n_silent": Count(
-        ("{n} source is silent", "{n} sources are silent"),
-        ("{n} source n'en parle pas", "{n} sources n'en parlent pas"),
-    ),
     "n_variants": Count(
         ("{n} other wording", "{n} other wordings"),
         ("{n} autre formulation", "{n} autres formulations"),

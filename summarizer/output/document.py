@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic.json_schema import GenerateJsonSchema
 
 from summarizer.errors import InputError
 from summarizer.merging.brief import SCHEMA_VERSION, Brief
@@ -67,9 +68,19 @@ def _listed(error: ValidationError) -> str:
     return "\n".join(lines)
 
 
+class _AsWritten(GenerateJsonSchema):
+    """Requires every member, for every member is written, also those that have a default."""
+
+    def field_is_required(self, *_args: Any, **_kwargs: Any) -> bool:
+        """Tell that a reader of the file may rely on the member being there."""
+        return True
+
+
 def brief_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) that every written brief.json keeps to."""
-    schema = Brief.model_json_schema(by_alias=True, mode="serialization")
+    schema = Brief.model_json_schema(
+        by_alias=True, mode="serialization", schema_generator=_AsWritten
+    )
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 

@@ -9,7 +9,8 @@ from typing import Literal
 from babel import Locale
 from babel.dates import format_date, format_time
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
+from babel.units import format_unit
 
 from summarizer.merging.brief import Brief, Entry
 from summarizer.output.catalogue import COUNT, SAY
@@ -23,6 +24,24 @@ _QUOTES: dict[Language, tuple[str, str]] = {
     "fr": ("«\u00a0", "\u00a0»"),
 }
 _BOUNDS = {"about": "≈ ", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
+# Canonical units of `values` and their names in the Unicode locale data.
+_CLDR = {
+    "s": "duration-second",
+    "min": "duration-minute",
+    "h": "duration-hour",
+    "day": "duration-day",
+    "week": "duration-week",
+    "month": "duration-month",
+    "year": "duration-year",
+    "m": "length-meter",
+    "km": "length-kilometer",
+    "kg": "mass-kilogram",
+    "t": "mass-metric-ton",
+    "km/h": "speed-kilometer-per-hour",
+    "°C": "temperature-celsius",
+    "ha": "area-hectare",
+    "km²": "area-square-kilometer",
+}
 # French sets an unbreakable space before these.
 _HIGH_MARKS = re.compile(r" (?=[:;?!»])")
 
@@ -40,11 +59,13 @@ class Labels:
 
     def pattern(self, key: str) -> str:
         """Return the label `key` with its braces; raises KeyError for a key nobody wrote."""
-        return self._spaced(getattr(SAY[key], self.language))
+        label = SAY[key]
+        return self._spaced(label.fr if self.language == "fr" else label.en)
 
     def count(self, key: str, n: int) -> str:
         """Return a counting label for `n`, in the plural form the language asks for."""
-        one, other = getattr(COUNT[key], self.language)
+        label = COUNT[key]
+        one, other = label.fr if self.language == "fr" else label.en
         form = one if self.locale.plural_form(n) == "one" else other
         return self._spaced(form).format_map({"n": self.number(n)})
 
@@ -77,9 +98,12 @@ class Labels:
     def day(self, iso: str) -> str:
         """Return an ISO 8601 date in words, or `iso` itself when it is none."""
         try:
-            return format_date(date.fromisoformat(iso[:10]), format="long", locale=self.locale)
+            day = date.fromisoformat(iso[:10])
         except ValueError:
             return iso
+        words = format_date(day, format="long", locale=self.locale)
+        # French writes the first of a month as an ordinal, which the locale data does not.
+        return words.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else words
 
     def published(self, when: Published) -> str:
         """Return when an article appeared, to the minute where that is known."""
@@ -112,8 +136,15 @@ class Labels:
         if value.kind == "count" or value.unit is None:
             # The unit of a count is a stem to compare by, not a word to show.
             return "" if _plain(amount) in written else amount
-        shown = f"{amount}\u00a0{_UNITS.get(value.unit, value.unit)}"
+        shown = f"{amount}\u00a0{self._unit(value.unit, value.number)}"
         return "" if _plain(shown) == written else shown
+
+    def _unit(self, unit: str, number: float) -> str:
+        """Return a canonical unit as the language writes it; one CLDR does not know, as it is."""
+        if unit in _CLDR:
+            words = format_unit(number, _CLDR[unit], length="short", locale=self.locale)
+            return words.removeprefix(self.number(number)).strip()
+        return get_currency_symbol(unit, locale=self.locale)
 
     def _when(self, value: When) -> str:
         if value.first is None:

@@ -126,7 +126,9 @@ class _Page:
 
     def _conflict(self, conflict: Conflict) -> str:
         labels = self.labels
-        kind, help_ = (labels.say(f"{key}.{conflict.kind}") for key in ("conflict", "conflict_help"))
+        kind, help_ = (
+            labels.say(f"{key}.{conflict.kind}") for key in ("conflict", "conflict_help")
+        )
         lines = [f"**{kind}** — {help_}"]
         if conflict.note:
             lines[0] += f" {escape(conflict.note)}"
@@ -135,7 +137,9 @@ class _Page:
 
     def _side(self, side: Side) -> str:
         labels = self.labels
-        names = {source.id: source_name(source, self.brief.sources) for source in self.brief.sources}
+        names = {
+            source.id: source_name(source, self.brief.sources) for source in self.brief.sources
+        }
         said = f", {labels.say('according_to', who=escape(side.said_by))}" if side.said_by else ""
         tellers = dict.fromkeys(citation.source for citation in side.citations)
         outlets = labels.listed(escape(names.get(teller, teller)) for teller in tellers)

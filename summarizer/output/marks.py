@@ -5,7 +5,8 @@ every span, and each piece knows which citations cover it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summarizer.extraction.summary import Citation
 from summarizer.merging.brief import RemovedSpan
@@ -44,49 +45,40 @@ def pieces_of(
 ) -> list[Piece]:
     """Cut `text` at the borders of its citations (by number) and removed spans.
 
-    The pieces' texts and skipped stretches together are the whole text, in order. Spans that
-    do not lie inside the text are ignored here; `prove` reports them.
+    The pieces' texts and the skipped stretches together are the whole text, in order. Spans
+    that do not lie inside the text are ignored here; `prove` reports them.
     """
-    spans = {n: c for n, c in citations.items() if 0 <= c.start < c.end <= len(text)}
-    removals = [span for span in removed if 0 <= span.start <= span.end <= len(text)]
-    ranges = _shown(len(text), spans.values())
-    borders = {border for shown in ranges for border in shown}
-    for span in (*spans.values(), *removals):
-        borders |= {place for place in (span.start, span.end) if _inside(place, ranges)}
-    places = sorted(borders)
-    pieces = []
-    last = 0
-    for start, end in zip(places, places[1:], strict=False):
-        if _inside(start, ranges) and _inside(end, ranges) and _together(start, end, ranges):
-            pieces.append(_piece(text, start, end, start - last, spans, removals))
-            last = end
-    if last < len(text) or (not pieces and removals):
-        pieces.append(_piece(text, len(text), len(text), len(text) - last, spans, removals))
-    elif any(span.start == span.end == len(text) for span in removals):
-        pieces.append(_piece(text, len(text), len(text), 0, spans, removals))
-    return pieces
+    length = len(text)
+    spans = {n: c for n, c in citations.items() if 0 <= c.start < c.end <= length}
+    removals = [span for span in removed if 0 <= span.start <= span.end <= length]
+    borders = {place for span in spans.values() for place in (span.start, span.end)}
+    borders |= {place for span in removals for place in (span.start, span.end)}
+    pieces: list[Piece] = []
+    at = 0
+    for low, high in _shown(length, spans.values()):
+        places = sorted({low, high, *(place for place in borders if low < place < high)})
+        for start, end in pairwise(places):
+            piece = _piece((start, end), spans, removals)
+            pieces.append(replace(piece, text=text[start:end], skipped=start - at))
+            at = end
+    last = replace(_piece((length, length), {}, removals), skipped=length - at)
+    return [*pieces, last] if last.cuts or last.skipped else pieces
 
 
 def _piece(
-    text: str,
-    start: int,
-    end: int,
-    skipped: int,
-    spans: Mapping[int, Citation],
-    removals: list[RemovedSpan],
+    place: tuple[int, int], spans: Mapping[int, Citation], removals: list[RemovedSpan]
 ) -> Piece:
-    over = [n for n, span in spans.items() if span.start <= start and end <= span.end]
-    cover = over if start < end else []
+    """Say what covers, opens, closes at and was cut before one stretch."""
+    start, end = place
+    cover = [n for n, span in spans.items() if span.start <= start and end <= span.end]
+    over = [span for span in removals if span.start <= start < end <= span.end]
     return Piece(
-        text=text[start:end],
+        text="",
         cites=tuple(cover),
         opens=tuple(n for n in cover if spans[n].start == start),
         closes=tuple(n for n in cover if spans[n].end == end),
-        removed=next(
-            (r for r in removals if r.start <= start and end <= r.end and r.start < r.end), None
-        ),
-        cuts=tuple(r for r in removals if r.start == r.end == start),
-        skipped=skipped,
+        removed=over[0] if over else None,
+        cuts=tuple(span for span in removals if span.start == span.end == start),
     )
 
 
@@ -94,7 +86,7 @@ def _shown(length: int, spans: Iterable[Citation]) -> list[tuple[int, int]]:
     """Return the stretches of the text the page shows: all of it, or what surrounds citations."""
     if length <= SHOWN_WHOLE:
         return [(0, length)]
-    ranges = [(0, min(length, _AROUND))]
+    ranges = [(0, _AROUND)]
     for span in sorted(spans, key=lambda span: (span.start, span.end)):
         start, end = max(0, span.start - _AROUND), min(length, span.end + _AROUND)
         if start <= ranges[-1][1]:
@@ -102,11 +94,3 @@ def _shown(length: int, spans: Iterable[Citation]) -> list[tuple[int, int]]:
         else:
             ranges.append((start, end))
     return ranges
-
-
-def _inside(place: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(start <= place <= end for start, end in ranges)
-
-
-def _together(start: int, end: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(low <= start and end <= high for low, high in ranges)

@@ -9,6 +9,7 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
@@ -39,26 +40,30 @@ def html(brief: Brief, texts: Mapping[str, str]) -> str:
     style = _asset("page.css") + _split_rules(views)
     script = _asset("page.js")
     anchors = {entry.id: f"e{n}" for n, (_, entry) in enumerate(entries_of(brief), start=1)}
-    return _environment(labels).get_template("page.html.jinja").render(
-        brief=brief,
-        language=labels.language,
-        style=Markup(style),  # noqa: S704  our own files and numbers, nothing from outside
-        script=Markup(script),  # noqa: S704  our own file
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-        sources=views,
-        names=names,
-        numbers=numbers,
-        anchors=anchors,
-        entries={entry.id: entry for _, entry in entries_of(brief)},
-        lede=[(sentence, _lede_passages(brief, sentence, numbers)) for sentence in brief.lede],
-        users=_users(brief, numbers, anchors),
-        witnesses=ledger.witnesses(brief),
-        chart=ledger.charted(brief),
-        reasons=ledger.by_reason(brief),
-        title=lambda field: title_of(brief, field, labels.language),
-        conflicts_about=lambda entry: ledger.conflicts_about(brief, entry),
-        conflict_anchors={c.id: f"d{n}" for n, c in enumerate(brief.conflicts, start=1)},
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            brief=brief,
+            **_words(labels),
+            style=Markup(style),  # noqa: S704  our own files and numbers, nothing from outside
+            script=Markup(script),  # noqa: S704  our own file
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            sources=views,
+            names=names,
+            numbers=numbers,
+            anchors=anchors,
+            entries={entry.id: entry for _, entry in entries_of(brief)},
+            lede=[(sentence, _lede_passages(brief, sentence, numbers)) for sentence in brief.lede],
+            users=_users(brief, numbers, anchors),
+            witnesses=ledger.witnesses(brief),
+            chart=ledger.charted(brief),
+            reasons=ledger.by_reason(brief),
+            title=lambda field: title_of(brief, field, labels.language),
+            conflicts_about=lambda entry: ledger.conflicts_about(brief, entry),
+            conflict_anchors={c.id: f"d{n}" for n, c in enumerate(brief.conflicts, start=1)},
+        )
     )
 
 
@@ -110,7 +115,7 @@ def _split(pieces: list[Piece]) -> frozenset[int]:
 def _split_rules(views: list[SourceView]) -> str:
     """Return style rules that light every piece of a split citation where no script runs."""
     rules = [
-        f':root:not(.js):has(#c{n}:target) [data-c~="{n}"]{{background:var(--lit);color:var(--ink)}}'
+        f':root:not(.js):has(#c{n}:target) [data-c~="{n}"]{{background:var(--lit)}}'
         for view in views
         for n in sorted(view.split)
     ]
@@ -119,8 +124,10 @@ def _split_rules(views: list[SourceView]) -> str:
 
 def _safe_link(url: str | None) -> tuple[str | None, str | None]:
     """Return a web address that may be linked, and the host a click goes to, or nothing."""
+    if url is None or visible(url) != url or any(char.isspace() for char in url):
+        return None, None
     try:
-        parts = urlsplit(url or "")
+        parts = urlsplit(url)
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except (ValueError, UnicodeError):
         return None, None
@@ -149,7 +156,8 @@ def _users(brief: Brief, numbers: Numbers, anchors: Mapping[str, str]) -> dict[i
     return users
 
 
-def _environment(labels: Labels) -> Environment:
+@cache
+def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("summarizer.output"),
         autoescape=True,
@@ -159,17 +167,24 @@ def _environment(labels: Labels) -> Environment:
         finalize=_shown,
     )
     environment.globals.update(
-        t=labels.say,
-        tm=lambda key, **values: _filled(labels, key, values),
-        n=labels.count,
-        number=labels.number,
-        labels=labels,
         stance_of=ledger.stance_of,
         cited=ledger.cited,
         is_quote=_is_quote,
         is_name=lambda entry: entry.align is Align.NAME,
     )
     return environment
+
+
+def _words(labels: Labels) -> dict[str, Any]:
+    """Return what the templates call to say something in the brief's language."""
+    return {
+        "language": labels.language,
+        "labels": labels,
+        "t": labels.say,
+        "tm": lambda key, **values: _filled(labels, key, values),
+        "n": labels.count,
+        "number": labels.number,
+    }
 
 
 def _is_quote(entry: Entry) -> bool:

@@ -4,8 +4,10 @@ All content goes through `rich.text.Text`, so that brackets in it are brackets a
 and through `one_line`, so that it cannot drive the terminal.
 """
 
+from collections.abc import Iterable
+
 from rich.console import Console
-from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from schemas.entries import Align
@@ -29,8 +31,7 @@ def show(brief: Brief, console: Console) -> None:
     for field, entries in brief.fields.items():
         if entries:
             _heading(console, one_line(title_of(brief, field, labels.language)))
-        for entry in entries:
-            _print(console, _entry(entry, labels, numbers), indent=2)
+        _rows(console, [_entry(entry, labels, numbers) for entry in entries])
     if brief.conflicts:
         _heading(console, labels.say("disagreements"))
     for conflict in brief.conflicts:
@@ -44,11 +45,15 @@ def _heading(console: Console, text: str) -> None:
     console.print(Text(text, style="bold underline"))
 
 
-def _print(console: Console, text: Text, indent: int) -> None:
-    console.print(Padding(text, (0, 0, 0, indent)))
+def _rows(console: Console, rows: Iterable[tuple[Text, Text]], indent: int = 2) -> None:
+    """Print marks and texts in two columns, so that wrapped text stays beside its mark."""
+    grid = Table.grid(padding=(0, 1))
+    for mark, text in rows:
+        grid.add_row(Text(" " * indent).append(mark), text)
+    console.print(grid)
 
 
-def _entry(entry: Entry, labels: Labels, numbers: Numbers) -> Text:
+def _entry(entry: Entry, labels: Labels, numbers: Numbers) -> tuple[Text, Text]:
     words = one_line(entry.text)
     if entry.align is Align.QUOTE and not entry.translated:
         words = labels.quoted(words)
@@ -64,41 +69,49 @@ def _entry(entry: Entry, labels: Labels, numbers: Numbers) -> Text:
     status = labels.support(entry)
     if entry.status in {"disputed", "updated"}:
         status = f"{labels.say(entry.status)}, {status}"
-    style = _STYLES[entry.status]
-    return Text.assemble(
-        (f"{_MARKS[entry.status]} ", style), words, (f" {marks}", "cyan"), (f"  {status}", "dim")
-    )
+    text = Text.assemble(words, (f" {marks}", "cyan"), (f"  {status}", "dim"))
+    return Text(_MARKS[entry.status], style=_STYLES[entry.status]), text
 
 
 def _conflict(console: Console, conflict: Conflict, brief: Brief, labels: Labels) -> None:
     kind = labels.say(f"conflict.{conflict.kind}")
     note = f" ({one_line(conflict.note)})" if conflict.note else ""
-    _print(console, Text.assemble((kind, "red"), note), indent=2)
+    console.print(Text.assemble("  ", (kind, "red"), note))
     names = {source.id: source_name(source, brief.sources) for source in brief.sources}
+    rows = []
     for side in conflict.sides:
         said = labels.say("according_to", who=one_line(side.said_by)) if side.said_by else ""
         tellers = dict.fromkeys(citation.source for citation in side.citations)
         outlets = labels.listed(one_line(names.get(teller, teller)) for teller in tellers)
         line = ", ".join(part for part in (one_line(side.text), said) if part)
-        _print(console, Text.assemble("– ", line, (f"  {outlets}", "dim")), indent=4)
+        rows.append((Text("–"), Text.assemble(line, (f"  {outlets}", "dim"))))
+    _rows(console, rows, indent=4)
 
 
 def _sources(console: Console, brief: Brief, labels: Labels) -> None:
     """Name the files that gave nothing; the others are behind the citations."""
     missing = idle(brief)
-    if missing:
-        _heading(console, labels.say("sources"))
+    if not missing:
+        return
+    _heading(console, labels.say("sources"))
+    rows = []
     for source in missing:
         name = one_line(source_name(source, brief.sources))
         state = labels.say(f"source.{source.status}")
-        line = Text.assemble(name, (f"  {state}", "yellow"), (f"  {one_line(source.reason)}", "dim"))
-        line.rstrip()
-        _print(console, line, indent=2)
+        reason = f"  {one_line(source.reason)}" if source.reason else ""
+        rows.append((Text(name), Text.assemble((state, "yellow"), (reason, "dim"))))
+    _rows(console, rows)
 
 
 def _withheld(console: Console, brief: Brief, labels: Labels) -> None:
     if not brief.withheld:
         return
     _heading(console, labels.count("n_withheld", len(brief.withheld)))
-    for reason, n in by_reason(brief).items():
-        _print(console, Text(f"{labels.number(n)} × {labels.say(f'reason.{reason}')}"), indent=2)
+    counts = by_reason(brief)
+    _rows(
+        console,
+        [
+            (Text(f"{labels.number(n)} ×"), Text(labels.say(f"reason.{reason}")))
+            for reason, n in counts.items()
+        ],
+    )

@@ -9,8 +9,10 @@ import re
 
 from summarizer.reading.visible import hidden_spans
 
-# Layout controls that reading keeps as white space but a terminal or a browser acts on.
-_LAYOUT = re.compile("[\x0b\x0c\x1c-\x1f\x85\u2028\u2029\ud800-\udfff]")
+# Whatever reading makes of them, these never pass: a terminal or a browser acts on them.
+_ACTIVE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _BLANKS = re.compile(r"[ \t\n]+")
 _SOFT_HYPHEN = "\u00ad"
 _SPACE = 0x20
@@ -26,7 +28,7 @@ def visible(text: str) -> str:
     for start, end in hidden_spans(text):
         parts += [text[at:start], "".join(_name(char) for char in text[start:end])]
         at = end
-    return _LAYOUT.sub(lambda match: _name(match[0]), "".join([*parts, text[at:]]))
+    return _ACTIVE.sub(lambda match: _name(match[0]), "".join([*parts, text[at:]]))
 
 
 def one_line(text: str) -> str:

@@ -15,8 +15,8 @@ _TITLES = (
 # A number follows; before anything else the stop is looked at like any other.
 _BEFORE_NUMBER = (
     "No Nos no nos Nr art Art arts p pp vol Vol ch chap Chap fig Fig sec Sec num tél Tél Tel tel "
-    "env approx ca Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec janv févr avr juil sept oct nov "
-    "déc Ch Op op al alin par para"
+    "env approx ca Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec janv févr avr juil sept oct "
+    "nov déc Ch Op op al alin par para h"
 ).split()
 # May end a sentence: they do when a word that opens sentences follows.
 _EITHER = (
@@ -25,17 +25,17 @@ _EITHER = (
     "Colo Ore Okla Ala Ark Dept dept Univ Assn Est est Ave Blvd Rd Esq Jr Sr Ph.D No St Mt Ft Fr p"
 ).split()
 _OPENERS = frozenset(
-    "The A An He She It They We I You His Her Its Their Our My This That These Those There Here But "
-    "And Or So Yet In On At By For From With After Before Since When While As If Although Though "
-    "Because However Meanwhile Then Now Also Still Some Many Most Several Both Each No Not One Two "
-    "What Who Why How Where Police Officials Asked According Later Earlier "
-    "Le La Les L Un Une Des Du De Il Elle Ils Elles On Nous Vous Je J Tu Ce Cet Cette Ces C Ça Cela "
-    "Son Sa Ses Leur Leurs Mon Ma Mes Notre Votre Mais Et Ou Or Donc Car Puis Ensuite Enfin Ainsi "
-    "Alors Aussi Selon Dans En Au Aux À A Pour Par Avec Sans Sous Sur Depuis Pendant Après Avant "
-    "Entre Vers Chez Si S Quand Lorsque Comme Que Qu Qui Quel Quelle D Deux Trois Plusieurs Tous "
+    "The A An He She It They We I You His Her Its Their Our My This That These Those There Here "
+    "But And Or So Yet In On At By For From With After Before Since When While As If Although "
+    "Though Because However Meanwhile Then Now Also Still Some Many Most Several Both Each No Not "
+    "One Two What Who Why How Where Police Officials Asked According Later Earlier "
+    "Le La Les L Un Une Des Du De Il Elle Ils Elles On Nous Vous Je J Tu Ce Cet Cette Ces C Ça "
+    "Cela Son Sa Ses Leur Leurs Mon Ma Mes Notre Votre Mais Et Ou Or Donc Car Puis Ensuite Enfin "
+    "Ainsi Alors Aussi Selon Dans En Au Aux À A Pour Par Avec Sans Sous Sur Depuis Pendant "
+    "Après Avant Entre Vers Chez Si S Quand Lorsque Comme Que Qu Qui Quel Quelle D Deux Trois Plusieurs Tous "
     "Toutes Chaque Certains Certaines Hier Aujourd Demain".split()
 )
-_WORD = r"(?<![^\W_])(?<![.’'-])"
+_WORD = r"(?<![^\W_])(?<![.-])"
 
 
 def _any_of(words: list[str]) -> str:
@@ -52,7 +52,8 @@ _CLOCK_GOES_ON = re.compile(
     r"|July|August|(?:Septem|Octo|Novem|Decem)ber|Eastern|Pacific|Central|Mountain|[A-Z]{2,4}\b)"
 )
 _DOTTED = re.compile(rf"{_WORD}(?:[^\W\d_]\.[-\s]?){{1,5}}[^\W\d_](\.)(?=\s)")
-_INITIAL = re.compile(rf"(\w*)(\W*){_WORD}[A-ZÀ-Þ](\.)(?=[\s-])")
+_INITIAL = re.compile(rf"(\w*)(\W*){_WORD}([A-ZÀ-Þ])(\.)(?=[\s-])")
+_CAPITAL = re.compile(r"[\s«“\"‘'(\[]*[A-ZÀ-Þ]")
 # A stop with no space after it: decimals, links, versions, "U.S.", ".fr". Also "n°.5".
 _INNER_STOP = re.compile(r"\.(?=[^\s.…!?»”\"’')\]])")
 _ELLIPSIS_INSIDE = re.compile(r"[\[(]\s*(?:\.{2,}|…)\s*[\])]|\s(?:\.{3}|…)(?=\s)")
@@ -64,39 +65,54 @@ _LOST_SPACE = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{3})[.!?](?=[A-ZÀ-Þ][^\W\d_A-Z�
 def mask_stops(text: str) -> str:
     """Return `text`, same length, with a comma for each full stop that ends no sentence."""
     chars = list(text)
-    for at in _stops(text):
+    for at in _inner_stops(text):
         chars[at] = ","
+    for at, ends in _abbreviations(text):
+        if not ends:
+            chars[at] = ","
     return "".join(chars)
 
 
-def lost_spaces(text: str) -> list[int]:
-    """Find where a sentence begins right after the stop of the one before."""
-    return [match.end() for match in _LOST_SPACE.finditer(text)]
+def certain_ends(text: str) -> list[int]:
+    """Find where sentences end that a segmenter overlooks.
+
+    After an abbreviation that a word follows which opens sentences, and where the space after
+    the stop was lost.
+    """
+    ends = [match.end() for match in _LOST_SPACE.finditer(text)]
+    return ends + [at + 1 for at, is_end in _abbreviations(text) if is_end]
 
 
-def _stops(text: str) -> list[int]:
-    """Find the positions of all full stops in `text` that end no sentence."""
+def _inner_stops(text: str) -> list[int]:
+    """Find full stops inside words, numbers, links and bracketed ellipses."""
     found = [match.start() for match in _INNER_STOP.finditer(text)]
     for match in _ELLIPSIS_INSIDE.finditer(text):
         found += [at for at in range(*match.span()) if text[at] in ".…"]
-    found += [match.start(1) for match in _NUMBER_STOP.finditer(text)]
+    return found
+
+
+def _abbreviations(text: str) -> list[tuple[int, bool]]:
+    """Find the full stops of abbreviations: where each stands, and whether it ends a sentence."""
+    found = [(match.start(1), False) for match in _NUMBER_STOP.finditer(text)]
+    numbered = {at for at, _ in found}
     for match in _TITLE_STOP.finditer(text):
         # "Main St. The house": words that are also the end of names.
-        if not (_ENDS_WITH_NAME.search(text, 0, match.start(1)) and _opens(text, match.end())):
-            found.append(match.start(1))
-    found += [m.start(1) for m in _EITHER_STOP.finditer(text) if not _opens(text, m.end())]
-    found += [
-        match.start(1) for match in _CLOCK.finditer(text) if _CLOCK_GOES_ON.match(text, match.end())
-    ]
+        is_name = _ENDS_WITH_NAME.search(text, 0, match.start(1))
+        found.append((match.start(1), bool(is_name) and _opens(text, match.end())))
+    for match in _EITHER_STOP.finditer(text):
+        anything = match[0].startswith("etc") and _CAPITAL.match(text, match.end())
+        found.append((match.start(1), bool(anything) or _opens(text, match.end())))
+    for match in _CLOCK.finditer(text):
+        found.append((match.start(1), not _CLOCK_GOES_ON.match(text, match.end())))
+    clocks = {at for at, _ in found}
     for match in _DOTTED.finditer(text):
-        clock = _CLOCK.search(text, match.start(), match.end() + 1)
-        if not clock and not _opens(text, match.end()):
-            found.append(match.start(1))
+        if match.start(1) not in clocks:
+            found.append((match.start(1), _opens(text, match.end())))
     for match in _INITIAL.finditer(text):
         # "vitamine C. Le" ends a sentence, "Jean F. Le Gall" does not.
-        if not (match[1][:1].islower() and _opens(text, match.end())):
-            found.append(match.start(3))
-    return found
+        after_small = match[1][:1].islower() and match[3] != "M"
+        found.append((match.start(4), after_small and _opens(text, match.end())))
+    return [(at, ends and at not in numbered) for at, ends in found]
 
 
 def _opens(text: str, at: int) -> bool:

@@ -6,6 +6,7 @@ Every character of the text that shows ends up in exactly one sentence or one re
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from summarizer.reading.article import Article, Published, Removal, RemovalReason, Sentence
 from summarizer.reading.boilerplate import furniture_sentences, inline_cuts
@@ -63,13 +64,27 @@ def assemble(document: Document, file: str, sha256: str, *, identifier: str) -> 
     end = view.places[rest] if rest is not None else len(text)
     removed = [
         *document.removed,
-        *(Removal(start=a, end=b, reason="hidden", detail=_names(text[a:b])) for a, b in hidden if a < end),
+        *(
+            Removal(start=a, end=b, reason="hidden", detail=_names(text[a:b]))
+            for a, b in hidden
+            if a < end
+        ),
         *(_removal(view, piece) for piece in pieces),
     ]
     if rest is not None:
-        removed.append(Removal(start=end, end=len(text), reason="limit", detail="longer than is read of one article"))
+        removed.append(
+            Removal(
+                start=end,
+                end=len(text),
+                reason="limit",
+                detail="longer than is read of one article",
+            )
+        )
     body_text = shown(" ".join(view.text[a:b] for a, b in body))
-    enough = len(_WORD.findall(body_text)) >= _MIN_WORDS or sum(map(str.isalpha, body_text)) >= _MIN_LETTERS
+    enough = (
+        len(_WORD.findall(body_text)) >= _MIN_WORDS
+        or sum(map(str.isalpha, body_text)) >= _MIN_LETTERS
+    )
     return Article(
         id=identifier,
         file=file,
@@ -118,7 +133,9 @@ def _marks_around(text: str, at: int, title: Span) -> list[_Piece]:
     return [_Piece(start, title[0], "boilerplate", "markup")] if before.strip() else []
 
 
-def _body(document: Document, view: View, at: int, language: str) -> tuple[list[Span], list[_Piece]]:
+def _body(
+    document: Document, view: View, at: int, language: str
+) -> tuple[list[Span], list[_Piece]]:
     """Cut the view from `at` into sentences and furniture."""
     text = view.text
     inline = inline_cuts(text[at:])
@@ -149,7 +166,7 @@ def _between(pieces: list[_Piece], breaks: list[int], start: int, end: int) -> l
     at = start
     for piece in [*pieces, _Piece(end, end, "limit", "")]:
         cuts = [at, *sorted(b for b in breaks if at < b < piece.start), piece.start]
-        spans += [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+        spans += [(a, b) for a, b in pairwise(cuts) if a < b]
         at = max(at, piece.end)
     return spans
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from summarizer.reading.debris import (
     APPEAL,
     BYLINE_START,
+    CAPTION_LABEL,
     GALLERY,
     INLINE,
     LINK_LABEL,
@@ -23,15 +24,22 @@ from summarizer.reading.debris import (
 from summarizer.reading.visible import Span
 
 _LINK_WORDS = 28  # the title of a linked article is no longer than this
+_MIN_LINK_WORDS = 3
 _TAIL_SENTENCES = 6  # an outlet's own name stands this close to the end
+_CAPTION = 600  # code points between two numbers of a picture gallery
+_MIN_GALLERY = 3  # pictures; fewer numbers are fractions
+_BUNDLE = 2500  # code points a box of links may take up
+_FULL_STOP = re.compile(r"(?<![.\d])\.(?=[\"”»’')]*(?:\s|\Z))")
+_OPENING_QUOTE = re.compile(r"(?<=\w )[\"“«](?=[A-ZÀ-Þ])")
 _PARAGRAPH_END = re.compile(r"[\r\n]|\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*(?=\s|\Z)")
 # Words that open sentences and are small inside titles: a capital tells where one begins.
 _OPENER = re.compile(
-    r"(?<=[\w»”\"')] )(?=(?:Ce|Cet|Cette|Ces|Le|La|Les|L[’']|Un|Une|Des|Il|Elle|Ils|Elles|On|Son|Sa|Ses|Leur|Leurs|Mais|Selon|"
-    r"Dans|En|Au|Aux|À|A|Pour|Par|Après|Avant|Depuis|Pendant|Lors|Alors|Si|Quand|D[’']|C[’']est|"
-    r"The|An|He|She|It|They|We|In|On|At|But|And|As|When|While|After|Before|His|Her|Their|This|That|These|There|For|From|"
-    r"With|According|Speaking|Asked|Although|Despite|Since|If)(?:\s|(?<=[’'])))"
+    r"(?<=[\w»”\"')] )(?=(?:Ce|Cet|Cette|Ces|Le|La|Les|L[’']|Un|Une|Des|Il|Elle|Ils|Elles|On|Son|Sa"
+    r"|Ses|Leur|Leurs|Mais|Selon|Dans|En|Au|Aux|À|A|Pour|Par|Après|Avant|Depuis|Pendant|Lors|Alors"
+    r"|Si|Quand|D[’']|C[’']est|The|An|He|She|It|They|We|In|On|At|But|And|As|When|While|After|Before"
+    r"|His|Her|Their|This|That|These|There|For|From|With|According|Speaking|Asked|Although|Despite"
+    r"|Since|If)(?:\s|(?<=[’'])))"
 )
 
 
@@ -59,10 +67,12 @@ def inline_cuts(text: str) -> Cuts:
     byline = BYLINE_START.match(text)
     if byline:
         found.append(Cut(*byline.span(), "byline"))
-    for detail, pattern in INLINE:
+    for detail, pattern in (*INLINE, *CAPTION_LABEL):
         for match in pattern.finditer(text):
+            if _inside_sentence(text, *match.span()):
+                continue
             found.append(Cut(*match.span(), detail))
-            if "caption" in match[0]:
+            if (detail, pattern) in CAPTION_LABEL:
                 result.breaks += _caption_end(text, match.end())
     found += [Cut(*match.span(), "link") for match in LONE_LINK.finditer(text)]
     found += [Cut(*_link_span(text, match), "link") for match in LINK_LABEL.finditer(text)]
@@ -70,6 +80,12 @@ def inline_cuts(text: str) -> Cuts:
     found += [Cut(*span, "picture gallery") for span in _galleries(text)]
     result.cuts = _merged(text, found)
     return result
+
+
+def _inside_sentence(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence runs on over the furniture: it would be cut in two."""
+    before, after = text[:start].rstrip()[-1:], text[end : end + 3].lstrip()[:1]
+    return before.isalnum() and (after.islower() or after in ",;") and after != ""
 
 
 def _merged(text: str, found: list[Cut]) -> list[Cut]:
@@ -102,24 +118,51 @@ def _link_span(text: str, label: re.Match[str]) -> Span:
     that opens a sentence; else, when what follows ends with a full stop, only the label goes.
     """
     line_end = _paragraph_end(text, label.end())
+    if not label[0].endswith(":"):
+        return label.start(), _bundle_end(text, label.end(), line_end)
     sentence = _SENTENCE_END.search(text, label.end(), line_end)
     if not sentence:
         return label.start(), line_end
     for opener in _OPENER.finditer(text, label.end(), line_end):
-        title = text[label.end() : opener.start()]
-        if len(title.split()) > _LINK_WORDS:
+        title = text[label.end() : opener.start()].rstrip()
+        words = len(title.split())
+        if words > _LINK_WORDS:
             break
-        if len(title.split()) >= 3 and not title.rstrip().endswith((":", "|", "«", "“", ",")):  # noqa: PLR2004  words
-            if not _inside_quotation(title):
-                return label.start(), opener.start()
+        goes_on = title.endswith((":", "|", "«", "“", ",")) or _inside_quotation(title)
+        if words >= _MIN_LINK_WORDS and not goes_on:
+            return label.start(), opener.start()
     short = len(text[label.end() : sentence.end()].split()) <= _LINK_WORDS
     if short and text[sentence.start()] in "!?…":
         return label.start(), sentence.end()
     return label.span()
 
 
+def _bundle_end(text: str, start: int, line_end: int) -> int:
+    """Tell where the titles after "Related stories" end.
+
+    Titles have no full stop, so the first full stop ends a sentence of the article; it begins
+    after the last question among the titles, or at the last capital that opens a sentence.
+    """
+    stop = _FULL_STOP.search(text, start, min(line_end, start + _BUNDLE))
+    if not stop:
+        return start
+    asked = [
+        m.end()
+        for m in _SENTENCE_END.finditer(text, start, stop.start())
+        if text[m.start()] in "!?"
+    ]
+    begin = asked[-1] if asked else start
+    openers = [m.start() for m in _OPENER.finditer(text, begin, stop.start())]
+    openers += [m.start() for m in _OPENING_QUOTE.finditer(text, begin, stop.start())]
+    return max(openers, default=begin)
+
+
 def _inside_quotation(title: str) -> bool:
-    return title.count("«") > title.count("»") or title.count("“") > title.count("”") or title.count('"') % 2 == 1
+    return (
+        title.count("«") > title.count("»")
+        or title.count("“") > title.count("”")
+        or title.count('"') % 2 == 1
+    )
 
 
 def _titled_link(text: str, tail: re.Match[str]) -> Span:
@@ -135,27 +178,29 @@ def _titled_link(text: str, tail: re.Match[str]) -> Span:
 
 def _caption_end(text: str, start: int) -> list[int]:
     """Find where a caption without a full stop runs into the sentence after it."""
-    sentence = _SENTENCE_END.search(text, start)
-    opener = _OPENER.search(text, start + 1, sentence.start() if sentence else len(text))
-    if opener and len(text[start : opener.start()].split()) >= 3:  # noqa: PLR2004  words
+    line_end = _paragraph_end(text, start)
+    sentence = _SENTENCE_END.search(text, start, line_end)
+    opener = _OPENER.search(text, start + 1, sentence.start() if sentence else line_end)
+    if opener and len(text[start : opener.start()].split()) >= _MIN_LINK_WORDS:
         return [opener.start()]
     return []
 
 
 def _galleries(text: str) -> list[Span]:
-    """Find captions numbered "1/8 … 8/8" without a full stop between them."""
+    """Find captions numbered "1/8 … 8/8", every number there."""
     spans: list[Span] = []
     for first in GALLERY.finditer(text):
-        total = int(first[1])
+        total = int(first["total"])
         at = first.end()
         for number in range(2, total + 1):
-            following = re.compile(rf"(?<![\d/]){number}/{total}\s").search(text, at, at + 300)
-            if not following or _SENTENCE_END.search(text, at, following.start()):
+            following = re.compile(rf"(?<![\d/]){number}/{total}\s").search(text, at, at + _CAPTION)
+            if not following:
                 break
             at = following.end()
         else:
-            opener = _OPENER.search(text, at, min(at + 300, _paragraph_end(text, at)))
-            spans.append((first.start(), opener.start() if opener else at))
+            if total >= _MIN_GALLERY:
+                opener = _OPENER.search(text, at + 1, min(at + _CAPTION, _paragraph_end(text, at)))
+                spans.append((first.start(), opener.start() if opener else at))
     return spans
 
 

@@ -1,80 +1,118 @@
 """Just enough of CSS to tell which elements of a page nobody sees.
 
-Style sheets are parsed with tinycss2 and matched with cssselect; of the cascade, order and
-`!important` are followed, specificity is not: a rule that hides something somewhere counts.
+Style sheets are parsed with tinycss2 and matched with cssselect, in the order of the cascade:
+specificity, position, `style` attributes, `!important`.
 """
 
 import re
 from dataclasses import dataclass, field
 
+import cssselect
 import tinycss2
-from cssselect import GenericTranslator, SelectorError
 from lxml import etree
+from tinycss2 import color3
 
 Style = dict[str, str]
 _WATCHED = frozenset(
-    "display visibility opacity font-size color background background-color position left right top "
-    "bottom text-indent clip clip-path width height max-width max-height overflow overflow-x overflow-y "
-    "transform margin-left margin-top font content-visibility".split()
+    "display visibility opacity font-size color background background-color position left right "
+    "top bottom text-indent clip clip-path width height max-width max-height overflow overflow-x "
+    "overflow-y transform margin-left margin-top font content-visibility".split()
 )
+_TRANSLATOR = cssselect.HTMLTranslator()
 _SCREEN = re.compile(r"\A\s*\Z|\ball\b|\bscreen\b|\A\s*\(", re.IGNORECASE)
 _MAX_SHEET = 1_000_000  # code points; longer style sheets are left aside
 _ZERO = re.compile(r"[-+]?0*\.?0+(?:px|em|rem|pt|%|ex|vh|vw)?\Z")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(px|em|rem|pt|vw|vh|%)?\Z")
 _FAR = 400  # pixels: text set this far out is off the screen
-_PIXELS = {"px": 1.0, "": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "vw": 10.0, "vh": 10.0, "%": 10.0}
+_PIXELS = {
+    "px": 1.0,
+    "": 1.0,
+    "pt": 1.33,
+    "em": 16.0,
+    "rem": 16.0,
+    "vw": 10.0,
+    "vh": 10.0,
+    "%": 10.0,
+}
 _TINY = 2.0  # pixels
 _FAINT = 0.05  # opacity
 _CLOSE = 24  # steps of 255 that text and ground must differ by in some channel
 Colour = tuple[int, int, int]
 
 
-@dataclass(slots=True)
-class Sheet:
-    """The declarations that can hide text, in the order they apply: XPath and style."""
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What one selector declares: how strong it is, which elements it matches, the style."""
 
-    rules: list[tuple[str, Style]] = field(default_factory=list)
-
-    def styles(self, root: etree._Element) -> dict[etree._Element, Style]:
-        """Return the style the rules give each element under `root` that they match."""
-        styles: dict[etree._Element, Style] = {}
-        for xpath, style in self.rules:
-            try:
-                found = root.xpath(xpath)
-            except etree.XPathError:
-                continue
-            for element in found if isinstance(found, list) else []:
-                if isinstance(element, etree._Element):
-                    styles.setdefault(element, {}).update(style)
-        return styles
+    important: bool
+    specificity: tuple[int, int, int]
+    xpath: str
+    style: Style
 
 
-def parse_sheet(sheets: list[str]) -> Sheet:
-    """Read the texts of <style> elements; what cannot be understood is left aside."""
-    ordinary, important = Sheet(), Sheet()
+@dataclass(frozen=True, slots=True)
+class Cascade:
+    """The styles of one element's rules, weaker and stronger than its own `style` attribute."""
+
+    normal: Style = field(default_factory=dict)
+    important: Style = field(default_factory=dict)
+
+    def over(self, inline: str) -> Style:
+        """Return the style that applies, with that of a `style` attribute in its place."""
+        plain, forced = _declarations(tinycss2.parse_blocks_contents(inline[:10_000]))
+        return {**self.normal, **plain, **self.important, **forced}
+
+
+def cascade(sheets: list[str], root: etree._Element) -> dict[etree._Element, Cascade]:
+    """Match the rules in the texts of <style> elements with the elements under `root`.
+
+    What cannot be understood is left aside.
+    """
+    rules: list[_Rule] = []
     for text in sheets:
         if len(text) <= _MAX_SHEET:
-            _read_rules(tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True), ordinary, important)
-    return Sheet([*ordinary.rules, *important.rules])
+            nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+            rules += _rules(nodes)
+    styles: dict[etree._Element, Cascade] = {}
+    for rule in sorted(rules, key=lambda rule: rule.specificity):
+        for element in _matches(root, rule.xpath):
+            own = styles.setdefault(element, Cascade())
+            (own.important if rule.important else own.normal).update(rule.style)
+    return styles
 
 
-def _read_rules(nodes: list[tinycss2.ast.Node], ordinary: Sheet, important: Sheet) -> None:
+def _matches(root: etree._Element, xpath: str) -> list[etree._Element]:
+    try:
+        found = root.xpath(xpath)
+    except etree.XPathError:
+        return []
+    return [item for item in found if etree.iselement(item)] if isinstance(found, list) else []
+
+
+def _rules(nodes: list[tinycss2.ast.Node]) -> list[_Rule]:
+    rules: list[_Rule] = []
     for node in nodes:
-        if node.type == "at-rule" and node.content is not None:
-            condition = tinycss2.serialize(node.prelude)
-            if node.lower_at_keyword in {"supports", "layer"} or (
-                node.lower_at_keyword == "media" and _SCREEN.search(condition)
-            ):
-                inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
-                _read_rules(inner, ordinary, important)
+        if node.type == "at-rule" and node.content is not None and _applies(node):
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            rules += _rules(inner)
         elif node.type == "qualified-rule":
             plain, forced = _declarations(tinycss2.parse_blocks_contents(node.content))
-            paths = _xpaths(tinycss2.serialize(node.prelude)) if plain or forced else []
-            ordinary.rules += [(path, plain) for path in paths if plain]
-            important.rules += [(path, forced) for path in paths if forced]
+            if plain or forced:
+                for specificity, xpath in _selectors(tinycss2.serialize(node.prelude)):
+                    rules += [_Rule(False, specificity, xpath, plain)] if plain else []
+                    rules += [_Rule(True, specificity, xpath, forced)] if forced else []
+    return rules
+
+
+def _applies(node: tinycss2.ast.AtRule) -> bool:
+    """Tell whether the rules inside an at-rule are for the screen."""
+    if node.lower_at_keyword == "media":
+        return bool(_SCREEN.search(tinycss2.serialize(node.prelude)))
+    return node.lower_at_keyword in {"supports", "layer"}
 
 
 def _declarations(nodes: list[tinycss2.ast.Node]) -> tuple[Style, Style]:
+    """Return the watched declarations, ordinary and `!important`."""
     plain: Style = {}
     forced: Style = {}
     for node in nodes:
@@ -84,23 +122,21 @@ def _declarations(nodes: list[tinycss2.ast.Node]) -> tuple[Style, Style]:
     return plain, forced
 
 
-def _xpaths(selectors: str) -> list[str]:
-    """Translate selectors; those for states (:hover) and generated content match nothing."""
-    paths: list[str] = []
-    for selector in selectors.split(","):
-        if "::" in selector or re.search(r":(?:before|after|hover|focus|active|first-l|visited|target)", selector):
-            continue
-        try:
-            paths.append(GenericTranslator().css_to_xpath(selector, prefix="descendant-or-self::"))
-        except (SelectorError, ValueError, RecursionError):
-            continue
-    return paths
-
-
-def inline_style(text: str) -> Style:
-    """Read a `style` attribute."""
-    plain, forced = _declarations(tinycss2.parse_blocks_contents(text[:10_000]))
-    return {**plain, **forced}
+def _selectors(text: str) -> list[tuple[tuple[int, int, int], str]]:
+    """Return specificity and XPath of each selector; generated content is no element."""
+    try:
+        selectors = cssselect.parse(text)
+    except (cssselect.SelectorError, ValueError, RecursionError):
+        return []
+    found: list[tuple[tuple[int, int, int], str]] = []
+    for selector in selectors:
+        if selector.pseudo_element is None:
+            try:
+                xpath = _TRANSLATOR.selector_to_xpath(selector)
+            except (cssselect.SelectorError, ValueError, RecursionError):
+                continue
+            found.append((selector.specificity(), xpath))
+    return found
 
 
 def why_hidden(style: Style) -> str | None:
@@ -114,7 +150,9 @@ def why_hidden(style: Style) -> str | None:
     opacity = style.get("opacity", "1")
     if re.fullmatch(r"\d*\.?\d+%?", opacity) and _number(opacity) <= _FAINT:
         return f"opacity:{opacity}"
-    size = style.get("font-size") or re.sub(r"\A.*?((?:\d*\.)?\d+(?:px|em|rem|pt|%)?)(?:/|\s).*\Z", r"\1", style.get("font", ""))
+    size = style.get("font-size") or re.sub(
+        r"\A.*?((?:\d*\.)?\d+(?:px|em|rem|pt|%)?)(?:/|\s).*\Z", r"\1", style.get("font", "")
+    )
     if _ZERO.match(size) or 0 <= (_pixels(size) if not size.endswith("%") else 16) < _TINY:
         return f"font-size:{size}"
     return _off_screen(style) or _no_room(style)
@@ -128,10 +166,15 @@ def _off_screen(style: Style) -> str | None:
         if _pixels(style.get(name, "")) <= -_FAR:
             return f"{name}:{style[name]}"
     clip = style.get("clip", "") + style.get("clip-path", "")
-    if re.search(r"rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?|inset\(\s*(?:50|100)%|circle\(\s*0", clip):
+    if re.search(
+        r"rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?|inset\(\s*(?:50|100)%|circle\(\s*0",
+        clip,
+    ):
         return "clipped away"
     transform = style.get("transform", "")
-    if re.search(r"scale[xy]?\(\s*0(?:\.0+)?\s*[,)]|translate[xy]?\([^)]*-\d{3,}(?:px|%|em|vw)", transform):
+    if re.search(
+        r"scale[xy]?\(\s*0(?:\.0+)?\s*[,)]|translate[xy]?\([^)]*-\d{3,}(?:px|%|em|vw)", transform
+    ):
         return f"transform:{transform}"
     return None
 
@@ -161,16 +204,16 @@ def colour(style: Style, name: str) -> Colour | None:
     if name == "background-color":
         values.append(style.get("background", ""))
     for value in values:
-        parsed = tinycss2.color3.parse_color(value) if value else None
-        if isinstance(parsed, tinycss2.color3.RGBA) and parsed.alpha > 0:
+        parsed = color3.parse_color(value) if value else None
+        if isinstance(parsed, color3.RGBA) and parsed.alpha > 0:
             return round(parsed.red * 255), round(parsed.green * 255), round(parsed.blue * 255)
     return None
 
 
 def is_transparent(style: Style) -> bool:
     """Tell whether the text colour has no opacity at all."""
-    parsed = tinycss2.color3.parse_color(style.get("color", "")) if style.get("color") else None
-    return isinstance(parsed, tinycss2.color3.RGBA) and parsed.alpha <= _FAINT
+    parsed = color3.parse_color(style.get("color", "")) if style.get("color") else None
+    return isinstance(parsed, color3.RGBA) and parsed.alpha <= _FAINT
 
 
 def look_alike(first: Colour, second: Colour) -> bool:

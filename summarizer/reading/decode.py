@@ -26,7 +26,10 @@ _MARKS = [
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
-_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_MULTIBYTE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_RARE = 2  # good characters for each damaged one
 _MAX_CONTROL_SHARE = 0.05
 
 
@@ -78,7 +81,7 @@ def _decode(data: bytes) -> Decoded:
         pass
     # A few damaged bytes in a UTF-8 file must not turn every accent of it into two characters.
     as_utf8 = data.decode("utf-8", errors="replace")
-    if len(_MULTIBYTE.findall(data)) > 2 * as_utf8.count("\ufffd"):
+    if len(_MULTIBYTE.findall(data)) > _RARE * as_utf8.count("\ufffd"):
         return _with_note(data, "utf-8")
     return _with_note(data, "cp1252")
 
@@ -94,7 +97,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
     """Name the UTF-16 flavour when every other byte of mostly western text is zero."""
     sample = data[:4096]
     half = len(sample) // 2
-    if half < 2 or len(data) % 2:
+    if not half or len(data) % 2:
         return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if odd > 0.7 * half and even < 0.1 * half:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from summarizer.reading.article import Published, Removal
 from summarizer.reading.visible import Span
 
+UNDATED = Published()
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -31,7 +33,7 @@ class Document:
     outlet: str | None = None
     url: str | None = None
     language: str | None = None
-    published: Published = Published()
+    published: Published = UNDATED
     kept_apart: bool = False
     markdown: bool = False
     removed: tuple[Removal, ...] = ()

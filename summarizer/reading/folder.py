@@ -29,7 +29,7 @@ _NUMBERED = re.compile(r"(?P<name>.+\.jsonl?)#(?P<number>\d+)\Z", re.IGNORECASE)
 
 
 def read_folder(folder: Path, *, date: str | None = None) -> list[Article]:
-    """Read every file of `folder`, in order of name, as S1, S2, …
+    """Read every file of `folder`, in order of name, and number the articles S1, S2 and so on.
 
     `date` is the publication date of articles whose date neither they nor their siblings
     give. Raises InputError when the folder is none, holds no file of a kind that can be read,
@@ -68,14 +68,22 @@ def read_article(path: Path, root: Path, identifier: str) -> list[Article]:
         name.encode("utf-8")
     except UnicodeEncodeError:
         shown = os.fsencode(name).decode("utf-8", errors="backslashreplace")
-        return [unreadable(shown, "its name is not valid Unicode; rename it", identifier=identifier)]
+        return [
+            unreadable(shown, "its name is not valid Unicode; rename it", identifier=identifier)
+        ]
     refused = _refusal(path, root)
     if refused:
         return [unreadable(name, refused, identifier=identifier)]
     try:
         data = _bytes(path)
     except OSError as error:
-        return [unreadable(name, f"it cannot be opened: {error.strerror or 'input error'}", identifier=identifier)]
+        return [
+            unreadable(
+                name,
+                f"it cannot be opened: {error.strerror or 'input error'}",
+                identifier=identifier,
+            )
+        ]
     if len(data) > MAX_BYTES:
         return [unreadable(name, _too_large(), identifier=identifier)]
     return _articles(name, data, identifier)
@@ -83,13 +91,19 @@ def read_article(path: Path, root: Path, identifier: str) -> list[Article]:
 
 def _listed(folder: Path) -> list[Path]:
     if not folder.exists():
-        raise InputError(f"There is no folder {folder}. Check the path, or create it and put articles in it.")
+        raise InputError(
+            f"There is no folder {folder}. Check the path, or create it and put articles in it."
+        )
     if not folder.is_dir():
         raise InputError(f"{folder} is a file. Give the folder the articles are in.")
     try:
-        paths = sorted((p for p in folder.iterdir() if not p.name.startswith(".")), key=lambda p: p.name)
+        paths = sorted(
+            (p for p in folder.iterdir() if not p.name.startswith(".")), key=lambda p: p.name
+        )
     except OSError as error:
-        raise InputError(f"The folder {folder} cannot be read: {error.strerror}. Check its permissions.") from error
+        raise InputError(
+            f"The folder {folder} cannot be read: {error.strerror}. Check its permissions."
+        ) from error
     if not any(path.suffix.lower() in KINDS for path in paths):
         raise InputError(
             f"There is no article in {folder}. Put one file per article there; "
@@ -102,12 +116,12 @@ def _refusal(path: Path, root: Path) -> str | None:
     """Say why a path is not opened, or None."""
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-            return "it is a link to a file outside the folder, which is not followed; copy the file here"
+            return "it is a link out of the folder, which is not followed; copy the file here"
         status = path.stat()
     except (OSError, RuntimeError):
         return "it is a link that leads nowhere"
     if stat.S_ISDIR(status.st_mode):
-        return "it is a folder; only the files of one folder are read, so run the program on it by itself"
+        return "it is a folder, and folders inside one are not read; run the program on it"
     if not stat.S_ISREG(status.st_mode):
         return "it is a device or pipe, not a file"
     if path.suffix.lower() not in KINDS:
@@ -116,7 +130,7 @@ def _refusal(path: Path, root: Path) -> str | None:
 
 
 def _too_large() -> str:
-    return f"it is larger than {MAX_BYTES // 1_000_000} MB; leave the article in it and take the rest out"
+    return f"it is larger than {MAX_BYTES // 1_000_000} MB; leave only the article in it"
 
 
 def _bytes(path: Path) -> bytes:
@@ -162,7 +176,11 @@ def _lines(name: str, text: str, identifier: str, digest: str) -> list[Article]:
         try:
             document = record_document(parse_json(line))
         except NotAnArticleError as error:
-            articles.append(unreadable(f"{name}#{number}", f"this line {error}", identifier=own, sha256=line_digest))
+            articles.append(
+                unreadable(
+                    f"{name}#{number}", f"this line {error}", identifier=own, sha256=line_digest
+                )
+            )
             continue
         articles.append(assemble(document, f"{name}#{number}", line_digest, identifier=own))
     return articles or [assemble(Document(text=""), name, digest, identifier=identifier)]
@@ -180,7 +198,11 @@ def _list(name: str, text: str, identifier: str, digest: str) -> list[Article]:
         try:
             document = record_document(value)
         except NotAnArticleError as error:
-            articles.append(unreadable(f"{name}#{number}", f"this element {error}", identifier=own, sha256=digest))
+            articles.append(
+                unreadable(
+                    f"{name}#{number}", f"this element {error}", identifier=own, sha256=digest
+                )
+            )
             continue
         articles.append(assemble(document, f"{name}#{number}", digest, identifier=own))
     return articles or [assemble(Document(text=""), name, digest, identifier=identifier)]

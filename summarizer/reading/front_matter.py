@@ -10,9 +10,11 @@ from summarizer.reading.published import parse_published
 from summarizer.reading.visible import Span
 
 _FENCED = re.compile(
-    r"\s*---[ \t]*(?:\r\n|\r|\n)(?P<lines>.{0,8000}?)(?:\r\n|\r|\n)(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
+    r"\s*---[ \t]*(?:\r\n|\r|\n)(?P<lines>.{0,8000}?)(?:\r\n|\r|\n)"
+    r"(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)",
+    re.DOTALL,
 )
-_LINE = re.compile(r"^[ \t]*(?P<key>[A-Za-z_é-]+)[ \t]*:(?P<value>[^\r\n]*)", re.MULTILINE)
+_LINE = re.compile(r"(?<![^\r\n])[ \t]*(?P<key>[A-Za-z_é-]+)[ \t]*:(?P<value>[^\r\n]*)")
 _KEYS = {
     "title": "title", "titre": "title", "headline": "title", "outlet": "outlet", "source": "outlet",
     "média": "outlet", "media": "outlet", "published": "published", "date": "published",
@@ -55,7 +57,7 @@ def plain_document(text: str, *, markdown: bool = False) -> Document:
 def declared(
     found: Mapping[str, str], basis: DateBasis
 ) -> tuple[Published, str | None, str | None, tuple[str, ...]]:
-    """Read the date, language and URL a file declares, with a note for each that is no such thing."""
+    """Read the date, language and URL a file declares, with a note for each that is none."""
     notes: list[str] = []
     published = parse_published(found["published"], basis) if "published" in found else None
     if "published" in found and not published:
@@ -95,5 +97,7 @@ def _around(text: str, end: int, title: Span | None) -> tuple[Removal, ...]:
     start = len(text) - len(text.lstrip())
     spans = [(start, title[0]), (title[1], end)] if title else [(start, end)]
     return tuple(
-        Removal(start=first, end=last, reason="front_matter") for first, last in spans if first < last
+        Removal(start=first, end=last, reason="front_matter")
+        for first, last in spans
+        if first < last
     )

@@ -24,20 +24,19 @@ def remove_hidden(page: html.HtmlElement) -> list[Removal]:
 
     The records stand at offset 0: hidden text has no place in the kept text.
     """
-    sheet = css.parse_sheet([element.text_content() for element in page.iter("style")])
-    styles = sheet.styles(page)
+    styles = css.cascade([element.text or "" for element in page.iter("style")], page)
     removals: list[Removal] = []
     doomed: list[tuple[etree._Element, str]] = []
     # Element by element with a stack of our own: pages nest deeper than Python recurses.
     stack: list[tuple[etree._Element, Colour | None, Colour | None]] = [(page, _BLACK, _WHITE)]
     while stack:
         element, ink, ground = stack.pop()
-        if isinstance(element, etree._Comment | etree._ProcessingInstruction):
+        if not isinstance(element.tag, str):
             doomed.append((element, "comment"))
             continue
-        if not isinstance(element.tag, str) or element.tag in _NO_TEXT:
+        if element.tag in _NO_TEXT:
             continue
-        style = {**styles.get(element, {}), **css.inline_style(element.get("style", ""))}
+        style = styles.get(element, css.Cascade()).over(element.get("style", ""))
         ink, ground = _colours(element, style, ink, ground)
         why = _why(element, style) or _unreadable_colour(element, style, ink, ground)
         if why:
@@ -47,24 +46,20 @@ def remove_hidden(page: html.HtmlElement) -> list[Removal]:
     for element, why in doomed:
         text = shown(_text(element))
         if text and (why != "comment" or len(text.split()) >= _MIN_COMMENT_WORDS):
-            removals.append(Removal(start=0, end=0, reason="hidden", detail=f"{why}: {text[:_SHOWN]}"))
+            removals.append(
+                Removal(start=0, end=0, reason="hidden", detail=f"{why}: {text[:_SHOWN]}")
+            )
         _drop(element)
     return removals
 
 
 def _why(element: etree._Element, style: Style) -> str | None:
-    if element.tag in _NEVER_SHOWN:
+    if element.tag in _NEVER_SHOWN or (element.tag == "dialog" and element.get("open") is None):
         return f"<{element.tag}>"
     if element.get("hidden") is not None:
         return "hidden attribute"
     if (element.get("aria-hidden") or "").strip().lower() == "true":
         return "aria-hidden"
-    if element.tag == "dialog" and element.get("open") is None:
-        return "closed <dialog>"
-    if element.tag == "input" and (element.get("type") or "").lower() == "hidden":
-        return "hidden input"
-    if element.tag == "font" and element.get("size") == "0":
-        return "font size 0"
     return css.why_hidden(style)
 
 
@@ -75,7 +70,9 @@ def _colours(
     if element.tag == "font" and element.get("color"):
         ink = css.colour({"color": str(element.get("color")).lower()}, "color") or ink
     if element.get("bgcolor"):
-        ground = css.colour({"background-color": str(element.get("bgcolor")).lower()}, "background-color")
+        ground = css.colour(
+            {"background-color": str(element.get("bgcolor")).lower()}, "background-color"
+        )
     if "color" in style:
         ink = css.colour(style, "color")
     background = style.get("background", "") + style.get("background-color", "")
@@ -105,7 +102,7 @@ def _unreadable_colour(
 
 
 def _text(element: etree._Element) -> str:
-    if isinstance(element, etree._Comment | etree._ProcessingInstruction):
+    if not isinstance(element.tag, str):  # a comment or processing instruction
         return element.text or ""
     return "".join(str(part) for part in element.itertext(with_tail=False))
 

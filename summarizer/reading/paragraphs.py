@@ -1,13 +1,15 @@
 """Where one paragraph ends and the next begins, also in text wrapped at a fixed width."""
 
 import re
+from itertools import pairwise
 
 from summarizer.reading.visible import Span
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _MAX_WIDTH = 120  # wider lines are paragraphs, not wrapped text
 _MIN_WIDTH = 50  # narrower ones are verse, lists or headings
-_FINAL = re.compile(r"[.!?…:;][\"»”’)\]\s]*\Z")
+_EMPTY_LINE = 2  # line ends with nothing between them
+_FINAL = re.compile(r"[.!?…][\"»”’)\]\s]*\Z")
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -20,7 +22,7 @@ def paragraphs(text: str) -> list[Span]:
     for block in _blocks(text):
         width = max(end - start for start, end in block)
         joined = block[0]
-        for before, line in zip(block, block[1:], strict=False):
+        for before, line in pairwise(block):
             if _goes_on(text, before, line, width):
                 joined = (joined[0], line[1])
             else:
@@ -41,7 +43,7 @@ def _blocks(text: str) -> list[list[Span]]:
         start = match.start() + len(line) - len(line.lstrip())
         end = match.start() + len(line.rstrip())
         gap = text[last:start].replace("\r\n", "\n")
-        if blocks and sum(gap.count(mark) for mark in "\n\r\u2029") < 2:
+        if blocks and sum(gap.count(mark) for mark in "\n\r\u2029") < _EMPTY_LINE:
             blocks[-1].append((start, end))
         else:
             blocks.append([(start, end)])
@@ -54,6 +56,6 @@ def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
     first_word = text[following[0] : following[1]].split(maxsplit=1)[0]
     length = line[1] - line[0]
     wrapped = _MIN_WIDTH <= width <= _MAX_WIDTH and length + 1 + len(first_word) > width
-    if _FINAL.search(text, line[0], line[1]):
+    if _FINAL.search(text[line[0] : line[1]]):
         return wrapped
-    return wrapped or (length >= _MIN_WIDTH and first_word[0].islower())
+    return wrapped or first_word[0].islower()

@@ -32,7 +32,9 @@ _TIME = (
     r"(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?\s*(?P<zone>Z|GMT|UTC|[+-]\d{2}:?\d{2})?)?"
 )
 _FORMS = [
-    re.compile(rf"(?<!\d)(?P<year>\d{{4}})[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}})(?!\d){_TIME}"),
+    re.compile(
+        rf"(?<!\d)(?P<year>\d{{4}})[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}})(?!\d){_TIME}"
+    ),
     re.compile(rf"(?<!\d)(?P<year>\d{{4}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?!\d){_TIME}"),
     re.compile(rf"(?<!\d)(?P<a>\d{{1,2}})[/.-](?P<b>\d{{1,2}})[/.-](?P<year>\d{{4}})(?!\d){_TIME}"),
     re.compile(
@@ -44,11 +46,18 @@ _FORMS = [
     ),
 ]
 _DATE_PREFIX = re.compile(
-    r"\s*date\s*:?\s+(?P<date>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?)(?=\s|\Z)", re.IGNORECASE
+    r"\s*date\s*:?\s+(?P<date>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?)(?=\s|\Z)",
+    re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
-    r"(?:publié|publiée|mis à jour|mise à jour|posted|published|updated|date|le|on|\W)*", re.IGNORECASE
+    r"(?:publié|publiée|mis à jour|mise à jour|posted|published|updated|date|le|on|\W)*",
+    re.IGNORECASE,
 )
+_FIRST_LINE = re.compile(r"\S[^\r\n]*(?<=\S)")
+_WEEKDAY = re.compile(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|[a-z]{3,6}day)\b", re.IGNORECASE
+)
+_CLOCK = re.compile(r"\d{1,2}\s?[:hH]\s?\d{2}")
 _LABEL_LINE = 100  # a line that only says when is no longer than this
 
 
@@ -81,10 +90,16 @@ def _published(found: dict[str, str | None], basis: DateBasis) -> Published | No
     if time == dt.time():
         return date_only
     precision = "second" if found["second"] else "minute"
-    zone = (found["zone"] or "").replace("GMT", "+00:00").replace("UTC", "+00:00").replace("Z", "+00:00")
+    zone = (
+        (found["zone"] or "")
+        .replace("GMT", "+00:00")
+        .replace("UTC", "+00:00")
+        .replace("Z", "+00:00")
+    )
     if re.fullmatch(r"[+-]\d{4}", zone):
         zone = f"{zone[:3]}:{zone[3:]}"
-    stamp = f"{day.isoformat()}T{time.isoformat('seconds' if precision == 'second' else 'minutes')}{zone}"
+    clock = time.isoformat("seconds" if precision == "second" else "minutes")
+    stamp = f"{day.isoformat()}T{clock}{zone}"
     return Published(value=stamp, precision=precision, basis=basis)
 
 
@@ -121,22 +136,21 @@ def date_line(text: str) -> tuple[Published, Span] | None:
         published = parse_published(prefix["date"], "date_line")
         start = len(text) - len(text.lstrip())
         return (published, (start, prefix.end())) if published else None
-    start = len(text) - len(text.lstrip())
-    for match in re.compile(r"[^\r\n]*\S").finditer(text, start):
-        line = match[0]
-        published = parse_published(line, "date_line") if len(line) <= _LABEL_LINE else None
-        rest = re.sub(r"[\W\d_]+", " ", _without_dates(line)).strip()
-        if published and not _DATE_LABEL.sub("", rest).strip():
-            return published, match.span()
-        break
-    return None
+    line = _FIRST_LINE.search(text)
+    if not line or len(line[0]) > _LABEL_LINE:
+        return None
+    published = parse_published(line[0], "date_line")
+    rest = re.sub(r"[\W\d_]+", " ", _without_dates(line[0])).strip()
+    if published is None or _DATE_LABEL.sub("", rest).strip():
+        return None
+    return published, line.span()
 
 
 def _without_dates(line: str) -> str:
-    line = re.sub(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|[a-z]{3,6}day)\b", " ", line, flags=re.I)
+    line = _WEEKDAY.sub(" ", line)
     for form in _FORMS:
         line = form.sub(" ", line)
-    return re.sub(r"\d{1,2}\s?[:hH]\s?\d{2}", " ", line)
+    return _CLOCK.sub(" ", line)
 
 
 def fill_from_siblings(articles: list[Article], given: Published | None) -> list[Article]:
@@ -147,9 +161,7 @@ def fill_from_siblings(articles: list[Article], given: Published | None) -> list
         if article.published.basis in _EXPLICIT
     )
     shared = [day for day, count in days.items() if 2 * count > days.total()]
-    fallback = (
-        Published(value=shared[0], precision="day", basis="siblings") if shared else given
-    )
+    fallback = Published(value=shared[0], precision="day", basis="siblings") if shared else given
     if fallback is None:
         return articles
     return [

@@ -42,8 +42,10 @@ def marks(text: str) -> list[Mark]:
         after = text[at + 1] if at + 1 < len(text) else " "
         family = _FAMILY[char]
         is_open = open_families.get(family, False)
-        opens = _single(before, after, is_open) if char in _SINGLE else _opens(
-            char, before, after, is_open
+        opens = (
+            _single(before, after, is_open)
+            if char in _SINGLE
+            else _opens(char, before, after, is_open)
         )
         if opens is not None:
             found.append(Mark(at, opens))
@@ -60,7 +62,7 @@ def _opens(char: str, before: str, after: str, is_open: bool) -> bool:
     if char in "«‹„":
         return True
     if char in "»›":
-        return free_left and not before == "\u00a0" and after.isalnum()
+        return free_left and before != "\u00a0" and after.isalnum()
     if char in "“‟":
         return free_left or not free_right
     if free_left == free_right:
@@ -70,7 +72,7 @@ def _opens(char: str, before: str, after: str, is_open: bool) -> bool:
 
 def _single(before: str, after: str, is_open: bool) -> bool | None:
     """Decide about one single mark: opening, closing, or an apostrophe (None)."""
-    if after.isalnum() and (before.isspace() or before in "([«“\"—–:"):
+    if after.isalnum() and (before.isspace() or before in '([«“"—–:'):
         return True
     if not before.isspace() and not after.isalnum() and (is_open or before in ".!?…"):
         return False

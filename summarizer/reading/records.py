@@ -32,7 +32,9 @@ class _Record(BaseModel):
     @classmethod
     def _only_text(cls, value: object) -> object:
         """One bad value must not lose the article."""
-        return value if isinstance(value, str | int | float) and not isinstance(value, bool) else None
+        return (
+            value if isinstance(value, str | int | float) and not isinstance(value, bool) else None
+        )
 
 
 def parse_json(text: str) -> Any:
@@ -40,9 +42,13 @@ def parse_json(text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise NotAnArticleError(f"is not valid JSON: {error.msg} at column {error.colno} of line {error.lineno}") from error
+        raise NotAnArticleError(
+            f"is not valid JSON: {error.msg} at column {error.colno} of line {error.lineno}"
+        ) from error
     except (RecursionError, ValueError) as error:
-        raise NotAnArticleError("is JSON nested too deeply, or with a number too long, to be read") from error
+        raise NotAnArticleError(
+            "is JSON nested too deeply, or with a number too long, to be read"
+        ) from error
 
 
 def record_document(value: Any) -> Document:

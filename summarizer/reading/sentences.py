@@ -12,7 +12,7 @@ import warnings
 from itertools import pairwise
 from typing import Any
 
-from summarizer.reading.abbreviations import lost_spaces, mask_stops
+from summarizer.reading.abbreviations import certain_ends, mask_stops
 from summarizer.reading.paragraphs import paragraphs
 from summarizer.reading.quotation import Mark, marks, pairs
 from summarizer.reading.visible import Span
@@ -29,8 +29,17 @@ MAX_SENTENCE = 1000  # longer "sentences" are tables or lists; they are cut at w
 _WINDOW = 4000  # pysbd is slow on long stretches
 _PYSBD_OWN = re.compile("[∯ȸ♨☝ƪ♟♝☏∮⎋ᓰᓱᓳᓴᓷᓸ♬♭&✂✓⌬✧✖✗]")
 _SAFE_CUT = re.compile(r"[.!?…][\"»”’)\]\s]*\s(?=[«“\"‘(\[]?[A-ZÀ-Þ])")
+_WORD_CHARACTER = re.compile(r"[^\W_]")
+# A capital in the middle of a long stretch without full stop: captions run into sentences.
+_RUN_ON = re.compile(
+    r"(?<=[\w%)»”\"'] )(?=(?:The|A|He|She|It|They|But|We|In|On|As|When|While|After|This|These|There"
+    r"|His|Her|Their|Il|Elle|Ils|Elles|Ce|Cette|Ces|Mais|Selon)\s[a-zà-ÿ])"
+)
+_RUN_ON_WORDS = 35  # shorter sentences are left alone
+_RUN_ON_PART = 4  # words each part must have
 _SPEECH = re.compile(
-    r"(?:\S+\s+){0,3}(?:said|says|asked|asks|told|added|wrote|cried|shouted|replied|tweeted|recalled|"
+    r"(?:\S+\s+){0,3}(?:said|says|asked|asks|told|added|wrote|cried|shouted|replied|tweeted|"
+    r"recalled|"
     r"demande|demandait|interroge|lance|lançait|répond|insiste|écrit|explique|conclut|affirme)\b"
 )
 
@@ -54,11 +63,28 @@ def _split_paragraph(text: str, language: str) -> list[Span]:
     ends = _proposed_ends(masked, language)
     spans = pairs(text, found)
     starts = [0]
-    for end in sorted({*ends, *lost_spaces(text)}):
+    for end in sorted({*ends, *certain_ends(text)}):
         start = _next_start(text, end, found)
         if start is not None and start > starts[-1] and not _is_glued(text, start, spans):
             starts.append(start)
-    return _trimmed(text, [*starts, len(text)])
+    cuts = [*starts, len(text)]
+    for start, end in pairwise(list(cuts)):
+        cuts += _run_ons(text, start, end, spans)
+    return _trimmed(text, sorted(cuts))
+
+
+def _run_ons(text: str, start: int, end: int, spans: list[Span]) -> list[int]:
+    """Find where a long stretch without full stop is several, told by the capitals in it."""
+    if len(text[start:end].split()) <= _RUN_ON_WORDS:
+        return []
+    cuts = [start]
+    for match in _RUN_ON.finditer(text, start, end):
+        at = match.start()
+        parts = (text[cuts[-1] : at], text[at:end])
+        quoted = any(first < at < last for first, last in spans)
+        if not quoted and min(len(part.split()) for part in parts) >= _RUN_ON_PART:
+            cuts.append(at)
+    return cuts[1:]
 
 
 def _mask(text: str, found: list[Mark]) -> str:
@@ -138,8 +164,8 @@ def _is_glued(text: str, start: int, spans: list[Span]) -> bool:
         limit = SHORT_ASIDE if text[first] in "([" else SHORT_QUOTE
         if first < start < last and last - first <= limit:
             return True
-    words = re.search(r"\w", text[start:])
-    if not words or words[0].islower():
+    word = _WORD_CHARACTER.search(text, start)
+    if not word or word[0].islower() or text[start] in ",;:":
         return True
     before = text[:start].rstrip()
     asked = re.search(r"[?!]\s?[»”\"’]\Z", before)
@@ -173,7 +199,11 @@ def _shorten(text: str, start: int, end: int) -> list[Span]:
     """Cut a stretch longer than any sentence at white space, or anywhere when there is none."""
     spans: list[Span] = []
     while end - start > MAX_SENTENCE:
-        spaces = [at for at in range(start + MAX_SENTENCE // 2, start + MAX_SENTENCE) if text[at].isspace()]
+        spaces = [
+            at
+            for at in range(start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
+            if text[at].isspace()
+        ]
         cut = spaces[-1] if spaces else start + MAX_SENTENCE
         spans.append((start, start + len(text[start:cut].rstrip())))
         start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())

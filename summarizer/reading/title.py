@@ -7,7 +7,9 @@ from summarizer.reading.visible import Span
 MAX_TITLE = 200  # code points; longer first lines are paragraphs
 _MIN_WORDS = 2
 _MIN_REPEATED = 4  # words a title needs to be told from the same words opening a sentence
-_FIRST_LINE = re.compile(r"\s*(?P<line>[^\r\n]*\S)[^\S\r\n]*(?P<gap>(?:\r\n|\r|\n)\s*?(?:\r\n|\r|\n))?\s*")
+_FIRST_LINE = re.compile(
+    r"\s*(?P<line>[^\r\n]*\S)[^\S\r\n]*(?P<gap>(?:\r\n|\r|\n)\s*?(?:\r\n|\r|\n))?\s*"
+)
 _HEADING = re.compile(r"\s*#{1,6}[ \t]+(?P<line>[^\r\n]*[^\s#])[ \t#]*(?=[\r\n]|\Z)")
 _FINAL = re.compile(r"[.!?…:;,][\"»”’)\]]*\Z")
 _QUOTES = "[\"'’‘“”«»]"
@@ -41,7 +43,9 @@ def repeated_title(title: str, text: str, at: int) -> Span | None:
     words = re.findall(rf"{_QUOTES}|[^\s\"'’‘“”«»]+", title)
     if not words:
         return None
-    form = "".join(rf"\s*{_QUOTES}" if re.fullmatch(_QUOTES, w) else rf"\s*{re.escape(w)}" for w in words)
+    form = "".join(
+        rf"\s*{_QUOTES}" if re.fullmatch(_QUOTES, w) else rf"\s*{re.escape(w)}" for w in words
+    )
     found = re.compile(form, re.IGNORECASE).match(text, at)
     if not found:
         return None
@@ -50,7 +54,8 @@ def repeated_title(title: str, text: str, at: int) -> Span | None:
     alone = re.compile(r"[^\S\r\n]*(?:[\r\n]|\Z)").match(text, found.end())
     long_enough = len(re.findall(r"\w+", title)) >= _MIN_REPEATED
     if alone or (
-        long_enough and text[found.end() : found.end() + 1].isspace()
+        long_enough
+        and text[found.end() : found.end() + 1].isspace()
         and _STARTS_SENTENCE.match(text, found.end())
     ):
         return span

@@ -62,7 +62,9 @@ def _is_needed(text: str, at: int) -> bool:
             return True
         return char == "\u200d" and _is_pictograph_end(text, at) and _is_pictograph(after)
     if char in _DIRECTION_MARKS:
-        return any(unicodedata.bidirectional(side or " ") in _RIGHT_TO_LEFT for side in (before, after))
+        return any(
+            unicodedata.bidirectional(side or " ") in _RIGHT_TO_LEFT for side in (before, after)
+        )
     if "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef":
         return _takes_variation(before, char)
     # Mongolian letters take their own variation selectors.

@@ -15,7 +15,16 @@ from summarizer.reading.language import declared_language
 from summarizer.reading.published import parse_published
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
-_META_DATES = ("article:published_time", "datepublished", "dc.date.issued", "dc.date", "date", "publishdate", "parsely-pub-date", "sailthru.date")  # fmt: skip
+_META_DATES = (
+    "article:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dc.date",
+    "date",
+    "publishdate",
+    "parsely-pub-date",
+    "sailthru.date",
+)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -61,7 +70,9 @@ def page_document(text: str) -> Document:
     )
 
 
-def _extract(page: html.HtmlElement, stated: Published | None, language: str | None) -> tuple[str, _Meta]:
+def _extract(
+    page: html.HtmlElement, stated: Published | None, language: str | None
+) -> tuple[str, _Meta]:
     """Run trafilatura on a page without hidden text."""
     found = trafilatura.bare_extraction(
         page,
@@ -71,7 +82,9 @@ def _extract(page: html.HtmlElement, stated: Published | None, language: str | N
         # Never guess: no search through the text, no file times.
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
-    data: dict[str, Any] = found.as_dict() if found else {}
+    data: dict[str, Any] = {}
+    if found:
+        data = found if isinstance(found, dict) else found.as_dict()
     published = stated or parse_published(str(data.get("date") or ""), "metadata")
     url = str(data.get("url") or "")
     return str(data.get("text") or ""), _Meta(
@@ -86,7 +99,9 @@ def _extract(page: html.HtmlElement, stated: Published | None, language: str | N
 def _stated_date(page: html.HtmlElement) -> Published | None:
     """Read the date, with its time, from the page's metadata: meta elements, JSON-LD."""
     for element in page.iter("meta"):
-        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+        name = (
+            element.get("property") or element.get("name") or element.get("itemprop") or ""
+        ).lower()
         if name in _META_DATES:
             published = parse_published(element.get("content") or "", "metadata")
             if published:
@@ -115,5 +130,3 @@ def _linked_data_date(text: str) -> Published | None:
         elif isinstance(value, list):
             pending += value
     return None
-
-

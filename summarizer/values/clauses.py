@@ -23,7 +23,9 @@ _NEGATION = {
     ),
 }
 _FALSE_NEGATION = {
-    "fr": re.compile(r"\bne (?:cesse\w*|manqu\w+)|\bnon seulement\b|\bsans doute\b|\bn'est-ce pas\b"),
+    "fr": re.compile(
+        r"\bne (?:cesse\w*|manqu\w+)|\bnon seulement\b|\bsans doute\b|\bn'est-ce pas\b"
+    ),
     "en": re.compile(r"\bnot only\b|\bno doubt\b|\bno\.? \d"),
 }
 _RESTRICTION = re.compile(r"\b(?:ne |n')(?:(?!\bpas\b|\bjamais\b).){0,60}?\bque?\b'?")
@@ -104,5 +106,7 @@ def modality(text: str, language: str) -> bool:
         folded = _NOT_CONDITIONAL.sub(" ", folded)
     else:
         # The month: "in May", "May 16", "16 May".
-        folded = re.sub(r"\b(?:in|since|until|last|next|by|early|late|\d+) may\b|\bmay \d", " ", folded)
+        folded = re.sub(
+            r"\b(?:in|since|until|last|next|by|early|late|\d+) may\b|\bmay \d", " ", folded
+        )
     return bool(pattern.search(folded))

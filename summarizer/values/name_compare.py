@@ -14,11 +14,14 @@ from summarizer.values.name_lexicon import (
     TOKEN_CANON,
     territories,
 )
+from summarizer.values.typed import Name
 
 _MIN_SKELETON = 5
 _MIN_ACRONYM = 3
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior"})
-_SMALL = PARTICLES | frozenset({"of", "the", "de", "d", "l", "des", "les", "and", "et", "a", "pour"})
+_SMALL = PARTICLES | frozenset(
+    {"of", "the", "de", "d", "l", "des", "les", "and", "et", "a", "pour"}
+)
 # Spellings of one sound in French and English transliterations, applied in this order.
 _SOUNDS = [
     (re.compile("schtch|shch|chtch|tch|sch|sh|ch"), "%"),
@@ -133,13 +136,21 @@ def _acronym(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return a[0] == "".join(token[0] for token in b)
 
 
-@lru_cache(maxsize=65536)
-def same_name(a: str, b: str) -> bool:
+def same_name(a: Name | str, b: Name | str) -> bool:
     """Tell whether two names, as written, can be one: variants, initials, surname only, acronym.
 
     The last words must be the same word and the given names must not exclude one another.
     "Trump" and "Donald Trump" agree; Mario and Marco Rubio do not.
     """
+    return _same_name(_raw(a), _raw(b))
+
+
+def _raw(name: Name | str) -> str:
+    return name if isinstance(name, str) else name.raw
+
+
+@lru_cache(maxsize=65536)
+def _same_name(a: str, b: str) -> bool:
     flat_a, flat_b = _flat(name_key(a)), _flat(name_key(b))
     if not flat_a or not flat_b:
         return False
@@ -157,10 +168,9 @@ def same_name(a: str, b: str) -> bool:
     return _bare(left, right) if len(left) == 1 else _bare(right, left)
 
 
-@lru_cache(maxsize=65536)
-def names_conflict(a: str, b: str) -> bool:
+def names_conflict(a: Name | str, b: Name | str) -> bool:
     """Tell whether two names share the surname and exclude one another (Mario, Marco Rubio)."""
-    left, right = _tokens(a), _tokens(b)
+    left, right = _tokens(_raw(a)), _tokens(_raw(b))
     if len(left) < 2 or len(right) < 2:  # noqa: PLR2004  a given name and a surname
         return False
     if left[-1] in GENERIC or left[0] in MODIFIERS or right[0] in MODIFIERS:

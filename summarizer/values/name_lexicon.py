@@ -27,7 +27,9 @@ OFFICES = frozenset(
     ex-premier ex former coun cllr councillor officer commissioner commissaire chef state
     foreign defence defense home interior treasury""".split()
 )
-PARTICLES = frozenset("van von der den ter ten bin ben ibn al el da di dos del della le la du".split())
+PARTICLES = frozenset(
+    "van von der den ter ten bin ben ibn al el da di dos del della le la du".split()
+)
 # Lower-case words that join the two halves of a name after one of these heads.
 JOINERS = frozenset("of the de du des d la le l for and et".split())
 HEADS = frozenset(

@@ -31,10 +31,14 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‐‑-][^\W_]+)*")
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’ʼ](?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:^|[.!?:…\n•*|])\W*$|[«“\"‘(\[]\s*$|(?:^|\s)[-–—]\s*$")
-_TITLE_DOT = re.compile(r"\b(?:MM?|Mr|Mrs|Ms|Dr|Pr|St|Sen|Gov|Rep|Gen|Col|Lt|Sgt|Capt|Prof|[A-Z])\.\s*$")
-_STOP = STOPWORDS["fr"] | STOPWORDS["en"] | frozenset({"not", "no", "pas", "ne", "non", "yes", "oui"})
+_TITLE_DOT = re.compile(
+    r"\b(?:MM?|Mr|Mrs|Ms|Dr|Pr|St|Sen|Gov|Rep|Gen|Col|Lt|Sgt|Capt|Prof|[A-Z])\.\s*$"
+)
+_STOP = (
+    STOPWORDS["fr"] | STOPWORDS["en"] | frozenset({"not", "no", "pas", "ne", "non", "yes", "oui"})
+)
 _TITLES = HONORIFICS | OFFICES
-_HEADLINE_SHARE = 0.7
+_HEADLINE_SHARE = 0.85
 _HEADLINE_WORDS = 5
 
 
@@ -61,7 +65,15 @@ def _split(text: str) -> list[_Word]:
         opens = opens and not _TITLE_DOT.search(text[max(0, start - 8) : start])
         while elision := _ELISION.match(text, start, end):
             # "L'Ukraine": the article opens the sentence, the name does not.
-            found.append(_Word(text[start : elision.end() - 1], fold(elision.group())[:-1], start, elision.end() - 1, opens))
+            found.append(
+                _Word(
+                    text[start : elision.end() - 1],
+                    fold(elision.group())[:-1],
+                    start,
+                    elision.end() - 1,
+                    opens,
+                )
+            )
             start, opens = elision.end(), False
         if possessive := _POSSESSIVE.search(text, start, end):
             end = possessive.start()
@@ -90,7 +102,9 @@ def _ordinary(words: list[_Word], at: int, known: Collection[str]) -> bool:
         return True
     if following.folded not in VERBISH:
         return True
-    return bool(re.search(r"(?:ing|ed|ly|ment|tions?|[^s]s)$", word.folded)) and len(word.folded) > 4  # noqa: PLR2004
+    return (
+        bool(re.search(r"(?:ing|ed|ly|ment|tions?|[^s]s)$", word.folded)) and len(word.folded) > 4
+    )  # noqa: PLR2004
 
 
 def _joined(text: str, words: list[_Word], at: int) -> int:
@@ -126,7 +140,11 @@ def _chains(text: str, words: list[_Word], known: Collection[str]) -> list[tuple
             last = after
         at = last + 1
         first = _trim_front(words, first, last, known)
-        while last >= first and words[last].folded in CALENDAR | {"the", "a", "le", "la"} and words[last].text not in {"II", "III", "IV", "V", "VI"}:
+        while (
+            last >= first
+            and words[last].folded in CALENDAR | {"the", "a", "le", "la"}
+            and words[last].text not in {"II", "III", "IV", "V", "VI"}
+        ):
             last -= 1
         if first <= last:
             chains.append((first, last))
@@ -137,7 +155,9 @@ def _trim_front(words: list[_Word], first: int, last: int, known: Collection[str
     """Leave off articles, ordinary opening words and calendar words before the name."""
     while first <= last:
         word = words[first]
-        if word.folded in CALENDAR or (word.folded in _STOP and word.folded not in known and not _acronym(word)):
+        if word.folded in CALENDAR or (
+            word.folded in _STOP and word.folded not in known and not _acronym(word)
+        ):
             first += 1
         elif word.opens and first == last and _ordinary(words, first, known):
             first += 1
@@ -168,7 +188,11 @@ def _kind(words: list[_Word], first: int, last: int, *, titled: bool) -> Kind:
 def _headline(words: list[_Word]) -> bool:
     long_words = [word for word in words if len(word.text) > 3]  # noqa: PLR2004  small words stay small
     capitals = sum(word.capital for word in long_words)
-    return len(long_words) >= _HEADLINE_WORDS and capitals / len(long_words) >= _HEADLINE_SHARE
+    small = any(
+        word.capital and not word.opens and word.folded in _STOP | VERBISH for word in words
+    )
+    share = capitals / max(1, len(long_words))
+    return len(long_words) >= _HEADLINE_WORDS and share >= _HEADLINE_SHARE and small
 
 
 @lru_cache(maxsize=4096)
@@ -179,7 +203,9 @@ def _names(text: str, known: frozenset[str]) -> tuple[Name, ...]:
     for first, last in _chains(text, words, known):
         pieces = [(at, at) for at in range(first, last + 1)] if headline else [(first, last)]
         for begin, end in pieces:
-            if headline and not (words[begin].folded in known or words[begin].folded in TOKEN_CANON):
+            if headline and not (
+                words[begin].folded in known or words[begin].folded in TOKEN_CANON
+            ):
                 continue
             name = _name(text, words, begin, end)
             if name is not None:

@@ -12,7 +12,7 @@ _CLOSING = "»”〞"
 _STRAIGHT = '"＂'
 _SINGLE = "‘’‹›'‚"
 _MARK = re.compile(f"[{re.escape(_OPENING + _CLOSING + _STRAIGHT + _SINGLE)}]|''|``")
-_PAIRS = {"“": "“”„\"", "„": "“”\"", "«": "»", '"': '"', "‘": "’'", "'": "'’", "‹": "›"}
+_PAIRS = {"“": '“”„"', "„": '“”"', "«": "»", '"': '"', "‘": "’'", "'": "'’", "‹": "›"}
 
 
 def _before(text: str, at: int) -> str:
@@ -41,7 +41,9 @@ def _is_apostrophe(text: str, start: int, end: int) -> bool:
     if left.isalnum() and right.isalnum():
         return True
     # "d' »extrêmement…»": an elision with a space after it is still an elision.
-    return bool(re.search(r"(?:^|[^\w])(?:[cdjlmnst]|qu|jusqu|lorsqu)$", text[:start], re.IGNORECASE))
+    return bool(
+        re.search(r"(?:^|[^\w])(?:[cdjlmnst]|qu|jusqu|lorsqu)$", text[:start], re.IGNORECASE)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -31,7 +31,9 @@ __all__ = [
 # A word in folded text: letters and digits, with inner apostrophes, hyphens and number separators.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:[a-z]+\b)?|[a-z0-9]+(?:['-][a-z0-9]+)*")
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=[a-z0-9])")
-_WHOLE = frozenset({"aujourd'hui", "d'abord", "d'accord", "d'ailleurs", "prud'homme", "prud'hommes"})
+_WHOLE = frozenset(
+    {"aujourd'hui", "d'abord", "d'accord", "d'ailleurs", "prud'homme", "prud'hommes"}
+)
 _POSSESSIVE = re.compile(r"(?<=[a-z0-9])'s?$")
 _STEMMERS = {"fr": "french", "en": "english"}
 
@@ -101,6 +103,8 @@ def stem(word: str, language: str) -> str:
         return folded
     # The French stemmer wants its accents; without them "blessé" and "blessés" part ways.
     source = word.casefold() if language == "fr" else folded
+    # It also keeps the plural of words in -u: "convenus".
+    source = re.sub("us$", "u", source) if language == "fr" else source
     stemmed = fold(str(_stemmer(name).stemWord(source)))
     return stemmed or folded
 

@@ -76,6 +76,7 @@ class ScriptedExtractor:
         self.delays: dict[str, float] = {}
 
     async def fill(self, article: Article, refused: Sequence[Withheld] = ()) -> Filled:
+        """Give the next answer of the script, after the article's delay."""
         self.calls.append((article.id, tuple(refused)))
         await asyncio.sleep(self.delays.get(article.id, 0))
         answer = self.answers[article.id].pop(0)

@@ -37,6 +37,7 @@ class Reply:
     drip: float = 0.0
 
     def content(self) -> bytes:
+        """Return the body as it goes out."""
         return self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
 
 
@@ -62,6 +63,7 @@ def said(content: str | None, *, finish: str = "stop", **message: Any) -> Reply:
 
 
 def completion(content: str | None, *, finish: str = "stop", **message: Any) -> Body:
+    """Make the body of a chat completion that says `content`."""
     return {
         "id": "c",
         "object": "chat.completion",
@@ -81,6 +83,14 @@ def completion(content: str | None, *, finish: str = "stop", **message: Any) -> 
 def filled(**fields: Any) -> Reply:
     """Answer with a filled-in form, `fields` over empty lists of the default one."""
     return said(json.dumps({"facts": [], "quotes": [], "people": [], **fields}))
+
+
+def tool_call(**fields: Any) -> Reply:
+    """Answer with a filled-in form as the arguments of a tool call."""
+    arguments = json.dumps({"facts": [], "quotes": [], "people": [], **fields})
+    function = {"name": "EventSummary", "arguments": arguments}
+    call = {"id": "t", "type": "function", "function": function}
+    return said(None, finish="tool_calls", tool_calls=[call])
 
 
 def fault(status: int, code: str = "", message: str = "no", **headers: str) -> Reply:
@@ -112,6 +122,7 @@ class Stub:
 
     @property
     def url(self) -> str:
+        """The base URL to configure."""
         return f"http://127.0.0.1:{self.port}/v1"
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -32,7 +32,7 @@ class Business(BaseModel):
     deals: list[Deal]
     market_figures: Annotated[list[Figure], Field(description="figures", title="Numbers")]
     people: list[Person]
-    
+
 limit = 3
 '''
 

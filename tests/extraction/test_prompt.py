@@ -4,7 +4,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import pytest
 from pydantic import BaseModel, Field
@@ -15,6 +15,7 @@ from summarizer.errors import PromptError
 from summarizer.extraction import prompt
 from summarizer.extraction.prompt import Instructions, Repair, load, messages, prompt_sha256
 from summarizer.extraction.summary import Reason, Withheld
+from summarizer.reading.article import Removal
 from tests.extraction.making import article, refusal
 
 
@@ -35,8 +36,8 @@ def system(language: str = "en", answer: str = "en", form: type[BaseModel] = Eve
     return messages(article("A.", language=language), form, language=answer)[0]["content"]
 
 
-def user(refused: list[Withheld] | None = None, **changes: str) -> str:
-    made = article("One.", "Two.", **changes)  # type: ignore[arg-type]  texts only
+def user(refused: list[Withheld] | None = None, title: str | None = None) -> str:
+    made = article("One.", "Two.", title=title)
     return messages(made, EventSummary, language="en", refused=refused or [])[1]["content"]
 
 
@@ -101,9 +102,8 @@ def test_a_sentence_with_nothing_to_see_has_no_line() -> None:
 
 def test_hidden_text_is_not_shown() -> None:
     made = article("One two three.").model_copy(
-        update={"removed": [{"start": 4, "end": 8, "reason": "hidden"}]}
+        update={"removed": [Removal(start=4, end=8, reason="hidden")]}
     )
-    made = type(made).model_validate(made.model_dump())
     text = messages(made, EventSummary, language="en")[1]["content"]
     assert "[1] One three." in text
 
@@ -116,7 +116,7 @@ def test_only_the_refused_entries_are_shown_with_their_reason() -> None:
 
 @pytest.mark.parametrize("language", prompt.LANGUAGES)
 def test_every_reason_has_a_wording(language: str) -> None:
-    reasons = set(Reason.__args__)  # type: ignore[attr-defined]  it is a Literal
+    reasons = set(get_args(Reason))
     assert set(load("repair", language, Repair).reasons) == reasons
 
 

@@ -1,12 +1,12 @@
 """Which faults pass, how long to wait, and what the person is told."""
 
+import time
 from email.utils import formatdate
 from typing import Any
 
 import httpx2
 import openai
 import pytest
-import time
 
 from summarizer.errors import ModelUnavailable, RefusedError
 from summarizer.extraction.retry import GarbledError, message, passes, retry_after, told

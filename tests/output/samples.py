@@ -127,7 +127,7 @@ def idle_source(
     )
 
 
-def make_entry(
+def make_entry(  # noqa: PLR0913  what tells entries apart stands at the call
     id_: str,
     text: str,
     status: Literal["agreed", "single", "disputed", "updated"],
@@ -399,3 +399,107 @@ def write_sources(folder: Path, texts: dict[str, str] = TEXTS) -> Path:
     for id_, text in texts.items():
         (folder / FILES[id_]).write_text(text, encoding="utf-8", newline="")
     return folder
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "<img src=https://evil.example/x.png onerror=alert(1)>",
+    "![x](https://evil.example/?q=1)",
+    "[click](javascript:alert(1))",
+    "[note]: https://evil.example 'title'",
+    "<https://evil.example>",
+    "https://evil.example/path and www.evil.example and evil.com",
+    "{{ 7*7 }}{% for x in y %}{{ x.__class__ }}{% endfor %}",
+    "{0} {who} {n} %s %(x)s",
+    "[bold red]x[/bold red] [link=https://evil.example]y[/link] :smile:",
+    "\x1b[31mred\x1b[0m\x1b]8;;https://evil.example\x1b\\\\y\x07\x00",
+    "abc\u202edcba\u202c \u2066x\u2069 z\u200bw",
+    "# heading\n\n- list\n1. one\n> quote\n```\ncode\n```",
+    "*a* _b_ **c** ~~d~~ `e` $f$ ==g==",
+    "a | b\n--- | ---\n1 | 2",
+    "Setext\n======\n\n***\n",
+    "&lt;b&gt; &amp; &#60;i&#62; &nbsp;",
+    '" onmouseover="alert(1)" x="',
+    "' onfocus='alert(1)",
+    '=HYPERLINK("https://evil.example")',
+    "<!-- x --> <![CDATA[y]]> <?php z ?>",
+    "@everyone #123 :tada: user@evil.example",
+    "line one\r\nline two\rline three\u2028line four",
+    "\\ back \\[slash\\] \\<b>",
+    "עברית و عربية 123",
+]
+
+
+def poisoned(poison: str) -> tuple[Brief, dict[str, str]]:
+    """Make a brief that holds `poison` in every free text, and in a cited span of a source."""
+    brief = make_brief()
+    texts = TEXTS | {"S3": f"{TEXTS['S3']}\nAvant {poison} après.\n"}
+    passage = cite("S3", f"Avant {poison} après.", texts=texts)
+    fields = {
+        field: [_poisoned_entry(entry, poison, passage) for entry in entries]
+        for field, entries in brief.fields.items()
+    }
+    sources = [
+        source.model_copy(
+            update={
+                "file": source.file + poison,
+                "outlet": poison if source.outlet else None,
+                "title": poison,
+                "url": poison,
+                "reason": poison,
+                "language": source.language,
+            }
+        )
+        for source in brief.sources
+    ]
+    sides = [Side(text=poison, said_by=poison, citations=[passage])] * 2
+    changes: dict[str, object] = {
+        "version": poison,
+        "headline": poison,
+        "lede": [LedeSentence(text=poison, entries=["E1"])],
+        "sources": sources,
+        "form": [FieldInfo(name=i.name, title_en=poison, title_fr=poison) for i in brief.form],
+        "fields": fields,
+        "views": _poisoned_views(brief.views, poison),
+        "conflicts": [
+            c.model_copy(update={"note": poison, "sides": sides}) for c in brief.conflicts
+        ],
+        "withheld": [
+            w.model_copy(update={"text": poison, "detail": poison}) for w in brief.withheld
+        ],
+        "removed": [r.model_copy(update={"detail": poison}) for r in brief.removed],
+        "run": brief.run.model_copy(
+            update={
+                "info": brief.run.info.model_copy(update={"model": poison, "endpoint": poison}),
+                "folder": poison,
+            }
+        ),
+    }
+    return brief.model_copy(update=changes), texts
+
+
+def _poisoned_entry(entry: Entry, poison: str, passage: Citation) -> Entry:
+    cells: dict[str, object] = {"text": poison, "said_by": poison, "role": poison, "value": poison}
+    variants = [
+        Variant(kind=kind, text=poison, citations=[passage])
+        for kind in ("precision", "translation", "attribution", "wording")
+    ]
+    more = {
+        "aliases": [poison, poison],
+        "variants": variants,
+        "citations": [*entry.citations, passage],
+    }
+    return entry.model_copy(update=cells | more)
+
+
+def _poisoned_views(views: Views, poison: str) -> Views:
+    return Views.model_validate(
+        {
+            kind: [
+                item.model_copy(update={"value": item.value.model_copy(update={"raw": poison})})
+                for item in getattr(views, kind)
+            ]
+            for kind in ("figures", "dates", "places")
+        }
+    )

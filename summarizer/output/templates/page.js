@@ -7,6 +7,18 @@
 
   const clear = () => {
     for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+    asked?.removeAttribute("aria-current");
+  };
+
+  // Beside the brief, the sources scroll alone and the brief stays where it is.
+  const reveal = (piece, behavior) => {
+    const shelf = piece.closest("aside");
+    if (!shelf || getComputedStyle(shelf).position !== "sticky") {
+      piece.scrollIntoView({ block: "center", behavior });
+      return;
+    }
+    const place = piece.getBoundingClientRect().top - shelf.getBoundingClientRect().top;
+    shelf.scrollTo({ top: shelf.scrollTop + place - shelf.clientHeight * 0.4, behavior });
   };
 
   // Light every piece of one citation, bring it into view, and remember who asked for it.
@@ -16,8 +28,7 @@
     clear();
     const pieces = document.querySelectorAll(`[data-c~="${id.slice(1)}"]`);
     for (const piece of pieces) piece.classList.add("lit");
-    const first = pieces[0] ?? anchor;
-    first.scrollIntoView({ block: "center", behavior: smooth && !calm.matches ? "smooth" : "auto" });
+    reveal(pieces[0] ?? anchor, smooth && !calm.matches ? "smooth" : "auto");
     anchor.focus({ preventScroll: true });
     return true;
   };
@@ -31,6 +42,7 @@
     event.preventDefault();
     history.pushState(null, "", link.hash);
     asked = link;
+    link.setAttribute("aria-current", "true");
     link.closest(".entry, .side")?.classList.add("lit");
   });
 

@@ -1,0 +1,166 @@
+"""The commands and their options. Each imports its work when it is run, so --help is quick."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from summarizer import __version__
+from summarizer.cli.edge import at_the_edge, prepare_streams
+from summarizer.cli.options import (
+    EVENT,
+    AsJson,
+    BriefFile,
+    Date,
+    Folder,
+    Language,
+    ModelFlags,
+    Quiet,
+    Schema,
+    Sources,
+    takes_model,
+)
+
+app = typer.Typer(
+    name="summarizer",
+    help="Many articles about one event in, one checked and cited brief out.",
+    epilog="Exit codes: 0 done, 1 nothing could be done or a check failed, 2 wrong usage, "
+    "3 done in part.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Out = Annotated[
+    Path | None,
+    typer.Option(help="Folder for the files. Default: <name of FOLDER>-brief, here."),
+]
+
+
+def main() -> None:
+    """Run the command line."""
+    prepare_streams()
+    app()
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"summarizer {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+@at_the_edge
+@takes_model
+def brief(  # noqa: PLR0913  one parameter an option
+    folder: Folder,
+    *,
+    flags: ModelFlags,
+    out: Out = None,
+    language: Language = None,
+    schema: Schema = EVENT,
+    date: Date = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make a brief of a folder of articles: extract, merge and render in one."""
+    from summarizer.cli import runs
+
+    request = runs.Request(folder, out, language, schema, date, flags.given())
+    runs.brief(request, as_json=as_json, quiet=quiet)
+
+
+@app.command()
+@at_the_edge
+@takes_model
+def extract(  # noqa: PLR0913  one parameter an option
+    folder: Folder,
+    *,
+    flags: ModelFlags,
+    out: Out = None,
+    language: Language = None,
+    schema: Schema = EVENT,
+    date: Date = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Have a model fill in the form for each article and check every entry."""
+    from summarizer.cli import runs
+
+    request = runs.Request(folder, out, language, schema, date, flags.given())
+    runs.extract(request, as_json=as_json, quiet=quiet)
+
+
+@app.command()
+@at_the_edge
+def merge(
+    folder: Annotated[
+        Path, typer.Argument(help="What `extract` wrote, or its summaries/.", show_default=False)
+    ],
+    *,
+    language: Language = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Merge checked summaries into a brief.json."""
+    from summarizer.cli import files
+
+    files.merge(folder, language, as_json=as_json, quiet=quiet)
+
+
+@app.command()
+@at_the_edge
+def render(
+    brief: BriefFile,
+    *,
+    sources: Sources = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the pages. Default: beside the brief.")
+    ] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write brief.md and brief.html from a brief.json."""
+    from summarizer.cli import files
+
+    files.render(brief, sources, out, as_json=as_json, quiet=quiet)
+
+
+@app.command()
+@at_the_edge
+def check(
+    brief: BriefFile, *, sources: Sources = None, as_json: AsJson = False, quiet: Quiet = False
+) -> None:
+    """Prove every citation of a brief from the source files alone."""
+    from summarizer.cli import files
+
+    files.check(brief, sources, as_json=as_json, quiet=quiet)
+
+
+@app.command()
+@at_the_edge
+def schema() -> None:
+    """Print the JSON Schema that every brief.json keeps to."""
+    from summarizer.cli.screen import put
+    from summarizer.output.document import schema_json
+
+    put(schema_json())
+
+
+@app.command()
+@at_the_edge
+@takes_model
+def models(*, flags: ModelFlags, as_json: AsJson = False, quiet: Quiet = False) -> None:
+    """Show which model would be used and why, and try one request."""
+    from summarizer.cli import models as command
+
+    command.show(flags.given(), as_json=as_json, quiet=quiet)

@@ -1,0 +1,99 @@
+"""The edge of the program: every error becomes one message and an exit code, never a traceback.
+
+0    done
+1    nothing could be done, or a check failed
+2    called the wrong way
+3    done in part: a file could not be used, or a budget ended the run
+130  stopped with Ctrl-C
+"""
+
+import errno
+import functools
+import inspect
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Annotated, Any, NoReturn, cast
+
+import typer
+
+from summarizer.errors import SummarizerError
+
+DONE, NOTHING, USAGE, PART, INTERRUPTED = 0, 1, 2, 3, 130
+ENDINGS = {DONE: "done", NOTHING: "nothing", USAGE: "usage", PART: "part"}
+
+Debug = Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")]
+Command = Callable[..., None]
+
+
+def at_the_edge(command: Command) -> Command:
+    """Give `command` a --debug option, and let nothing but typer.Exit out of it."""
+
+    @functools.wraps(command)
+    def guarded(*, debug: bool = False, **values: Any) -> None:
+        try:
+            command(**values)
+        except typer.Exit:
+            raise
+        except KeyboardInterrupt:
+            _end("Stopped.", INTERRUPTED, as_json=False)
+        except BrokenPipeError:
+            # Whoever read our output has gone; there is nobody left to tell.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(NOTHING) from None
+        except Exception as error:  # noqa: BLE001  no traceback in front of a person
+            if debug:
+                traceback.print_exc()
+            code = error.exit_code if isinstance(error, SummarizerError) else NOTHING
+            _end(told(error), code, as_json=bool(values.get("as_json")), error=error)
+
+    own = inspect.signature(command, eval_str=True)
+    extra = inspect.Parameter(
+        "debug", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Debug
+    )
+    cast("Any", guarded).__signature__ = own.replace(parameters=[*own.parameters.values(), extra])
+    return guarded
+
+
+def prepare_streams() -> None:
+    """Let nothing that is printed fail for want of a character in the terminal's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def told(error: Exception) -> str:
+    """Word `error` for a person: what happened, to which file, what to do."""
+    if isinstance(error, SummarizerError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "There is not enough memory. Close other programs, or give fewer articles at once."
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        why = "the disk is full" if full else error.strerror or type(error).__name__
+        return f"{where}{why}. Mend that and run again."
+    return (
+        f"The program itself failed ({type(error).__name__}: {error}). Nothing is wrong with what "
+        "you typed. Run again with --debug and report what it shows."
+    )
+
+
+def _end(message: str, code: int, *, as_json: bool, error: Exception | None = None) -> NoReturn:
+    from summarizer.cli.screen import complain, put_json
+
+    complain(message)
+    if as_json:
+        sources = getattr(error, "sources", None)
+        kind = type(error).__name__
+        put_json(
+            {
+                "ending": ENDINGS.get(code, "nothing"),
+                "exit_code": code,
+                "error": {"kind": kind, "message": message},
+                **({"sources": [s.model_dump(mode="json") for s in sources]} if sources else {}),
+            }
+        )
+    raise typer.Exit(code)

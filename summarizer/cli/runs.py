@@ -1,0 +1,106 @@
+"""`brief` and `extract`: choosing the model, following the run, telling how it ended."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import typer
+from rich.console import Console
+
+from summarizer.cli.edge import DONE, ENDINGS, PART
+from summarizer.cli.screen import Screen, complain, put_json
+from summarizer.extraction.forms import load_form
+from summarizer.output.terminal import show
+from summarizer.pipeline.model import opener
+from summarizer.pipeline.places import default_out
+from summarizer.pipeline.stages import (
+    Job,
+    OpenModel,
+    Outcome,
+    Watch,
+    brief_folder,
+    extract_folder,
+)
+from summarizer.settings import load_settings
+
+Run = Callable[[Job, OpenModel, Watch], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for on the command line."""
+
+    folder: Path
+    out: Path | None
+    language: Literal["fr", "en"] | None
+    schema: str
+    date: str | None
+    settings: dict[str, Any]
+
+
+def brief(request: Request, *, as_json: bool, quiet: bool) -> None:
+    """Make a brief; raises typer.Exit when only part of it could be made."""
+    _run(brief_folder, request, Screen(quiet=quiet, as_json=as_json))
+
+
+def extract(request: Request, *, as_json: bool, quiet: bool) -> None:
+    """Write the checked summaries; raises typer.Exit when some could not be made."""
+    _run(extract_folder, request, Screen(quiet=quiet, as_json=as_json))
+
+
+def _run(run: Run, request: Request, screen: Screen) -> None:
+    settings = load_settings(**request.settings)
+    form = load_form(request.schema)
+    job = Job(
+        folder=request.folder,
+        out=request.out or default_out(request.folder),
+        form=form,
+        language=request.language,
+        date=request.date,
+        token_budget=settings.token_budget,
+        money_budget=settings.money_budget,
+    )
+    outcome = run(job, opener(settings, form, screen.note), screen.watch)
+    code = PART if outcome.missed or outcome.stopped else DONE
+    if screen.as_json:
+        put_json(document(outcome, job.out, code))
+    elif outcome.brief is not None and not screen.quiet and sys.stdout.isatty():
+        show(outcome.brief, Console())
+    screen.results(_top(outcome, job.out))
+    if code:
+        complain(_missing(outcome))
+        raise typer.Exit(code)
+
+
+def document(outcome: Outcome, out: Path, code: int) -> dict[str, Any]:
+    """Return what --json prints: how the run ended, each source's status, files, the brief."""
+    return {
+        "ending": ENDINGS[code],
+        "exit_code": code,
+        "stopped": str(outcome.stopped) if outcome.stopped else None,
+        "out": str(out),
+        "files": [str(path) for path in outcome.files],
+        "sources": [source.model_dump(mode="json") for source in outcome.sources],
+        "brief": outcome.brief and outcome.brief.model_dump(mode="json", by_alias=True),
+    }
+
+
+def _top(outcome: Outcome, out: Path) -> list[Path]:
+    """Return the files that stand in `out` itself, and the folders that hold the others."""
+    return list(dict.fromkeys(out / path.relative_to(out).parts[0] for path in outcome.files))
+
+
+def _missing(outcome: Outcome) -> str:
+    """Say which articles are missing from the result, and why, each reason once."""
+    missed = outcome.missed
+    lines = [f"Done in part: {len(missed)} of {len(outcome.sources)} files gave nothing."]
+    if outcome.stopped is not None:
+        lines.append(str(outcome.stopped))
+    lines += [
+        f"  {source.file}: {source.status}, {source.reason}"
+        for source in missed
+        if source.reason != str(outcome.stopped)
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,47 @@
+"""What all tests share: recorded answers of the model, and no way to the outside world."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import recording
+
+LOOPBACK = ["127.0.0.1", "localhost", "::1"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Block the network: entirely while cassettes are replayed, but for loopback elsewhere."""
+    for item in items:
+        if item.get_closest_marker("live"):
+            continue
+        if item.get_closest_marker("vcr"):
+            item.add_marker(pytest.mark.block_network)
+        else:
+            item.add_marker(pytest.mark.block_network(allowed_hosts=LOOPBACK))
+
+
+def pytest_recording_configure(config: pytest.Config, vcr: Any) -> None:
+    """Register how cassettes are written and matched."""
+    recording.configure(vcr)
+
+
+@pytest.fixture
+def vcr_config() -> dict[str, Any]:
+    """How exchanges with a model are recorded and matched."""
+    return dict(recording.CONFIG)
+
+
+@pytest.fixture(scope="module")
+def vcr_cassette_dir(request: pytest.FixtureRequest) -> str:
+    """Keep cassettes in cassettes/<module>/<test>.yaml."""
+    return str(recording.FOLDER / Path(request.path).stem)
+
+
+@pytest.fixture(autouse=True)
+def nothing_recorded_is_left_over(vcr: Any, record_mode: str) -> Iterator[None]:
+    """Fail a test that replays only a part of its cassette: it no longer asks what it asked."""
+    yield
+    if vcr is not None and record_mode == "none":
+        assert recording.unused(vcr) == 0, f"unused exchanges in the cassette {vcr._path}"

@@ -1,0 +1,82 @@
+"""Who says it, read off the sentence."""
+
+import pytest
+
+from summarizer.extraction.attribution import attributions
+from summarizer.extraction.evidence import Statement
+
+FRENCH = [
+    ("La maire Claire Le Bihan a déclaré que le quai restait fermé.", "Claire Le Bihan"),
+    ("Le quai reste fermé, a déclaré Claire Le Bihan.", "Claire Le Bihan"),
+    ("« Le quai reste fermé », a indiqué jeudi la préfecture.", "la préfecture"),
+    ("« Le quai reste fermé », a expliqué devant la presse Paul Morvan.", "Paul Morvan"),
+    ("Selon le procureur, trois personnes ont été entendues.", "le procureur"),
+    ("Trois personnes ont été entendues, selon l'armée de l'air ukrainienne.", "l'armée de l'air"),
+    ("Paul Morvan, conseiller d'Anne Kerr, a assuré que tout allait bien.", "Paul Morvan"),
+    ("Le conseiller d'Anne Kerr, Paul Morvan, a assuré que tout allait bien.", "Paul Morvan"),
+    ("Anne Kerr, qui doit voir Paul Morvan, a affirmé que rien n'était décidé.", "Anne Kerr"),
+    ("Après l'appel entre Trump et Poutine, le Kremlin a précisé la date.", "Kremlin"),
+    ("À Brest, le préfet estime que le bilan peut monter.", "le préfet"),
+    ("M. Ouchakov a également assuré que la date restait ouverte.", "Ouchakov"),
+]
+ENGLISH = [
+    ("Mayor Claire Le Bihan said the quay would stay shut.", "Claire Le Bihan"),
+    ("The quay will stay shut, said Claire Le Bihan.", "Claire Le Bihan"),
+    ("“The quay stays shut,” the harbour authority said.", "the harbour authority"),
+    ("The quay stays shut, according to the prefecture.", "the prefecture"),
+    ("Paul Morvan, the deputy head of the port, told reporters it was over.", "Paul Morvan"),
+    ("Anne Kerr, who met Paul Morvan, said nothing was settled.", "Anne Kerr"),
+    ("Some residents described the noise as unbearable.", "Some residents"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), FRENCH)
+def test_french_sentences_name_their_speaker(text: str, speaker: str) -> None:
+    assert speaker in _first(text, "fr")
+
+
+@pytest.mark.parametrize(("text", "speaker"), ENGLISH)
+def test_english_sentences_name_their_speaker(text: str, speaker: str) -> None:
+    assert speaker in _first(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Le quai s'est effondré jeudi matin.", "fr"),
+        ("L'annonce a surpris les riverains.", "fr"),
+        ("La thèse selon laquelle le quai était vieux circule.", "fr"),
+        ("The quay collapsed on Thursday morning.", "en"),
+    ],
+)
+def test_a_sentence_without_speech_names_nobody(text: str, language: str) -> None:
+    assert attributions(_statement(text, language)) == []
+
+
+def test_a_speech_verb_inside_quotation_marks_does_not_attribute() -> None:
+    text = "« Le maire a dit non », a raconté Anne Kerr."
+    assert [item.names[0].raw for item in attributions(_statement(text, "fr"))] == ["Anne Kerr"]
+
+
+def test_a_pronoun_is_marked_as_pointing_back() -> None:
+    found = attributions(_statement("« C'est fini », a-t-elle ajouté.", "fr"))
+    assert [item.pronoun for item in found] == [True]
+
+
+def test_two_verbs_of_one_subject_share_it() -> None:
+    text = "Some residents described the noise and said the walls shook."
+    assert {item.text for item in attributions(_statement(text, "en"))} == {"Some residents"}
+
+
+def test_joint_subjects_both_speak() -> None:
+    found = attributions(_statement("MM. Poutine et Trump ont annoncé un sommet.", "fr"))
+    assert [name.raw for name in found[0].names] == ["Poutine", "Trump"]
+
+
+def _statement(text: str, language: str) -> Statement:
+    return Statement(text, language, None, frozenset())
+
+
+def _first(text: str, language: str) -> str:
+    found = attributions(_statement(text, language))[0]
+    return " ".join(name.raw for name in found.names) or found.text

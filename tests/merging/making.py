@@ -1,0 +1,75 @@
+"""Checked summaries for merging tests: small articles, answers written by hand, real gates."""
+
+from collections.abc import Sequence
+
+from schemas.entries import Fact, Person, Quote
+from schemas.event import EventSummary
+from summarizer.extraction.check import check_answer
+from summarizer.extraction.forms import field_infos, form_name
+from summarizer.extraction.summary import RunInfo, Source, Summary
+from summarizer.reading.article import Article, Published, Sentence
+
+INFO = RunInfo(model="m", endpoint="compatible", prompt_sha256="p", schema_sha256="s", version="0")
+
+
+def fact(text: str, n: int, said_by: str | None = None) -> Fact:
+    """A fact citing sentence `n`."""
+    return Fact(sentences=[n], text=text, said_by=said_by, mode="happened")
+
+
+def quote(speaker: str, n: int) -> Quote:
+    """A quotation in sentence `n`."""
+    return Quote(sentences=[n], speaker=speaker)
+
+
+def person(name: str, role: str | None, n: int) -> Person:
+    """A person named in sentence `n`."""
+    return Person(sentences=[n], name=name, role=role)
+
+
+def summary(
+    number: int,
+    sentences: Sequence[str],
+    *rows: Fact | Quote | Person,
+    language: str = "fr",
+    copy_of: str | None = None,
+) -> Summary:
+    """Check hand-made rows against an article of `sentences`, numbered from 1."""
+    text, numbered, at = "", [], 0
+    for n, sentence in enumerate(sentences, start=1):
+        numbered.append(Sentence(n=n, start=at, end=at + len(sentence), line=n))
+        text += sentence + "\n"
+        at = len(text)
+    article = Article(
+        id=f"S{number}",
+        file=f"{number}.txt",
+        language=language,
+        published=Published(value="2025-10-16", precision="day", basis="given"),
+        copy_of=copy_of,
+        text=text,
+        sentences=numbered,
+        words=len(text.split()),
+    )
+    answer = EventSummary(
+        facts=[row for row in rows if isinstance(row, Fact)],
+        quotes=[row for row in rows if isinstance(row, Quote)],
+        people=[row for row in rows if isinstance(row, Person)],
+    )
+    checked = check_answer(article, answer)
+    return Summary(
+        source=Source.of(article),
+        text=article.text,
+        sentences=article.sentences,
+        language=language,
+        form=form_name(EventSummary),
+        fields=field_infos(EventSummary),
+        claims=checked.claims,
+        withheld=checked.withheld,
+        run=INFO,
+    )
+
+
+def told(number: int, *claims: str, language: str = "fr") -> Summary:
+    """An article that says just these facts, each a sentence, all of them extracted."""
+    rows = [fact(text, n) for n, text in enumerate(claims, start=1)]
+    return summary(number, claims, *rows, language=language)
