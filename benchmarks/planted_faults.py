@@ -41,26 +41,33 @@ def run(read: Sequence[Reading], per_kind: int, seed: int) -> list[Result]:
 
 
 def _print_table(rows: Sequence[Row]) -> None:
-    print(f"{'kind':15} {'lang':4} {'claims':>6} {'right':>6} {'rate':>7}  95 % interval   floor")
+    print(
+        f"{'kind':15} {'lang':4} {'planted':>7} {'telling':>7} {'right':>6} {'rate':>7}  "
+        "95 % interval   floor"
+    )
     for row in rows:
         verdict = "" if row.language != "all" else f"{FLOORS[row.kind]:.0%} "
         verdict += "" if row.language != "all" else ("ok" if row.reaches_floor else "BELOW")
         print(
-            f"{row.kind:15} {row.language:4} {row.claims:6} {row.right:6} {row.rate:7.1%}"
+            f"{row.kind:15} {row.language:4} {row.planted:7} {row.claims:7} {row.right:6} {row.rate:7.1%}"
             f"  {row.low:.1%}–{row.high:.1%}  {verdict:10} {row.outcomes} {row.reasons}"
         )
-    total = sum(row.claims for row in rows if row.language == "all")
+    total = sum(row.planted for row in rows if row.language == "all")
     print(f"{total} claims")
 
 
 def _print_wrong(results: Sequence[Result], show: int) -> None:
     for kind in FLOORS:
-        wrong = [result for result in results if result.case.kind == kind and not result.right]
+        wrong = [
+            result
+            for result in results
+            if result.case.kind == kind and result.telling and not result.right
+        ]
         for result in wrong[:show]:
             case = result.case
             print(f"\n[{kind}: {case.how}] {case.reading.article.file} {result.outcome}", end=" ")
             print(f"{result.reason} {result.detail}")
-            print(f"  sentence {case.n}: {case.reading.sentences[case.n]}")
+            print(f"  sentence {case.truth.n}: {case.reading.sentences[case.truth.n]}")
             print(f"  planted {case.sentences}: {case.text}")
             print(f"  said_by: {case.said_by}   false because of: {case.needle}")
 
@@ -71,7 +78,7 @@ def _as_json(results: Sequence[Result], rows: Sequence[Row]) -> str:
             "kind": result.case.kind,
             "how": result.case.how,
             "file": result.case.reading.article.file,
-            "sentence": result.case.n,
+            "sentence": result.case.truth.n,
             "planted": result.case.text,
             "said_by": result.case.said_by,
             "needle": result.case.needle,
@@ -80,7 +87,7 @@ def _as_json(results: Sequence[Result], rows: Sequence[Row]) -> str:
             "detail": result.detail,
         }
         for result in results
-        if not result.right
+        if result.telling and not result.right
     ]
     table = [asdict(row) | {"rate": row.rate} for row in rows]
     return json.dumps({"rows": table, "wrong": wrong}, ensure_ascii=False, indent=1)

@@ -8,9 +8,8 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
-from schemas.event import EventSummary
 from schemas.entries import Fact
-from summarizer.errors import SummarizerError
+from schemas.event import EventSummary
 from summarizer.extraction.extractor import Filled
 from summarizer.extraction.summary import RunInfo, Usage, Withheld
 from summarizer.pipeline.stages import Model, OpenModel
@@ -50,11 +49,13 @@ def contents(folder: Path) -> dict[str, bytes]:
 class Copier:
     """A model that gives back sentences, so that every claim holds; or fails as told."""
 
-    def __init__(self, errors: dict[str, Exception] | None = None) -> None:
+    def __init__(self, errors: dict[str, BaseException] | None = None) -> None:
         self.errors = errors or {}
         self.asked: list[str] = []
 
     async def fill(self, article: Article, refused: Sequence[Withheld] = ()) -> Filled:
+        """Copy the sentences of `article`."""
+        assert not refused
         self.asked.append(article.id)
         if error := self.errors.get(article.file):
             raise error
@@ -124,6 +125,6 @@ def loaded(text: str) -> dict[str, object]:
     return value
 
 
-def failing(error: SummarizerError, *names: str) -> Copier:
+def failing(error: BaseException, *names: str) -> Copier:
     """Return a model that fails with `error` on the files named."""
-    return Copier({name: error for name in names})
+    return Copier(dict.fromkeys(names, error))

@@ -142,20 +142,15 @@ class Interrupted(BaseException):
     """Stands for Ctrl-C, which no test may raise for real."""
 
 
-class Interrupting(Copier):
-    """A model during which the person gives up."""
-
-    async def fill(self, article: Article, refused: object = ()) -> object:  # type: ignore[override]
-        raise Interrupted
-
-
-@pytest.mark.parametrize("copier", [failing(KeyRejected("no"), *FERRY), Interrupting()])
-def test_a_run_that_fails_leaves_the_last_brief_as_it_was(copier: Copier, tmp_path: Path) -> None:
+@pytest.mark.parametrize("error", [KeyRejected("no"), Interrupted()])
+def test_a_run_that_fails_leaves_the_last_brief_as_it_was(
+    error: BaseException, tmp_path: Path
+) -> None:
     folder, out = folder_of(tmp_path / "articles"), tmp_path / "out"
     make(folder, out)
     before = contents(out)
     with pytest.raises((KeyRejected, Interrupted)):
-        make(folder, out, copier)
+        make(folder, out, failing(error, *FERRY))
     assert contents(out) == before
 
 
@@ -188,10 +183,14 @@ def test_a_budget_that_ends_the_run_keeps_what_was_done(tmp_path: Path) -> None:
 
 def test_when_no_article_can_be_read_no_model_is_opened(tmp_path: Path) -> None:
     copier = Copier()
-    with pytest.raises(NothingUsableError, match=r"a\.txt: .+\n.*b\.txt: ") as caught:
-        make(folder_of(tmp_path / "x", {"a.txt": "", "b.txt": "\0\x01"}), tmp_path / "out", copier)
+    with pytest.raises(NothingUsableError, match=r"a\.txt: .+\n.*b\.pdf: ") as caught:
+        make(
+            folder_of(tmp_path / "x", {"a.txt": "", "b.pdf": "x", "c.md": ""}),
+            tmp_path / "out",
+            copier,
+        )
     assert copier.asked == []
-    assert [source.status for source in caught.value.sources] == ["empty", "unreadable"]
+    assert [source.status for source in caught.value.sources] == ["empty", "unreadable", "empty"]
 
 
 def test_one_reason_for_all_articles_is_said_once(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ from benchmarks.faults.text import quotations
 from benchmarks.faults.verdict import Case
 
 LANGUAGES = ("en", "fr")
+# Sentences with two units or a named speaker are rare, so each is changed in several ways.
+TRIES = {"unit": 4, "speaker": 3}
 PER_ARTICLE = 6  # claims of one kind from one article at most, so that none dominates
 MUTATIONS: dict[str, Callable[[Reading, Truth, Random], Changed | None]] = {
     "number": figure_faults.number,
@@ -45,16 +47,22 @@ def _in_turn(streams: list[Iterator[Case]]) -> Iterator[Case]:
 
 def _cases_of(kind: str, reading: Reading, others: list[str], rng: Random) -> Iterator[Case]:
     for truth in reading.truths(rng):
-        if kind == "control":
-            case = _control(reading, truth, rng)
-        elif kind == "control quote":
-            case = _control_quote(reading, truth)
-        elif kind == "name":
-            case = _planted(kind, reading, truth, word_faults.name(reading, truth, others, rng))
-        else:
-            case = _planted(kind, reading, truth, MUTATIONS[kind](reading, truth, rng))
-        if case is not None:
-            yield case
+        seen: set[tuple[str, str | None]] = set()
+        for _ in range(TRIES.get(kind, 1)):
+            case = _case(kind, reading, truth, others, rng)
+            if case is not None and (case.text, case.said_by) not in seen:
+                seen.add((case.text, case.said_by))
+                yield case
+
+
+def _case(kind: str, reading: Reading, truth: Truth, others: list[str], rng: Random) -> Case | None:
+    if kind == "control":
+        return _control(reading, truth, rng)
+    if kind == "control quote":
+        return _control_quote(reading, truth)
+    if kind == "name":
+        return _planted(kind, reading, truth, word_faults.name(reading, truth, others, rng))
+    return _planted(kind, reading, truth, MUTATIONS[kind](reading, truth, rng))
 
 
 def _planted(kind: str, reading: Reading, truth: Truth, changed: Changed | None) -> Case | None:
@@ -64,10 +72,9 @@ def _planted(kind: str, reading: Reading, truth: Truth, changed: Changed | None)
         reading=reading,
         kind=kind,
         how=changed.how,
+        truth=truth,
         text=changed.text,
         said_by=changed.said_by,
-        mode=truth.mode,
-        n=truth.n,
         sentences=changed.sentences,
         needle=changed.needle,
     )
@@ -82,11 +89,10 @@ def _control(reading: Reading, truth: Truth, rng: Random) -> Case | None:
         reading=reading,
         kind="control",
         how="whole sentence" if whole else "shortened",
+        truth=truth,
         text=truth.text,
         # Models leave the speaker out as often as not.
         said_by=truth.speaker if named else None,
-        mode=truth.mode,
-        n=truth.n,
         sentences=[truth.n],
         needle="",
     )
@@ -100,10 +106,9 @@ def _control_quote(reading: Reading, truth: Truth) -> Case | None:
         reading=reading,
         kind="control quote",
         how="with its speaker",
+        truth=truth,
         text="",
         said_by=truth.speaker,
-        mode=truth.mode,
-        n=truth.n,
         sentences=[truth.n],
         needle="",
     )

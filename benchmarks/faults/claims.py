@@ -7,7 +7,7 @@ from functools import cached_property
 from random import Random
 
 from benchmarks.faults.naming import names, person_like, speaker
-from benchmarks.faults.text import Found, balanced, fold
+from benchmarks.faults.text import QUOTED, Found, balanced, fold
 from schemas.entries import Mode
 from summarizer.reading.article import Article
 
@@ -31,17 +31,21 @@ _TAIL = re.compile(
     r",\s(?:which|who|where|while|although|with|dont|où|qui|tandis que|alors que|notamment|"
     r"avec|selon|according to|(?:a|ont|avait)\s\w+é\b|said|told)\s.*$"
 )
-# An opening that says when, where or how; the rest is true without it.
+# An opening that says when or leads over; the rest is true without it.
 _LEAD = re.compile(
-    r"^(?:On|In|At|Last|Late|Early|Overnight|Yesterday|However|Meanwhile|Le|Lundi|Mardi|Mercredi|"
-    r"Jeudi|Vendredi|Samedi|Dimanche|En|Dans|À|A|Hier|Mais|Par|Cependant|Pourtant|Enfin|Ainsi|Au|"
-    r"Depuis|Pour)\s?[^,«»“”\"]{0,40},\s(?=(?:the|a|an|le|la|les|un|une|l['’]|il|elle|they|he|she|"
-    r"[A-ZÀ-Þ]))"
+    r"^(?:(?:On|Last|Late|Early)\s(?:\w+\s)?(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|night|week|"
+    r"month|year)[^,«»“”\"]{0,20}|In (?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|19\d\d|20\d\d)|Overnight|Yesterday|However|Meanwhile|"
+    r"Earlier|Later|(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche|Hier|En \d{4}|"
+    r"Dans la nuit|Ce jour-là)[^,«»“”\"]{0,30}|Cependant|Pourtant|Enfin|Ainsi|Par ailleurs|"
+    r"Désormais|Auparavant),\s(?=\w)"
 )
 # A description between commas after a name: "Jacques Rogge, président du CIO, a …".
 _APPOSITION = re.compile(
-    r"(?<=[a-zà-ÿ]),\s(?:le|la|the|a|an|un|une|[a-zà-ÿ]{5,}|\d\d)\b[^,;:«»“”\"()]{0,60},\s"
-    r"(?=(?:a|ont|avait|est|était|sont|has|had|was|were|is|said|told)\s)"
+    r"(?<!\w)(?P<name>[A-ZÀ-Þ][\w'’-]+),\s(?:(?:le|la|the|an?|une?|[a-zà-ÿ]{5,}|\d\d)\b|l['’])"
+    r"[^,;:«»“”\"()]{0,60},\s(?=(?:a|ont|avait|est|était|sont|has|had|was|were|is|said|told)\s"
+    r"(?!lot\b|few\b))"
 )
 _HYPOTHETICAL = re.compile(
     r"^(?:[«“\"]\s*)?(?:si|s['’]il|if|unless|when|whether|quand|lorsqu|alors|après|avant|after|"
@@ -121,12 +125,27 @@ class Reading:
         rng.shuffle(order)
         for n in order:
             text = self.sentences[n]
-            if not _usable(text):
+            if not _usable(text) or self._only_speech(n):
                 continue
             who = speaker(text, self.language, self.known)
             short = _shorter(text, rng)
             claim = short or text
             yield Truth(n, claim, who.text if who else None, _mode(claim))
+
+    def _only_speech(self, n: int) -> bool:
+        """Tell whether a sentence is somebody's words and does not itself say that they are.
+
+        As a claim of its own it would be an opinion stated as a fact, so it is no true claim.
+        """
+        sentence = next(s for s in self.article.sentences if s.n == n)
+        before = self.article.text[: sentence.start]
+        paragraph = before[before.rfind("\n") + 1 :]
+        inside = (
+            before.count("«") > before.count("»")
+            or before.count("“") > before.count("”")
+            or paragraph.count('"') % 2 == 1
+        )
+        return inside or not _VERB.search(QUOTED.sub("", self.sentences[n]))
 
     def speaker(self, n: int) -> Found | None:
         """Return who speaks in sentence `n`."""
@@ -161,11 +180,13 @@ def _shorter(text: str, rng: Random) -> str | None:
         rest = text[lead.end() :]
         options.append(rest[0].upper() + rest[1:])
     if middle:
-        options.append(f"{text[: middle.start()]} {text[middle.end() :]}")
+        options.append(f"{text[: middle.end('name')]} {text[middle.end() :]}")
     usable = [
         option
         for option in options
-        if len(option.split()) >= SHORTEST and balanced(option) and _VERB.search(option)
+        if len(option.split()) >= SHORTEST
+        and balanced(option)
+        and _VERB.search(QUOTED.sub("", option))
     ]
     return rng.choice(usable) if usable else None
 

@@ -65,7 +65,7 @@ _NOT_A_UNIT = re.compile(
     r"when|who|which|the|per|out|but|near|against|since|until|during|between|about|last|next|new|"
     r"pour|avec|dans|sont|ont|été|après|avant|depuis|entre|sur|par|les|des|une|qui|que|dont|mais|"
     r"premiers?|premières?|derniers?|dernières?|autres?|contre|plus|selon|chez|sans|lors|puis|soit|"
-    r"first|full|main|to|of|in|on|at|et|au|aux|en"
+    r"auparavant|environ|ensemble|avant-hier|hier|\w+ment|only|each|others|all|first|full|main|to|of|in|on|at|et|au|aux|en"
 )
 YEAR = re.compile(r"(?<![\w.,$€£-])(?:19|20)\d\d(?![\w%-]|[.,]\d|\s\d{3})")
 DATE = re.compile(

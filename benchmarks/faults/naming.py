@@ -153,6 +153,8 @@ def _calendar(token: str) -> bool:
 
 def _begins(text: str, start: int) -> bool:
     before = text[:start].rstrip()
+    if re.search(r"\b(?:M|MM|Mr|Mrs|Ms|Dr|St|Me)\.$", before):
+        return False
     return not before or before[-1] in ".!?:«“\"'‘—–-(…|•" or before.endswith(" '")
 
 

@@ -27,6 +27,8 @@ class Row:
     """The results of one kind of claim in one language ("all" for both).
 
     Attributes:
+        claims: How many tell something (see `Result.telling`); the rates are of these.
+        planted: How many there were.
         low: Lower end of Wilson's 95 % interval for the rate.
         high: Upper end.
         outcomes: How often each outcome came.
@@ -36,6 +38,7 @@ class Row:
 
     kind: str
     language: str
+    planted: int
     claims: int
     right: int
     low: float
@@ -46,7 +49,7 @@ class Row:
     @property
     def rate(self) -> float:
         """Share of right outcomes."""
-        return self.right / self.claims
+        return self.right / self.claims if self.claims else 0.0
 
     @property
     def reaches_floor(self) -> bool:
@@ -79,19 +82,19 @@ def tally(results: Iterable[Result]) -> list[Row]:
 
 
 def _row(kind: str, language: str, results: list[Result]) -> Row:
-    right = sum(result.right for result in results)
-    low, high = wilson(right, len(results))
-    outcomes = Counter(str(result.outcome) for result in results)
-    reasons = Counter(result.reason for result in results if result.reason)
+    telling = [result for result in results if result.telling]
+    right = sum(result.right for result in telling)
+    low, high = wilson(right, len(telling))
     return Row(
-        kind,
-        language,
-        len(results),
-        right,
-        low,
-        high,
-        dict(outcomes.most_common()),
-        dict(reasons.most_common()),
+        kind=kind,
+        language=language,
+        planted=len(results),
+        claims=len(telling),
+        right=right,
+        low=low,
+        high=high,
+        outcomes=dict(Counter(str(result.outcome) for result in telling).most_common()),
+        reasons=dict(Counter(result.reason for result in telling if result.reason).most_common()),
     )
 
 

@@ -6,11 +6,11 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from benchmarks.faults.claims import Reading
+from benchmarks.faults.claims import Reading, Truth
 from benchmarks.faults.figures import all_values
 from benchmarks.faults.naming import same_name
 from benchmarks.faults.text import content, words
-from schemas.entries import Fact, Mode, Quote
+from schemas.entries import Fact, Quote
 from schemas.event import EventSummary
 from summarizer.extraction.check import Checked
 from summarizer.extraction.summary import Claim
@@ -29,9 +29,9 @@ class Case:
     Attributes:
         kind: "control", "control quote", or the name of a mutation.
         how: Which form of it.
+        truth: The claim before the change.
         text: The claim as planted; empty for a quotation, whose words code copies.
         said_by: Its speaker, or None.
-        n: The sentence the claim was made from.
         sentences: The numbers the model would give.
         needle: What makes it false; empty when it is true.
 
@@ -40,10 +40,9 @@ class Case:
     reading: Reading
     kind: str
     how: str
+    truth: Truth
     text: str
     said_by: str | None
-    mode: Mode
-    n: int
     sentences: list[int]
     needle: str
 
@@ -52,7 +51,20 @@ class Case:
         if self.kind == "control quote":
             quote = Quote(sentences=self.sentences, speaker=self.said_by or "")
             return EventSummary(facts=[], quotes=[quote], people=[])
-        fact = Fact(sentences=self.sentences, text=self.text, said_by=self.said_by, mode=self.mode)
+        fact = Fact(
+            sentences=self.sentences, text=self.text, said_by=self.said_by, mode=self.truth.mode
+        )
+        return EventSummary(facts=[fact], quotes=[], people=[])
+
+    def true_answer(self) -> EventSummary:
+        """Return the form with the claim before the change, its own sentence and speaker."""
+        truth = self.truth
+        fact = Fact(
+            sentences=[truth.n],
+            text=truth.text,
+            said_by=truth.speaker if self.said_by else None,
+            mode=truth.mode,
+        )
         return EventSummary(facts=[fact], quotes=[], people=[])
 
 
@@ -61,6 +73,8 @@ class Result:
     """What the gates made of a case.
 
     Attributes:
+        telling: Whether the claim was kept before the change; a fault in one that was withheld
+            anyway proves nothing. Always true for unchanged claims.
         reason: The first reason code given, or "".
 
     """
@@ -68,6 +82,7 @@ class Result:
     case: Case
     outcome: Outcome
     right: bool
+    telling: bool
     reason: str
     detail: str
 
@@ -83,8 +98,14 @@ def judge(case: Case, check: Check) -> Result:
     outcome = _outcome(case, checked.claims)
     right = outcome in RIGHT if case.needle else outcome in {"kept", "realigned"}
     first = checked.withheld[0] if checked.withheld else None
+    unchanged = case.kind.startswith("control")
     return Result(
-        case, outcome, right, first.reason if first else "", first.detail if first else ""
+        case=case,
+        outcome=outcome,
+        right=right,
+        telling=unchanged or bool(check(case.reading.article, case.true_answer()).claims),
+        reason=first.reason if first else "",
+        detail=first.detail if first else "",
     )
 
 
@@ -104,7 +125,8 @@ def _outcome(case: Case, claims: list[Claim]) -> Outcome:
 
 def _carries_fault(case: Case, claim: Claim) -> bool:
     if case.kind == "speaker":
-        return claim.said_by is not None and same_name(claim.said_by, case.needle)
+        said_by, true = claim.said_by or "", case.truth.speaker or ""
+        return same_name(said_by, case.needle) and not same_name(said_by, true)
     return words(case.needle) == [] or _has_run(words(claim.text), words(case.needle))
 
 
@@ -114,7 +136,7 @@ def _has_run(words: list[str], run: list[str]) -> bool:
 
 def _well_cited(case: Case, claim: Claim) -> bool:
     """Tell whether a citation covers the claim's own sentence, or one that carries it as well."""
-    own = next(s for s in case.reading.article.sentences if s.n == case.n)
+    own = next(s for s in case.reading.article.sentences if s.n == case.truth.n)
     needed, values = content(case.text), all_values(case.text)
     for citation in claim.citations:
         if citation.start < own.end and own.start < citation.end:

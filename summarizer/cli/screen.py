@@ -111,11 +111,15 @@ class _Times:
         self.began: dict[str, float] = {}
 
     def tell(self, article: Article, state: State) -> None:
-        began = self.began.setdefault(article.id, time.monotonic())
-        if state in ENDED:
+        began = self.began.get(article.id)
+        if state not in ENDED:
+            self.began.setdefault(article.id, time.monotonic())
+            if not self.only_ended:
+                self.say(f"{_name(article)}: {state}")
+        elif began is None:
+            self.say(f"{_name(article)}: {state}, not asked")
+        else:
             self.say(f"{_name(article)}: {state}, {time.monotonic() - began:.1f} s")
-        elif not self.only_ended:
-            self.say(f"{_name(article)}: {state}")
 
 
 def _name(article: Article) -> str:

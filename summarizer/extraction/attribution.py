@@ -23,6 +23,8 @@ from summarizer.values.text import quoted_spans
 from summarizer.values.typed import Name
 
 _SUBJECT_REACH = 160  # code points looked at on either side of the verb
+_CONTINUED_REACH = 4  # sentences of one quotation looked back over for its speaker
+_MARKS = 8  # code points that quotation marks, spaces and a full stop take at most
 _SUBJECT_WORDS = 9  # a subject without a name is no longer than this
 _SPLITS = r"[.;:!?\n«»“”\"]|\s[–—-]\s|\b(?:que|qu['’]|that|mais|but|while|alors que)\b"
 _BOUNDARY = re.compile(rf"(?:{_SPLITS}|(?<!, )\b(?:qui|who|which|dont)\b)\s*", re.IGNORECASE)
@@ -40,6 +42,11 @@ _TRAILING = re.compile(
     r"(?:\s+(?:has|have|had|also|both|all|later|then|already|as))+$", re.IGNORECASE
 )
 _ELLIPTIC = re.compile(r"\b(?:et|and|or|ou)\s*(?:also|then|later|ensuite)?\s*$", re.IGNORECASE)
+_MARKS_AS_ONE = str.maketrans(dict.fromkeys("«»“”„", '"'))
+_TITLE_STOP = re.compile(
+    r"(?<=\bM)\.|(?<=\b(?:MM|Mr|Ms|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col))\."
+    r"|(?<=\b[A-Z])\.(?=\s?[A-Z])"
+)
 _PRONOUN_VERB = re.compile(r"-(?:t-)?(?:ils?|elles?|on)\b", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"[\s,]*(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ensuite|également|"
@@ -84,9 +91,13 @@ def attributions(statement: Statement) -> list[Attribution]:
     return sorted(found, key=lambda item: item.verb)
 
 
-def _without_quotes(text: str) -> str:
-    """Blank quoted words with quotation marks, so that offsets hold and phrases end there."""
-    for start, end in quoted_spans(text):
+def _without_quotes(statement_text: str) -> str:
+    """Blank quoted words with quotation marks, so that offsets hold and phrases end there.
+
+    The full stop of a title ("M. Ouchakov") goes as well, since it ends nothing.
+    """
+    text = _TITLE_STOP.sub(" ", statement_text).translate(_MARKS_AS_ONE)
+    for start, end in quoted_spans(statement_text):
         text = text[:start] + '"' * (end - start) + text[end:]
     return text
 
@@ -203,7 +214,8 @@ def _phrase(text: str, start: int, end: int, statement: Statement, verb: int) ->
 def _heads(text: str, start: int, end: int, statement: Statement) -> list[Name]:
     """Names that head the phrase: neither complements nor joined to one.
 
-    Of several, the first and those joined to it by "et" or "and".
+    Of several, the last of the first stretch between commas, the one nearest to a verb that
+    follows, and those joined to it by "et" or "and".
     """
     heads: list[Name] = []
     refused_end = -1
@@ -218,8 +230,10 @@ def _heads(text: str, start: int, end: int, statement: Statement) -> list[Name]:
         possessor = re.match(r"['’]s\b", text[name.end : name.end + 2])
         if complement or possessor or (joined and joined_at == refused_end):
             refused_end = name.end
-        elif not heads or joined:
+        elif joined and heads:
             heads.append(name)
+        elif not heads or "," not in text[heads[-1].end : name.start]:
+            heads = [name]
     return heads
 
 
@@ -244,7 +258,33 @@ def speakers_of(evidence: Evidence, n: int) -> list[tuple[Attribution, int]]:
         found = [(attribution, n + step) for attribution in attributions(neighbour)]
         if found:
             return found
+    return _continued(evidence, sentence)
+
+
+def _continued(evidence: Evidence, sentence: NumberedStatement) -> list[tuple[Attribution, int]]:
+    """Follow a sentence that is all quotation back to the speaker of the quotation before it."""
+    if not _all_quoted(evidence, sentence):
+        return []
+    for n in range(sentence.n - 1, max(0, sentence.n - 1 - _CONTINUED_REACH), -1):
+        earlier = evidence.get(n)
+        if earlier is None:
+            return []
+        own = attributions(earlier)
+        if own:
+            return [(own[-1], n)] if _quotes(evidence, earlier) else []
+        if not _all_quoted(evidence, earlier):
+            return []
     return []
+
+
+def _quotes(evidence: Evidence, sentence: NumberedStatement) -> int:
+    """Count the code points of the sentence that stand between quotation marks."""
+    start, end = sentence.sentence.start, sentence.sentence.end
+    return sum(max(0, min(end, b) - max(start, a)) for a, b in evidence.quotations)
+
+
+def _all_quoted(evidence: Evidence, sentence: NumberedStatement) -> bool:
+    return _quotes(evidence, sentence) >= len(sentence.text) - _MARKS
 
 
 def _shares(sentence: NumberedStatement, spans: list[tuple[int, int]]) -> bool:
@@ -263,7 +303,7 @@ def same_speaker(given: Statement, attribution: Attribution) -> bool:
     if given.names and not attribution.names:
         return False
     stems = given.stems
-    phrase = Statement(attribution.text, given.language, None, frozenset())
+    phrase = Statement(attribution.text, given.language)
     return bool(stems) and len(stems & phrase.stems) == len(stems)
 
 

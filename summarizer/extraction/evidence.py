@@ -16,6 +16,7 @@ from summarizer.values.stopwords import STOPWORDS
 from summarizer.values.text import clauses, content_words, is_negated, quoted_spans, words
 from summarizer.values.typed import Name, Quantity, When
 
+_LONGEST_QUOTE = 1200  # code points
 _TELLING = 2  # small words of another language that show a claim was translated
 _OWN_WORDS = {
     "fr": STOPWORDS["fr"] - STOPWORDS["en"],
@@ -28,6 +29,8 @@ class Clause:
     """A stretch of one sentence between separators, with what can turn its meaning."""
 
     text: str
+    start: int
+    end: int
     stems: frozenset[str]
     negated: bool
 
@@ -35,20 +38,24 @@ class Clause:
 class Statement:
     """Text in one language and, on demand, the values, names and words it states.
 
-    `required` are folded words that whatever carries the statement must hold to the letter.
+    `required` are folded words that whatever carries the statement must hold to the letter;
+    `ordinary` are the words its article writes in lower case somewhere.
     """
 
     def __init__(
         self,
         text: str,
         language: str,
-        published: str | None,
-        known: frozenset[str],
+        published: str | None = None,
+        *,
+        known: frozenset[str] = frozenset(),
+        ordinary: frozenset[str] = frozenset(),
         required: str = "",
     ) -> None:
         self.text = text
-        self.required = [token.folded for token in words(required)]
         self.language = language
+        self.ordinary = ordinary
+        self.required = [token.folded for token in words(required)]
         self._published = published
         self._known = known
 
@@ -83,6 +90,8 @@ class Statement:
         return [
             Clause(
                 text=self.text[start:end],
+                start=start,
+                end=end,
                 stems=frozenset(content_words(self.text[start:end], self.language)),
                 negated=is_negated(self.text[start:end], self.language),
             )
@@ -98,7 +107,7 @@ class NumberedStatement(Statement):
             article.text[sentence.start : sentence.end],
             article.language,
             article.published.value,
-            known,
+            known=known,
         )
         self.sentence = sentence
 
@@ -115,6 +124,9 @@ class Evidence:
         self.article = article
         known = frozenset(_capitalised_inside(article))
         self.known = known
+        self.ordinary = frozenset(
+            token.folded for token in words(article.text) if token.text[:1].islower()
+        )
         self.sentences = [NumberedStatement(article, s, known) for s in article.sentences]
         self._by_number = {sentence.n: sentence for sentence in self.sentences}
 
@@ -133,13 +145,31 @@ class Evidence:
         """
         article = self.article
         language = _language_of(text, article.language)
-        return Statement(text, language, article.published.value, self.known, required)
+        return Statement(
+            text,
+            language,
+            article.published.value,
+            known=self.known,
+            ordinary=self.ordinary,
+            required=required,
+        )
 
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
-        """Spans of quoted words in the article's text, quotations over several sentences too."""
-        text = self.article.text
-        return [(start, end) for start, end in quoted_spans(text) if self._citable(start, end)]
+        """Spans of quoted words in the article's text, quotations over several sentences too.
+
+        Read line by line, since every line of a long statement opens its marks anew, and never
+        longer than a statement is: a mark left open would quote the rest of the article.
+        """
+        found, at = [], 0
+        for line in self.article.text.splitlines(keepends=True):
+            found += [(at + start, at + end) for start, end in quoted_spans(line)]
+            at += len(line)
+        return [
+            (start, end)
+            for start, end in found
+            if end - start <= _LONGEST_QUOTE and self._citable(start, end)
+        ]
 
     def _citable(self, start: int, end: int) -> bool:
         return not any(

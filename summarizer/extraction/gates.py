@@ -4,9 +4,14 @@ Each gate is a small function from a claim and its sentences to a `Refusal`, or 
 claim passes. None of them is fuzzy: values are compared as values, names by their tokens.
 """
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from text_to_num import text2num
 
 from summarizer.extraction.attribution import attributions
 from summarizer.extraction.evidence import Clause, NumberedStatement, Statement
@@ -15,10 +20,12 @@ from summarizer.extraction.summary import Reason
 from summarizer.values.dates import same_date
 from summarizer.values.names import same_name, same_token
 from summarizer.values.quantities import Carried, states
-from summarizer.values.text import fold, modality, quoted_spans, words
+from summarizer.values.text import Token, content_words, fold, modality, quoted_spans, words
+from summarizer.values.typed import Quantity
 
 SUPPORT = 0.6  # share of a claim's content words its sentences must carry
 _ANCHORS = 2  # values and names a translated claim must hold
+_FAR_BETTER = 2  # words by which another number's clause must fit better to be the right one
 _CLAUSE_MATCH = 0.7  # share of a clause's words that makes another clause its source
 _CLAUSE_WORDS = 2  # shorter clauses are too short to compare
 
@@ -44,13 +51,33 @@ def numbers(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal
         if Carried.BOUND_LOST in found:
             return Refusal("number_not_in_source", f"“{quantity.raw}” is qualified there")
         return Refusal("number_not_in_source", f"“{quantity.raw}” does not stand there")
-    taken = [(value.start, value.end) for value in [*claim.quantities, *claim.dates]]
-    for match in re.finditer(r"\d+", claim.text):
-        if any(start <= match.start() < end for start, end in taken):
+    taken = _value_spans(claim)
+    stated = {word for sentence in sentences for word in [*sentence.tokens, *_runs(sentence.text)]}
+    for token in words(claim.text):
+        if any(start <= token.start < end for start, end in taken):
             continue
-        if not any(match.group() in re.findall(r"\d+", sentence.text) for sentence in sentences):
-            return Refusal("number_not_in_source", f"“{match.group()}” does not stand there")
+        for word in _runs(token.text) or _spelled(token.folded, claim.language):
+            if word not in stated:
+                return Refusal("number_not_in_source", f"“{token.text}” does not stand there")
     return None
+
+
+def _value_spans(claim: Statement) -> list[tuple[int, int]]:
+    return [(value.start, value.end) for value in [*claim.quantities, *claim.dates]]
+
+
+def _runs(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+@lru_cache(maxsize=4096)
+def _spelled(word: str, language: str) -> list[str]:
+    """The word itself if it spells a number above one, as in "lap seven"."""
+    try:
+        value = text2num(word, language if language in {"en", "fr"} else "en")
+    except ValueError:
+        return []
+    return [word] if value > 1 else []
 
 
 def moments(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
@@ -71,7 +98,64 @@ def proper_names(claim: Statement, sentences: Sequence[NumberedStatement]) -> Re
         for token in words(name.raw):
             if not any(same_token(token.folded, other) for other in tokens):
                 return Refusal("name_not_in_source", f"“{name.raw}” does not stand there")
+    return None if translated(claim, sentences) else _capitals(claim, tokens)
+
+
+def _capitals(claim: Statement, tokens: Sequence[str]) -> Refusal | None:
+    """A capital inside a claim marks a name, also one the name reader does not know."""
+    values = _value_spans(claim)
+    tokens_here = words(claim.text)
+    first = tokens_here[0] if tokens_here else None
+    if first is not None and _foreign_opening(claim, first, tokens):
+        return Refusal("name_not_in_source", f"“{first.text}” does not stand there")
+    for before, token in pairwise(tokens_here):
+        opens = any(mark in claim.text[before.end : token.start] for mark in '.!?:«“"‘—–(')
+        inside = any(start <= token.start < end for start, end in values)
+        if opens or inside or not token.text[:1].isupper():
+            continue
+        if not any(same_token(token.folded, other) for other in tokens):
+            return Refusal("name_not_in_source", f"“{token.text}” does not stand there")
     return None
+
+
+def _foreign_opening(claim: Statement, first: Token, tokens: Sequence[str]) -> bool:
+    """Tell whether a claim opens with a capitalised word that its article never writes small."""
+    return (
+        first.start == 0
+        and first.text[:1].isupper()
+        and bool(content_words(first.text, claim.language))
+        and first.folded not in claim.ordinary
+        and not any(start <= 0 < end for start, end in _value_spans(claim))
+        and not any(same_token(first.folded, other) for other in tokens)
+    )
+
+
+def binding(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """A number must not be moved to what another number of the sentence is said of.
+
+    The clause of the claim that holds the number is compared with the clause that holds it in
+    the sentence and with those that hold other numbers: one of these must not fit far better.
+    """
+    for quantity in claim.quantities:
+        own = _clause_at(claim, quantity)
+        held, others = set[frozenset[str]](), set[frozenset[str]]()
+        for sentence in sentences:
+            for stated in sentence.quantities:
+                same = math.isclose(stated.number, quantity.number)
+                (held if same else others).add(_clause_at(sentence, stated))
+        if not held:
+            continue
+        fits = max(len(own & stems) for stems in held)
+        elsewhere = max((len(own & stems) for stems in others - held), default=0)
+        if elsewhere - fits >= _FAR_BETTER:
+            return Refusal("unit_not_bound", f"“{quantity.raw}” is said of something else there")
+    return None
+
+
+def _clause_at(statement: Statement, quantity: Quantity) -> frozenset[str]:
+    return next(
+        (c.stems for c in statement.clauses if c.start <= quantity.start < c.end), statement.stems
+    )
 
 
 def quoted_words(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
@@ -257,6 +341,7 @@ def refusals(
     for gate in (
         instruction,
         numbers,
+        binding,
         moments,
         proper_names,
         quoted_words,

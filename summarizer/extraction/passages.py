@@ -1,132 +1,147 @@
-"""Passages a weak model may copy as a claim: a sentence from its start to the end of a clause.
+"""Passages: the words of one sentence that can stand as a claim, and which ones to offer.
 
-A model of this size shortens a sentence by running words together or swapping who did what.
-Held to whole clauses from the start of one sentence it cannot: what it writes is the
-article's, and the sentence it cites is the one it copies. Code offers the sentences that say
-most, spread over the article; which of them is worth a line, and where it may end, is the
-model's to say.
+A model of one or two billion parameters asked to shorten a sentence copies it whole, or runs
+words together and swaps who did what. So the embedded model is asked which sentence is worth
+a line, and code copies the words: the sentence itself, without its date line, and ended early
+where it is long and what follows can be dropped without changing what is said.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.reading.article import Article
+from summarizer.extraction.evidence import Evidence, NumberedStatement
+from summarizer.extraction.speech import INSTRUCTION
 from summarizer.reading.visible import visible
-from summarizer.values.names import names
 from summarizer.values.quotation import quoted_spans
 from summarizer.values.text import clauses, fold
 
-SHORTEST = 7  # words; fewer seldom make a claim that stands alone
-LONGEST = 24  # words a claim may have where the sentence can be ended before
-WHOLE = 42  # words up to which a sentence that cannot be ended before is offered whole
-WORDS_A_CLAIM = 45  # words of an article for which one claim is asked
-_NEAR_BEST = 1.5  # how far below the best sentence of its window another may score
+SHORTEST = 6  # words; fewer seldom make a claim
+LONGEST = 30  # words after which a passage is ended, where it can be
+WHOLE = 50  # words of a sentence that cannot be ended early and is still taken
+WORDS_A_CLAIM = 36  # words of an article for which one claim is asked
+_NEAR_BEST = 1.0  # how far below the best of its stretch another sentence may score
 _CHOICES = 3  # sentences offered for one claim
+_EARLIEST_END = 9  # words before the first place a sentence may be ended at
 
-# What a clause that must not be dropped begins with: without it the rest says something else.
-_KEPT = re.compile(
-    r"\W*(?:si|s'il\w*|a moins|sauf|excepte|a condition|pourvu|sans|ni|if|unless|except|provided|"
-    r"without|nor|or|ou|rather than|plutot que|comme si|as if|as though)\b"
+# What a clause that may be dropped begins with, after a comma or without one. Conditions,
+# exceptions, complements and defining relative clauses ("if", "unless", "que", "qui") are not
+# among them: without them the rest says something else.
+_AFTER_COMMA = (
+    r"selon|a-t-\w+|ont-\w+|dans (?:le|la|l'|un)|a l'issue|au terme|a la veille|"
+    r"en (?:vue|reference|raison|marge|particulier)|precisant|soulignant|ajoutant|visant|"
+    r"imputant|evoquant|estimant|affirmant|rappelant|malgre|notamment|dont|ou|qui|mais|avec|depuis|"
+    r"pendant|quelques|y compris|ainsi qu\w*|ce qu\w*|proposee?s?|"
+    r"according to|as|amid|including|which|who|where|whose|but|with|despite|adding|saying|telling|"
+    r"citing|noting|when|since|leaving|(?:he|she|they|it) (?:said|added|told)"
 )
-_DATELINE = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ .-]{2,30}(?:\([^)]{1,20}\))?\s*[—–-]\s+")
+_ANYWHERE = r"apres|lors|alors qu\w*|tandis qu\w*|after|while|during|following"
+_DROPPABLE = re.compile(rf"\s*(?:[,;–—-]\s*(?:{_AFTER_COMMA}|{_ANYWHERE})|(?:{_ANYWHERE}))\b")
+_OPENS_SUBORDINATE = re.compile(
+    r"\W*(?:si|s'il\w*|quand|lorsqu\w*|alors|apres|avant|au moment|depuis|bien qu|parce|if|unless|"
+    r"when|while|after|before|although|though|because|as|since|asked)\b"
+)
+_DATELINE = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ .,-]{2,40}(?:\([^)]{1,20}\))?\s*[—–-]\s+")
 _POINTS_BACK = re.compile(
-    r"^\W*(?:il|elle|ils|elles|on|je|nous|ce|cela|cet|cette|ces|he|she|it|they|we|i|you|this|that|"
-    r"these|those)\b"
+    r"\W*(?:il|elle|ils|elles|on|je|j'\w+|nous|vous|ce|c'\w+|cela|cet|cette|ces|he|she|it|they|we|"
+    r"i|you|this|that|these|those|his|her|their|my|our)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One sentence as a claim: its first piece must be taken, the others may follow in order.
+    """What may be claimed from one sentence.
 
-    `"".join(pieces[:k])` is the text that ends after the k-th piece.
+    Attributes:
+        sentence: The sentence's number.
+        text: Its words, as the model sees them, perhaps ended early.
+        score: How much it tells: its values and names, less what it leaves open.
+
     """
 
     sentence: int
-    pieces: tuple[str, ...]
+    text: str
     score: float
 
 
-def passages(article: Article) -> list[Passage]:
-    """Return what may be copied from each sentence of the text, in order.
-
-    The title is left out unless there is nothing else; so are questions and sentences that are
-    too short or too long to stand as a claim.
-    """
-    made = [_passage(s.n, visible(article, s), article.language) for s in article.sentences if s.n]
-    found = [passage for passage in made if passage is not None]
-    if not found and article.sentences:
-        title = article.sentences[0]
-        made = [_passage(title.n, visible(article, title), article.language)]
-    return [passage for passage in made if passage is not None]
+def passages(evidence: Evidence) -> list[Passage]:
+    """Return the passages of an article's text in order; of its title if there is nothing else."""
+    body = [p for s in evidence.sentences if s.n and (p := _passage(evidence, s)) is not None]
+    if body:
+        return body
+    return [p for s in evidence.sentences if (p := _passage(evidence, s)) is not None]
 
 
-def spread(found: list[Passage], most: int) -> list[list[Passage]]:
-    """Divide the article into stretches of equal length, one for each claim to be asked for.
+def spread(found: Sequence[Passage], most: int) -> list[list[Passage]]:
+    """Divide an article into stretches of about equal length, one for each claim to ask for.
 
     Args:
-        found: What may be copied, in order.
+        found: The passages, in order.
         most: Most claims to ask for.
 
     Returns:
-        For each claim the passages to choose from, the best of its stretch, in order. No
-        passage is in two stretches.
+        For each claim one to three passages to choose from, the best of its stretch, in order.
+        No passage is in two stretches.
 
     """
-    lengths = [sum(len(piece.split()) for piece in passage.pieces) for passage in found]
+    if not found or most < 1:
+        return []
+    lengths = [len(passage.text.split()) for passage in found]
     total = sum(lengths)
-    count = max(min(most, round(total / WORDS_A_CLAIM), len(found)), min(3, most, len(found)))
-    windows: list[list[Passage]] = [[] for _ in range(count)]
+    count = max(1, min(most, len(found), round(total / WORDS_A_CLAIM + 1)))
+    stretches: list[list[Passage]] = [[] for _ in range(count)]
     done = 0
     for passage, length in zip(found, lengths, strict=True):
-        windows[min(count - 1, int((done + length / 2) * count / max(1, total)))].append(passage)
+        middle = (done + length / 2) / max(1, total)
+        stretches[min(count - 1, int(middle * count))].append(passage)
         done += length
-    return [_best(window) for window in windows if window]
+    return [_best(stretch) for stretch in stretches if stretch]
 
 
-def _best(window: list[Passage]) -> list[Passage]:
-    top = max(passage.score for passage in window)
-    near = [passage for passage in window if passage.score >= top - _NEAR_BEST]
+def _best(stretch: Sequence[Passage]) -> list[Passage]:
+    top = max(passage.score for passage in stretch)
+    near = [passage for passage in stretch if passage.score >= top - _NEAR_BEST]
     kept = sorted(near, key=lambda passage: -passage.score)[:_CHOICES]
     return sorted(kept, key=lambda passage: passage.sentence)
 
 
-def _passage(number: int, sentence: str, language: str) -> Passage | None:
-    text = _DATELINE.sub("", sentence)
-    if text.rstrip(" »”\"'").endswith("?"):
+def _passage(evidence: Evidence, sentence: NumberedStatement) -> Passage | None:
+    text = _DATELINE.sub("", visible(evidence.article, sentence.sentence))
+    if "?" in text[-4:] or INSTRUCTION.search(text):
         return None
-    ends = _ends(text)
-    if not ends:
+    words = len(text.split())
+    if words > LONGEST:
+        text = text[: _early_end(text)].rstrip(" ,;:–—-")
+    if not SHORTEST <= len(text.split()) <= WHOLE:
         return None
-    starts = [0, *ends[:-1]]
-    pieces = tuple(text[a:b] for a, b in zip(starts, ends, strict=True))
-    return Passage(number, pieces, _score(text[: ends[-1]], language))
+    return Passage(sentence.n, text, _score(evidence, text))
 
 
-def _ends(text: str) -> list[int]:
-    """Return where the text may end, in code points, in order."""
+def _early_end(text: str) -> int:
+    """Return where a long sentence is ended: the last good place, else the first, else its end."""
     quoted = quoted_spans(text)
-    whole = len(text.rstrip())
-    cuts = [end for _, end in clauses(text)]
-    ends = []
-    for end in cuts:
-        inside = any(start < end < stop for start, stop in quoted)
-        unclosed = text[:end].count("(") > text[:end].count(")")
-        if inside or unclosed or _KEPT.match(fold(text[end : end + 40]).lstrip(" ,;:")):
-            continue
-        # The mark that closes a quotation belongs to it.
-        ends.append(end + len(re.match(r"\s?[»”\"’']*", text[end:]).group()))  # type: ignore[union-attr]
-    short = [end for end in ends if SHORTEST <= len(text[:end].split()) <= LONGEST]
-    if len(text.split()) <= LONGEST:
-        short = [end for end in short if end < whole - 1] + [whole]
-    if not short and len(text.split()) <= WHOLE:
-        short = [whole]
-    return short if len(text.split()) >= min(SHORTEST, 5) else []
+    places = []
+    for (_, end), (following, _) in zip(clauses(text), clauses(text)[1:], strict=False):
+        kept = text[:end]
+        if (
+            len(kept.split()) >= _EARLIEST_END
+            and _DROPPABLE.match(fold(text[end : following + 40]))
+            and not any(start < end < stop for start, stop in quoted)
+            and kept.count("(") == kept.count(")")
+            and not (_OPENS_SUBORDINATE.match(fold(kept)) and "," not in kept)
+        ):
+            # The mark that closes a quotation goes with it.
+            closing = re.match(r"\s?[»”\"’']*", text[end:])
+            places.append(end + (closing.end() if closing else 0))
+    short = [end for end in places if len(text[:end].split()) <= LONGEST]
+    if short:
+        return short[-1]
+    return places[0] if places else len(text)
 
 
-def _score(text: str, language: str) -> float:
-    """Say how much a passage would tell: its numbers and names, less what it leaves open."""
-    numbers = len(re.findall(r"\d+(?:[.,]\d+)*", text))
-    named = len({name.key for name in names(text, language)})
-    open_end = 2.0 if _POINTS_BACK.match(fold(text)) else 0.0
-    return min(numbers, 3) * 1.5 + min(named, 4) - open_end - (len(text.split()) < SHORTEST)
+def _score(evidence: Evidence, text: str) -> float:
+    statement = evidence.claim(text)
+    named = len({name.key for name in statement.names})
+    values = len(statement.quantities) + len(statement.dates)
+    points_back = bool(_POINTS_BACK.match(fold(text)))
+    return min(named, 4) + 1.5 * min(values, 3) - 2.0 * points_back

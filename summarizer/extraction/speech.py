@@ -8,7 +8,7 @@ _FR_PARTICIPLES = (
     "critiqué déclaré décrit démenti dénoncé déploré dit écrit estimé évoqué "
     "exhorté expliqué exprimé fustigé indiqué insisté ironisé jugé juré "
     "martelé menacé mentionné murmuré nié plaidé poursuivi précisé prédit "
-    "prétendu prévenu proclamé promis qualifié raconté rapporté rappelé réagi "
+    "prétendu prévenu proclamé promis qualifié raconté rapporté rappelé relayé résumé réagi "
     "reconnu regretté réitéré relaté répété répliqué répondu résumé rétorqué "
     "révélé salué signalé souhaité soufflé souligné soutenu suggéré tempéré témoigné tweeté"
 ).split()
@@ -25,7 +25,7 @@ _EN_VERBS = (
     "accused acknowledged added admitted advised agreed alleged announced answered argued asked "
     "asserted blamed boasted cautioned claimed commented complained conceded concluded "
     "confirmed continued contended declared demanded denied described disclosed emphasized "
-    "estimated explained expressed hinted indicated informed insisted joked lamented maintained "
+    "estimated exclaimed explained expressed hinted indicated informed insisted joked lamented maintained "
     "mentioned noted observed pledged posted predicted promised quipped reasoned recalled "
     "remarked reported repeated replied responded revealed said says stated stressed suggested "
     "testified told tweeted urged vowed warned wrote writes adds explains tells insists claims"
@@ -41,6 +41,8 @@ _FR_AUXILIARY = r"(?:l['’]\s?)?(?:a|ont|avait|avaient|aurait|auraient|ai|avons
 _FR_PAST = "|".join(_FR_PARTICIPLES)
 _FR_NOW = "|".join(_FR_PRESENT)
 _FR_PHRASES = "fait savoir|mis en garde|fait valoir|fait part|tenu à"
+# Said of words only right after a quotation: "« … », a lancé X".
+_FR_AFTER_QUOTE = rf"(?<=\",\s){_FR_AUXILIARY}\s+(?:lancé|lâché|glissé|posté|noté|proposé)\b"
 _NOUN_BEFORE = (
     r"(?<!\bl['’])(?<!\bd['’])(?<!\b(?:la|le|en|de|un|sa) )(?<!\b(?:une|son|ses|les|des|sur|par) )"
 )
@@ -50,14 +52,16 @@ SPEECH_FR = re.compile(
     rf"(?:{_FR_PAST}|{_FR_PHRASES})e?s?\b"
     rf"|{_FR_AUXILIARY}\s+{_FR_ADVERBS}(?:{_FR_PAST}|{_FR_PHRASES})\b"
     rf"|(?:{_FR_NOW})-(?:t-)?(?:ils?|elles?|on)\b"
+    rf"|{_FR_AFTER_QUOTE}"
     rf"|{_NOUN_BEFORE}\b(?:{_FR_NOW})\b)",
     re.IGNORECASE,
 )
 SPEECH_EN = re.compile(rf"\b(?:{'|'.join(_EN_VERBS)})\b", re.IGNORECASE)
 
 ACCORDING_FR = re.compile(
-    r"\b(?:selon les dires d(?:e|u|es)\s|selon\s(?!l(?:e|a|es)quel)|d['’]après\s|aux dires d(?:e|u|es)\s|"
-    r"de l['’]avis d(?:e|u|es)\s|de source(?:s)?\s)",
+    r"^(?:Pour\s+(?=elle,|lui,|eux,))|"
+    r"\b(?:selon les dires d(?:e|u|es)|selon(?!\sl(?:e|a|es)quel)|aux dires d(?:e|u|es)|"
+    r"de l['’]avis d(?:e|u|es)|de sources?)\s|\bd['’]après\s",
     re.IGNORECASE,
 )
 ACCORDING_EN = re.compile(r"\b(?:according to|in the words of)\s", re.IGNORECASE)

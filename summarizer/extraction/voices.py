@@ -103,6 +103,8 @@ def _unasked(
     in_scope = [voice for voice in voices if claim is None or _reports(evidence, voice, claim)]
     if len(in_scope) == 1:
         return Settled(in_scope[0].label, in_scope[0].sentences)
+    if claim is not None and attributions(claim):
+        return Settled(None)  # the claim's own words say that somebody says so
     if claim is None or ((unresolved or not voices) and _inside_quotes(evidence, group, claim)):
         detail = "these are somebody's words, and the text does not say clearly whose"
         return Settled(None, (), Refusal("speaker_not_in_source", detail), lost=True)
@@ -117,6 +119,18 @@ def _voice(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
         return Voice(label, item.names, (n,), item)
     if not item.pronoun:
         return Voice(item.text, (), (n,), item)
+    return _antecedent(evidence, item, n)
+
+
+def _antecedent(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
+    """Find whom a pronoun means: who is named before it in its sentence, else who last spoke.
+
+    Where two people could be meant, code does not guess.
+    """
+    own = evidence.get(n)
+    before = [x for x in own.names if x.end <= item.verb and _may_speak(x)] if own else []
+    if before:
+        return Voice(before[0].raw, (before[0],), (n,), item) if len(before) == 1 else None
     for earlier in range(n - 1, max(-1, n - 1 - _REACH), -1):
         sentence = evidence.get(earlier)
         if sentence is None:
@@ -130,8 +144,12 @@ def _voice(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
         if len(people) == 1:
             return Voice(people[0].raw, (people[0],), (earlier, n), item)
         if people:
-            return None  # two candidates: whom the pronoun means is not for code to guess
+            return None
     return None
+
+
+def _may_speak(name: Name) -> bool:
+    return name.kind in {"person", "unknown"}
 
 
 def _distinct(voices: Sequence[Voice]) -> list[Voice]:

@@ -30,7 +30,6 @@ SAY: dict[str, Say] = {
     "sources": Say("Sources", "Sources"),
     "notes": Say("Citations", "Passages cités"),
     "withheld": Say("Withheld", "Non retenu"),
-    "removed": Say("Left out of the sources", "Écarté des sources"),
     "views": Say("Figures, dates and places", "Chiffres, dates et lieux"),
     "chart": Say("Who says what", "Qui dit quoi"),
     "skip_to_sources": Say("Go to the sources", "Aller aux sources"),

@@ -28,19 +28,37 @@ _BOUNDS = {"about": "≈ ", "at_least": "≥ ", "more_than": "> ", "at_most": "�
 _CLDR = {
     "s": "duration-second",
     "min": "duration-minute",
-    "h": "duration-hour",
     "day": "duration-day",
     "week": "duration-week",
     "month": "duration-month",
     "year": "duration-year",
+    "mm": "length-millimeter",
+    "cm": "length-centimeter",
     "m": "length-meter",
     "km": "length-kilometer",
-    "kg": "mass-kilogram",
-    "t": "mass-metric-ton",
-    "km/h": "speed-kilometer-per-hour",
-    "°C": "temperature-celsius",
+    "in": "length-inch",
+    "ft": "length-foot",
+    "yd": "length-yard",
+    "mile": "length-mile",
+    "m2": "area-square-meter",
+    "km2": "area-square-kilometer",
     "ha": "area-hectare",
-    "km²": "area-square-kilometer",
+    "acre": "area-acre",
+    "ft2": "area-square-foot",
+    "mile2": "area-square-mile",
+    "g": "mass-gram",
+    "kg": "mass-kilogram",
+    "t": "mass-tonne",
+    "lb": "mass-pound",
+    "stone": "mass-stone",
+    "l": "volume-liter",
+    "km/h": "speed-kilometer-per-hour",
+    "mph": "speed-mile-per-hour",
+    "knot": "speed-knot",
+    "degree": "temperature-generic",
+    "°f": "temperature-fahrenheit",
+    "MW": "power-megawatt",
+    "kWh": "energy-kilowatt-hour",
 }
 # French sets an unbreakable space before these.
 _HIGH_MARKS = re.compile(r" (?=[:;?!»])")
@@ -142,7 +160,9 @@ class Labels:
     def _unit(self, unit: str, number: float) -> str:
         """Return a canonical unit as the language writes it; one CLDR does not know, as it is."""
         if unit in _CLDR:
-            words = format_unit(number, _CLDR[unit], length="short", locale=self.locale)
+            # Short forms of times are ambiguous: "m." is months, not metres.
+            length: Literal["long", "short"] = "long" if "duration" in _CLDR[unit] else "short"
+            words = format_unit(number, _CLDR[unit], length=length, locale=self.locale)
             return words.removeprefix(self.number(number)).strip()
         return get_currency_symbol(unit, locale=self.locale)
 

@@ -27,13 +27,13 @@ _EITHER = (
 _OPENERS = frozenset(
     "The A An He She It They We I You His Her Its Their Our My This That These Those There Here "
     "But And Or So Yet In On At By For From With After Before Since When While As If Although "
-    "Though Because However Meanwhile Then Now Also Still Some Many Most Several Both Each No Not "
-    "One Two What Who Why How Where Police Officials Asked According Later Earlier "
-    "Le La Les L Un Une Des Du De Il Elle Ils Elles On Nous Vous Je J Tu Ce Cet Cette Ces C Ça "
-    "Cela Son Sa Ses Leur Leurs Mon Ma Mes Notre Votre Mais Et Ou Or Donc Car Puis Ensuite Enfin "
-    "Ainsi Alors Aussi Selon Dans En Au Aux À A Pour Par Avec Sans Sous Sur Depuis Pendant "
-    "Après Avant Entre Vers Chez Si S Quand Lorsque Comme Que Qu Qui Quel Quelle D Deux Trois Plusieurs Tous "
-    "Toutes Chaque Certains Certaines Hier Aujourd Demain".split()
+    "Though Because However Meanwhile Then Now Also Still Some Many Most Several Both Each No "
+    "Not One Two What Who Why How Where Police Officials Asked According Later Earlier Le La "
+    "Les L Un Une Des Du De Il Elle Ils Elles Nous Vous Je J Tu Ce Cet Cette Ces C Ça Cela Son "
+    "Sa Ses Leur Leurs Mon Ma Mes Notre Votre Mais Et Ou Donc Car Puis Ensuite Enfin Ainsi "
+    "Alors Aussi Selon Dans En Au Aux À Pour Par Avec Sans Sous Sur Depuis Pendant Après Avant "
+    "Entre Vers Chez Si S Quand Lorsque Comme Que Qu Qui Quel Quelle D Deux Trois Plusieurs "
+    "Tous Toutes Chaque Certains Certaines Hier Aujourd Demain".split()
 )
 _WORD = r"(?<![^\W_])(?<![.-])"
 
@@ -48,8 +48,8 @@ _EITHER_STOP = re.compile(rf"{_WORD}(?:{_any_of(_EITHER)})(\.)(?=[\s,;:)\]»”\
 _ENDS_WITH_NAME = re.compile(r"(?:St|Mt|Ft|Fr|Sr|Jr|Col|col|lt|cap|v)\Z")
 _CLOCK = re.compile(r"\b[ap]\.\s?m(\.)(?=\s)", re.IGNORECASE)
 _CLOCK_GOES_ON = re.compile(
-    r"\s+(?:[a-zà-ÿ(]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June"
-    r"|July|August|(?:Septem|Octo|Novem|Decem)ber|Eastern|Pacific|Central|Mountain|[A-Z]{2,4}\b)"
+    r"\s+(?:[a-zà-ÿ(]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May"
+    r"|June|July|August|(?:Septem|Octo|Novem|Decem)ber|Eastern|Pacific|Central|Mountain|[A-Z]{2,4}\b)"
 )
 _DOTTED = re.compile(rf"{_WORD}(?:[^\W\d_]\.[-\s]?){{1,5}}[^\W\d_](\.)(?=\s)")
 _INITIAL = re.compile(rf"(\w*)(\W*){_WORD}([A-ZÀ-Þ])(\.)(?=[\s-])")
@@ -102,12 +102,10 @@ def _abbreviations(text: str) -> list[tuple[int, bool]]:
     for match in _EITHER_STOP.finditer(text):
         anything = match[0].startswith("etc") and _CAPITAL.match(text, match.end())
         found.append((match.start(1), bool(anything) or _opens(text, match.end())))
-    for match in _CLOCK.finditer(text):
-        found.append((match.start(1), not _CLOCK_GOES_ON.match(text, match.end())))
-    clocks = {at for at, _ in found}
-    for match in _DOTTED.finditer(text):
-        if match.start(1) not in clocks:
-            found.append((match.start(1), _opens(text, match.end())))
+    found += [(m.start(1), not _CLOCK_GOES_ON.match(text, m.end())) for m in _CLOCK.finditer(text)]
+    known = {at for at, _ in found}
+    dotted = [match for match in _DOTTED.finditer(text) if match.start(1) not in known]
+    found += [(match.start(1), _opens(text, match.end())) for match in dotted]
     for match in _INITIAL.finditer(text):
         # "vitamine C. Le" ends a sentence, "Jean F. Le Gall" does not.
         after_small = match[1][:1].islower() and match[3] != "M"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import cssselect
 import tinycss2
 from lxml import etree
-from tinycss2 import color3
+from tinycss2 import color4
 
 Style = dict[str, str]
 _WATCHED = frozenset(
@@ -19,7 +19,10 @@ _WATCHED = frozenset(
     "overflow-y transform margin-left margin-top font content-visibility".split()
 )
 _TRANSLATOR = cssselect.HTMLTranslator()
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
+_MAX_NESTED = 5  # custom properties that stand for one another
 _SCREEN = re.compile(r"\A\s*\Z|\ball\b|\bscreen\b|\A\s*\(", re.IGNORECASE)
+_MAX_ATTRIBUTE = 10_000  # code points of a `style` attribute that are read
 _MAX_SHEET = 1_000_000  # code points; longer style sheets are left aside
 _ZERO = re.compile(r"[-+]?0*\.?0+(?:px|em|rem|pt|%|ex|vh|vw)?\Z")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(px|em|rem|pt|vw|vh|%)?\Z")
@@ -37,6 +40,7 @@ _PIXELS = {
 _TINY = 2.0  # pixels
 _FAINT = 0.05  # opacity
 _CLOSE = 24  # steps of 255 that text and ground must differ by in some channel
+_GREY = 0.02  # chroma, in the units of oklch()
 Colour = tuple[int, int, int]
 
 
@@ -51,34 +55,59 @@ class _Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Cascade:
-    """The styles of one element's rules, weaker and stronger than its own `style` attribute."""
+class Styles:
+    """The style of every element of a page.
 
-    normal: Style = field(default_factory=dict)
-    important: Style = field(default_factory=dict)
+    Attributes:
+        normal: What ordinary rules give each element they match.
+        important: What `!important` ones do.
+        variables: The custom properties of the page. Which element sets one is not followed,
+            as nearly all are set at the root.
 
-    def over(self, inline: str) -> Style:
-        """Return the style that applies, with that of a `style` attribute in its place."""
-        plain, forced = _declarations(tinycss2.parse_blocks_contents(inline[:10_000]))
-        return {**self.normal, **plain, **self.important, **forced}
+    """
+
+    normal: dict[etree._Element, Style] = field(default_factory=dict)
+    important: dict[etree._Element, Style] = field(default_factory=dict)
+    variables: Style = field(default_factory=dict)
+
+    def of(self, element: etree._Element) -> Style:
+        """Return the style that applies to `element` itself, its `style` attribute included."""
+        inline = (element.get("style") or "")[:_MAX_ATTRIBUTE]
+        plain, forced = _declarations(tinycss2.parse_blocks_contents(inline))
+        ordinary = self.normal.get(element, {}) | plain
+        style = ordinary | self.important.get(element, {}) | forced
+        variables = self.variables | {name: style[name] for name in style if name[:2] == "--"}
+        return {name: _substituted(value, variables) for name, value in style.items()}
 
 
-def cascade(sheets: list[str], root: etree._Element) -> dict[etree._Element, Cascade]:
-    """Match the rules in the texts of <style> elements with the elements under `root`.
+def page_styles(page: etree._Element) -> Styles:
+    """Match the rules in the <style> elements of `page` with its elements.
 
     What cannot be understood is left aside.
     """
     rules: list[_Rule] = []
-    for text in sheets:
+    for sheet in page.iter("style"):
+        text = sheet.text or ""
         if len(text) <= _MAX_SHEET:
-            nodes = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-            rules += _rules(nodes)
-    styles: dict[etree._Element, Cascade] = {}
-    for rule in sorted(rules, key=lambda rule: rule.specificity):
-        for element in _matches(root, rule.xpath):
-            own = styles.setdefault(element, Cascade())
-            (own.important if rule.important else own.normal).update(rule.style)
+            rules += _rules(tinycss2.parse_stylesheet(text, skip_comments=True))
+    rules.sort(key=lambda rule: rule.specificity)
+    styles = Styles()
+    for rule in rules:
+        styles.variables.update({n: v for n, v in rule.style.items() if n[:2] == "--"})
+        strength = styles.important if rule.important else styles.normal
+        for element in _matches(page, rule.xpath):
+            strength.setdefault(element, {}).update(rule.style)
     return styles
+
+
+def _substituted(value: str, variables: Style) -> str:
+    """Put the values of custom properties in the places of `var(--name)`, nested ones too."""
+    for _ in range(_MAX_NESTED):
+        changed = _VARIABLE.sub(lambda found: variables.get(found[1], found[2] or ""), value)
+        if changed == value:
+            break
+        value = changed
+    return value.strip()
 
 
 def _matches(root: etree._Element, xpath: str) -> list[etree._Element]:
@@ -93,7 +122,7 @@ def _rules(nodes: list[tinycss2.ast.Node]) -> list[_Rule]:
     rules: list[_Rule] = []
     for node in nodes:
         if node.type == "at-rule" and node.content is not None and _applies(node):
-            inner = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            inner = tinycss2.parse_rule_list(node.content, skip_comments=True)
             rules += _rules(inner)
         elif node.type == "qualified-rule":
             plain, forced = _declarations(tinycss2.parse_blocks_contents(node.content))
@@ -116,7 +145,9 @@ def _declarations(nodes: list[tinycss2.ast.Node]) -> tuple[Style, Style]:
     plain: Style = {}
     forced: Style = {}
     for node in nodes:
-        if node.type == "declaration" and node.lower_name in _WATCHED:
+        if node.type == "declaration" and (
+            node.lower_name in _WATCHED or node.lower_name.startswith("--")
+        ):
             value = tinycss2.serialize(node.value).strip().lower()
             (forced if node.important else plain)[node.lower_name] = value
     return plain, forced
@@ -204,16 +235,27 @@ def colour(style: Style, name: str) -> Colour | None:
     if name == "background-color":
         values.append(style.get("background", ""))
     for value in values:
-        parsed = color3.parse_color(value) if value else None
-        if isinstance(parsed, color3.RGBA) and parsed.alpha > 0:
-            return round(parsed.red * 255), round(parsed.green * 255), round(parsed.blue * 255)
+        parsed = color4.parse_color(value) if value else None
+        if isinstance(parsed, color4.Color) and parsed.alpha > _FAINT:
+            return _rgb(parsed)
     return None
+
+
+def _rgb(parsed: color4.Color) -> Colour | None:
+    try:
+        red, green, blue = (round(255 * part) for part in parsed.to("srgb").coordinates)
+    except NotImplementedError:
+        # lab() and its like: enough to know how light a grey is.
+        light = parsed.coordinates[0] * (1 if parsed.space.startswith("ok") else 0.01)
+        is_grey = abs(parsed.coordinates[1]) < _GREY
+        return (round(255 * light),) * 3 if is_grey else None
+    return red, green, blue
 
 
 def is_transparent(style: Style) -> bool:
     """Tell whether the text colour has no opacity at all."""
-    parsed = color3.parse_color(style.get("color", "")) if style.get("color") else None
-    return isinstance(parsed, color3.RGBA) and parsed.alpha <= _FAINT
+    parsed = color4.parse_color(style.get("color", "")) if style.get("color") else None
+    return isinstance(parsed, color4.Color) and parsed.alpha <= _FAINT
 
 
 def look_alike(first: Colour, second: Colour) -> bool:

@@ -24,7 +24,7 @@ def remove_hidden(page: html.HtmlElement) -> list[Removal]:
 
     The records stand at offset 0: hidden text has no place in the kept text.
     """
-    styles = css.cascade([element.text or "" for element in page.iter("style")], page)
+    styles = css.page_styles(page)
     removals: list[Removal] = []
     doomed: list[tuple[etree._Element, str]] = []
     # Element by element with a stack of our own: pages nest deeper than Python recurses.
@@ -36,7 +36,7 @@ def remove_hidden(page: html.HtmlElement) -> list[Removal]:
             continue
         if element.tag in _NO_TEXT:
             continue
-        style = styles.get(element, css.Cascade()).over(element.get("style", ""))
+        style = styles.of(element)
         ink, ground = _colours(element, style, ink, ground)
         why = _why(element, style) or _unreadable_colour(element, style, ink, ground)
         if why:

@@ -26,7 +26,7 @@ _NOON = re.compile(
     r"\b(?:a|vers|avant|apres|des|peu apres|peu avant|jusqu'a) (?P<noon>midi|minuit)\b"
 )
 _EN = re.compile(
-    r"\b(?P<hour>1[0-2]|0?[1-9])(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?"
+    r"\b(?P<hour>1[0-2]|0?[1-9])(?:[.:](?P<minute>[0-5]\d))? ?(?P<half>[ap])(?:\.m\.|\.?m\b)"
     r"|\b(?P<hour24>2[0-3]|[01]?\d)[:](?P<minute24>[0-5]\d)\b(?![.:]\d)(?! ?(?:a\.?m|p\.?m))"
     r"|(?<=at )(?P<hourdot>2[0-3]|[01]?\d)\.(?P<minutedot>[0-5]\d)\b(?! ?(?:per|%|million|billion))"
 )

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from summarizer.values.date_lexicon import (
     DAY,
+    FULL_MONTHS,
     MONTHS,
     NUMBERS,
     PARTS,
@@ -179,6 +180,17 @@ def _amount(name: str) -> Builder:
     return build
 
 
+def _ahead(match: re.Match[str], language: str) -> dict[str, int | str] | None:
+    """Read "in two weeks" after a verb that looks ahead; "the first in 108 years" is a duration."""
+    looks = _LOOKS_AHEAD.search(match.string[: match.start()]) or match["how"] == "within"
+    return _amount("within")(match, language) if looks else None
+
+
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:will|would|going to|due|expected|set to|could|may|might|scheduled|'ll|take place|is to|are to)\b[^.;]{0,60}$"
+)
+
+
 def _fixed(fields: dict[str, int | str]) -> Builder:
     def build(match: re.Match[str], _language: str) -> dict[str, int | str]:
         part = match.groupdict().get("part")
@@ -236,7 +248,7 @@ _FR = [
         _day,
     ),
     _rule(
-        rf"(?:\b(?:ce )?(?P<weekday>{_FR_W}),? )?(?:\ble )?(?<![\d.,-])\b(?P<day>{DAY}|1er|premier) "
+        rf"(?:\b(?:ce )?(?P<weekday>{_FR_W}),? )?(?:\ble )?(?<![\d.,-])\b(?P<day>{DAY}|1er|premier) ?"
         rf"(?P<month>{_FR_M})\b\.?(?: (?P<year>{YEAR})\b)?{_FR_PART}",
         _day,
     ),
@@ -249,13 +261,13 @@ _FR = [
     _rule(rf"\b(?P<month>{_FR_BARE})\b(?!\.)(?: (?P<which>dernier|prochain|passe))?", _month),
     _rule(rf"\b(?P<month>mai|mars) (?P<which>dernier|prochain|passe)", _month),
     _rule(
-        rf"(?:\b(?P<which>ce|cet) )?\b(?P<weekday>{_FR_W})\b(?: (?P<after>{_LAST}))?{_FR_PART}",
+        rf"(?:\b(?P<which>ce|cet) )?\b(?P<weekday>{_FR_W})\b(?! noir)(?: (?P<after>{_LAST}))?{_FR_PART}",
         _weekday,
     ),
-    _rule(rf"\bavant-hier{_FR_PART}", _fixed({"relative": -2})),
-    _rule(rf"\bapres-demain{_FR_PART}", _fixed({"relative": 2})),
-    _rule(rf"(?<!-)\bhier{_FR_PART}", _fixed({"relative": -1})),
-    _rule(rf"(?<!-)\bdemain{_FR_PART}", _fixed({"relative": 1})),
+    _rule(rf"\bavant-hier\b{_FR_PART}", _fixed({"relative": -2})),
+    _rule(rf"\bapres-demain\b{_FR_PART}", _fixed({"relative": 2})),
+    _rule(rf"(?<!-)\bhier\b{_FR_PART}", _fixed({"relative": -1})),
+    _rule(rf"(?<!-)\bdemain\b{_FR_PART}", _fixed({"relative": 1})),
     _rule(r"\baujourd'hui\b", _fixed({"relative": 0})),
     _rule(r"\bl'avant-veille\b", _fixed({"unanchored": "day:-2"})),
     _rule(r"\b(?:la |sa )?veille(?: au soir)?\b", _fixed({"unanchored": "day:-1"})),
@@ -297,6 +309,7 @@ _FR = [
         rf"\b(?:cet |l'|de l'|cet? |au |le |du )(?P<season>printemps|automne|hiver|ete)(?: (?P<year>{YEAR}))\b",
         _season,
     ),
+    _rule(r"\b(?P<which>cet) (?P<season>printemps|automne|hiver|ete)\b(?P<after>)(?! [a-z]+(?:e|es|i|is|u|us)\b)", _season),
     _rule(r"\bannees (?P<decade>\d{4}|\d{2})\b", _decade),
     _rule(
         r"\ble (?P<day16>1er|[12]\d|3[01]|[2-9])(?= ?(?:[,.;)]|$|dernier|prochain| au soir| au matin))(?![.,]\d)",
@@ -331,8 +344,8 @@ _EN = [
     ),
     _rule(rf"\bthe day before yesterday\b", _fixed({"relative": -2})),
     _rule(rf"\bthe day after tomorrow\b", _fixed({"relative": 2})),
-    _rule(rf"\byesterday{_EN_PART}", _fixed({"relative": -1})),
-    _rule(rf"\btomorrow{_EN_PART}", _fixed({"relative": 1})),
+    _rule(rf"\byesterday\b{_EN_PART}", _fixed({"relative": -1})),
+    _rule(rf"\btomorrow\b{_EN_PART}", _fixed({"relative": 1})),
     _rule(r"\btoday\b", _fixed({"relative": 0})),
     _rule(r"\btonight\b", _fixed({"relative": 0, "part": "evening"})),
     _rule(r"\bthe (?:day before|previous day|night before)\b", _fixed({"unanchored": "day:-1"})),
@@ -353,8 +366,8 @@ _EN = [
         _amount("within"),
     ),
     _rule(
-        rf"\b(?:in|within) {_ABOUT}(?P<count>\d+|{_EN_N}) (?P<unit>{_EN_UNIT})\b(?! (?:of|old)\b)(?=' time\b|)",
-        _amount("within"),
+        rf"\b(?P<how>in|within) {_ABOUT}(?P<count>\d+|{_EN_N}) (?P<unit>{_EN_UNIT})\b(?! (?:of|old)\b)",
+        _ahead,
     ),
     _rule(
         rf"\b(?:(?P<which>last|next|this) )(?P<season>spring|summer|autumn|fall|winter)\b", _season
@@ -362,7 +375,7 @@ _EN = [
     _rule(rf"\b(?P<season>spring|summer|autumn|winter)(?: of)? (?P<year>{YEAR})\b", _season),
     _rule(r"\b(?P<decade>(?:1[5-9]|20)\d0)s\b", _decade),
     _rule(
-        r"\b(?:on )?the (?P<day16>[12]?1st|2?2nd|2?3rd|(?:[4-9]|1\d|2[04-9]|30)th)(?= ?(?:[,.;)]|$))",
+        r"\bon the (?P<day16>[12]?1st|2?2nd|2?3rd|(?:[4-9]|1\d|2[04-9]|30)th)(?= ?(?:[,.;)]|$))",
         lambda m, _: {"day": _int(m["day16"])},
     ),
 ]
@@ -385,6 +398,7 @@ _YEARS = [
 ]
 
 RULES = {"fr": [*_BOTH, *_FR, *_YEARS], "en": [*_BOTH, *_EN, *_YEARS]}
+_WIDE_STOP = tuple(f"{name}." for name in FULL_MONTHS)
 _AMBIGUOUS_MONTHS = {"may", "march", "mar", "sat", "sun", "dec", "august"}
 
 
@@ -403,6 +417,8 @@ def _apply(rule: _Rule, language: str, text: str, folded: Folded, taken: list[bo
             start += 1
         while end > start and folded.text[end - 1] == " ":
             end -= 1
+        if folded.text[start:end].endswith(_WIDE_STOP):
+            end -= 1  # the full stop of the sentence, not of an abbreviation
         if any(taken[start:end]) or not _capital_ok(rule, match, text, folded):
             continue
         fields = rule.build(match, language)

@@ -24,7 +24,7 @@ OFFICES = frozenset(
     eveque ambassador ambassadeur ambassadrice spokesman spokeswoman spokesperson porte-parole
     director directeur directrice chairman chairwoman chair coach manager attorney procureur
     procureure prosecutor sheriff speaker vice vice-president vice-presidente ex-president
-    ex-premier ex former coun cllr councillor officer commissioner commissaire chef state
+    ex-premier ex former coun cllr councillor officer commissioner commissaire chef state etat
     foreign defence defense home interior treasury""".split()
 )
 PARTICLES = frozenset(
@@ -41,7 +41,7 @@ HEADS = frozenset(
     organisation organization office chamber chambre assemblee assembly league ligue cote bande
     arc statue secretary statut armee corps charles dominique francois vincent philippe bernard
     jean jean-marie henri louis pierre xavier guy patrick nicolas commission comite committee
-    agence agency confederation syndicat parti party front mouvement rassemblement rights rivers
+    agence agency caisse caisses quai fonds assemblee confederation syndicat parti party front mouvement rassemblement rights rivers
     joint chiefs bill declaration call battle bataille""".split()
 )
 # First words that make another place of a place: "New York" is not "York".
@@ -58,7 +58,8 @@ GENERIC = frozenset(
     church park station airport team club united social media news times post guardian mail
     telegraph journal list center centre tower bridge square hall college league cup union nations
     unis blanche ouest est nord sud force forces army police service services department association
-    world europe east west north south front green line""".split()
+    world europe east west north south front green line league electric motors
+    assembly""".split()
 )
 # Not names, though capitalised in English.
 CALENDAR = frozenset(
@@ -81,7 +82,7 @@ VERBISH = frozenset(
 )
 # Bare nouns that open sentences and take such verbs.
 COMMON_OPENERS = frozenset(
-    """police officials people officers witnesses experts firefighters investigators detectives
+    """police officials photo image images people officers witnesses experts firefighters investigators detectives
     residents parents passengers emergency everyone someone somebody nobody anyone everybody nothing
     something everything anything video footage meanwhile however though today tonight yesterday
     tomorrow there here what nothing one two three four five six seven eight nine ten none rien

@@ -11,6 +11,7 @@ from summarizer.values.name_compare import name_key, names_conflict, same_name, 
 from summarizer.values.name_lexicon import (
     CALENDAR,
     COMMON_OPENERS,
+    GENERIC,
     HEADS,
     HONORIFICS,
     JOINERS,
@@ -30,7 +31,7 @@ Kind = Literal["person", "place", "organisation", "unknown"]
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼ‐‑-][^\W_]+)*")
 _ELISION = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’ʼ](?=\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’ʼ]s$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?:^|[.!?:…\n•*|])\W*$|[«“\"‘(\[]\s*$|(?:^|\s)[-–—]\s*$")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:…\n•*|])[^\w(\[/@#]*$|[«“\"‘]\s*$")
 _TITLE_DOT = re.compile(
     r"\b(?:MM?|Mr|Mrs|Ms|Dr|Pr|St|Sen|Gov|Rep|Gen|Col|Lt|Sgt|Capt|Prof|[A-Z])\.\s*$"
 )
@@ -38,6 +39,17 @@ _STOP = (
     STOPWORDS["fr"] | STOPWORDS["en"] | frozenset({"not", "no", "pas", "ne", "non", "yes", "oui"})
 )
 _TITLES = HONORIFICS | OFFICES
+# Offices that cut a chain of capitals; and words that are offices only after "of", "d'".
+_BODIES = frozenset("state etat foreign defence defense home interior treasury former ex".split())
+_CUTTING = OFFICES - _BODIES - {"chief", "prince", "princess", "king", "queen", "duke", "vice"}
+_CONTRACTION = re.compile(r"i'|(?:it|he|she|we|they|you|that|there|what|who|let|don|didn|can|won)'")
+# Verbs that a bare plural noun cannot take: "Paris a averti", "Harris has said".
+_SINGULAR = frozenset("a est etait avait aura sera doit va veut peut has is was says does".split())
+_ARTICLES = frozenset("the a an le la les l un une des du de d".split())
+_MONTHS_TOO = frozenset("may march april june august mars avril juin".split())
+_INSIDE = JOINERS | PARTICLES | {"al", "new", "up", "us", "all", "no", "not", "may", "will"}
+_SUFFIXED = 5  # shorter words are not judged by their endings
+_TITLE_CASE = (_STOP | VERBISH) - _INSIDE - _ARTICLES - {"may", "will", "us"}
 _HEADLINE_SHARE = 0.85
 _HEADLINE_WORDS = 5
 
@@ -52,22 +64,22 @@ class _Word:
 
     @property
     def capital(self) -> bool:
-        return any(char.isupper() for char in self.text[:1]) or (
-            self.text[:1].isdigit() and self.text[1:].isupper()
-        )
+        return self.text[:1].isupper()
 
 
 def _split(text: str) -> list[_Word]:
     found: list[_Word] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
+        if text[start - 1 : start] in {"/", "@", "#"} and start:
+            continue  # a web address or a handle
         opens = bool(_SENTENCE_END.search(text[max(0, start - 12) : start] if start else ""))
         opens = opens and not _TITLE_DOT.search(text[max(0, start - 8) : start])
         while elision := _ELISION.match(text, start, end):
             # "L'Ukraine": the article opens the sentence, the name does not.
             found.append(
                 _Word(
-                    text[start : elision.end() - 1],
+                    text[start : elision.end() - 1].lower(),
                     fold(elision.group())[:-1],
                     start,
                     elision.end() - 1,
@@ -97,14 +109,12 @@ def _ordinary(words: list[_Word], at: int, known: Collection[str]) -> bool:
         return False
     if re.search(r"[-‐‑][A-Z]|[a-z][A-Z]", word.text):
         return False
-    following = words[at + 1] if at + 1 < len(words) else None
-    if following is None:
+    following = words[at + 1].folded if at + 1 < len(words) else ""
+    if following not in VERBISH and not following.endswith("ed"):
         return True
-    if following.folded not in VERBISH:
-        return True
-    return (
-        bool(re.search(r"(?:ing|ed|ly|ment|tions?|[^s]s)$", word.folded)) and len(word.folded) > 4
-    )  # noqa: PLR2004
+    if len(word.folded) < _SUFFIXED or following in _SINGULAR:
+        return False
+    return bool(re.search(r"(?:ing|ed|ly|ment|tions?|[^s]s)$", word.folded))
 
 
 def _joined(text: str, words: list[_Word], at: int) -> int:
@@ -114,7 +124,8 @@ def _joined(text: str, words: list[_Word], at: int) -> int:
     gap = text[words[at].end : words[at + 1].start]
     following = words[at + 1]
     if following.capital and (gap.strip() == "" and "\n" not in gap):
-        return at + 1
+        broken = following.folded in _STOP and following.folded not in _INSIDE
+        return -1 if broken and not _acronym(following) else at + 1
     if following.capital and gap.strip() in {".", "-"} and len(words[at].folded) == 1:
         return at + 1
     step = at + 1
@@ -139,11 +150,9 @@ def _chains(text: str, words: list[_Word], known: Collection[str]) -> list[tuple
         while (after := _joined(text, words, last)) > 0:
             last = after
         at = last + 1
-        first = _trim_front(words, first, last, known)
-        while (
-            last >= first
-            and words[last].folded in CALENDAR | {"the", "a", "le", "la"}
-            and words[last].text not in {"II", "III", "IV", "V", "VI"}
+        first = _trim_front(text, words, first, last, known)
+        while last >= first and (
+            words[last].folded in _ARTICLES or _calendar(text, words, last, alone=first == last)
         ):
             last -= 1
         if first <= last:
@@ -151,13 +160,25 @@ def _chains(text: str, words: list[_Word], known: Collection[str]) -> list[tuple
     return chains
 
 
-def _trim_front(words: list[_Word], first: int, last: int, known: Collection[str]) -> int:
+def _calendar(text: str, words: list[_Word], at: int, *, alone: bool) -> bool:
+    """Tell a day or month from the name it may be ("Theresa May", but "May 16")."""
+    word = words[at]
+    if word.folded not in CALENDAR or word.text in {"II", "III", "IV", "V", "VI"}:
+        return False
+    if alone or word.folded not in _MONTHS_TOO:
+        return True
+    around = text[max(0, word.start - 3) : word.start] + text[word.end : word.end + 3]
+    return any(char.isdigit() for char in around)
+
+
+def _trim_front(
+    text: str, words: list[_Word], first: int, last: int, known: Collection[str]
+) -> int:
     """Leave off articles, ordinary opening words and calendar words before the name."""
     while first <= last:
         word = words[first]
-        if word.folded in CALENDAR or (
-            word.folded in _STOP and word.folded not in known and not _acronym(word)
-        ):
+        small = word.folded in _ARTICLES or (word.opens and word.folded in _STOP)
+        if small or _calendar(text, words, first, alone=first == last):
             first += 1
         elif word.opens and first == last and _ordinary(words, first, known):
             first += 1
@@ -189,7 +210,8 @@ def _headline(words: list[_Word]) -> bool:
     long_words = [word for word in words if len(word.text) > 3]  # noqa: PLR2004  small words stay small
     capitals = sum(word.capital for word in long_words)
     small = any(
-        word.capital and not word.opens and word.folded in _STOP | VERBISH for word in words
+        word.text[1:].islower() and word.capital and not word.opens and word.folded in _TITLE_CASE
+        for word in words
     )
     share = capitals / max(1, len(long_words))
     return len(long_words) >= _HEADLINE_WORDS and share >= _HEADLINE_SHARE and small
@@ -201,8 +223,8 @@ def _names(text: str, known: frozenset[str]) -> tuple[Name, ...]:
     headline = _headline(words)
     found: list[Name] = []
     for first, last in _chains(text, words, known):
-        pieces = [(at, at) for at in range(first, last + 1)] if headline else [(first, last)]
-        for begin, end in pieces:
+        single = [(at, at) for at in range(first, last + 1)]
+        for begin, end in single if headline else _around_offices(words, first, last):
             if headline and not (
                 words[begin].folded in known or words[begin].folded in TOKEN_CANON
             ):
@@ -213,17 +235,45 @@ def _names(text: str, known: frozenset[str]) -> tuple[Name, ...]:
     return tuple(found)
 
 
+def _around_offices(words: list[_Word], first: int, last: int) -> list[tuple[int, int]]:
+    """Cut a chain at an office in its middle: "FBI Director James Comey" holds two names."""
+    pieces = []
+    begin = first
+    for at in range(first + 1, last):
+        if words[at].folded in _CUTTING and words[at].capital:
+            pieces.append((begin, at - 1))
+            begin = at
+    return [*pieces, (begin, last)]
+
+
+def _front(words: list[_Word], first: int, last: int) -> int:
+    """Leave titles and offices off the front, but not the first half of "Prime Video"."""
+    at = first
+    while at < last and (words[at].folded in _TITLES or (at > first and not words[at].capital)):
+        body = words[at].folded in _BODIES
+        of_office = at > 0 and words[at - 1].folded in {"d", "of", "de"}
+        if (body and not of_office) or words[at + 1].folded in GENERIC:
+            break
+        at += 1
+    return at
+
+
 def _name(text: str, words: list[_Word], first: int, last: int) -> Name | None:
     before = words[first - 1].folded if first else ""
     titled = before in HONORIFICS or before in OFFICES
-    while first < last and words[first].folded in _TITLES:
-        first, titled = first + 1, True
-    if first == last and words[first].folded in _TITLES:
+    begin = _front(words, first, last)
+    first, titled = begin, titled or begin > first
+    if all(word.folded in _TITLES for word in words[first : last + 1]):
         return None
     if first == last and len(words[first].folded) < 2 and not words[first].text.isupper():  # noqa: PLR2004
         return None
-    if first == last and words[first].folded in _STOP and not _acronym(words[first]):
-        return None
+    alone = first == last
+    if alone and (words[first].folded in _STOP or _CONTRACTION.match(words[first].folded)):
+        return None if not _acronym(words[first]) else _made(text, words, first, last, titled=titled)
+    return _made(text, words, first, last, titled=titled)
+
+
+def _made(text: str, words: list[_Word], first: int, last: int, *, titled: bool) -> Name:
     start, end = words[first].start, words[last].end
     raw = text[start:end]
     return Name(

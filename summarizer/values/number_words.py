@@ -4,6 +4,7 @@ Words are read with text2num; digits by the separators of the language.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from text_to_num import find_numbers
@@ -88,12 +89,18 @@ def _may_multiply(word: str, language: str) -> bool:
     return bool(found)
 
 
-def _spelled(folded: str, language: str) -> list[Atom]:
-    tokens = _tokens(folded, language)
+def _spelled(folded: Folded, text: str, language: str) -> list[Atom]:
+    plain = folded.text
+    tokens = _tokens(plain, language)
+    if language == "fr":  # it knows "neuvième", not "neuvieme"
+        for token in tokens:
+            if token.word.endswith("ieme"):
+                first, last = folded.span(token.start, token.end)
+                token.word = unicodedata.normalize("NFC", text[first:last]).lower()
     atoms = []
     for item in find_numbers(tokens, language, threshold=0):
         start, end = tokens[item.start].start, tokens[item.end - 1].end
-        while folded[end - 1] in " -":
+        while plain[end - 1] in " -":
             end -= 1
         atoms.append(Atom(start, end, float(item.value), digits=False, ordinal=item.is_ordinal))
     return atoms
@@ -111,10 +118,12 @@ def parse_digits(written: str, language: str) -> float | None:
         grouping = {"fr": ". '", "en": ", '"}.get(language, ", '.")
         if separator in grouping or len(groups) > 2 or (groups[-1] == "000" and groups[0] != "0"):  # noqa: PLR2004  several groups
             return float("".join(groups))
-    if match := re.fullmatch(r"(\d{1,3}(?:[ ,.']\d{3})*|\d+)(?:([.,])(\d+))?", text):
-        whole = re.sub(r"\D", "", match[1])
-        return float(f"{whole}.{match[3]}") if match[3] else float(whole)
-    return None
+        return float(".".join(groups)) if separator in ",." else None
+    match = re.fullmatch(r"(\d{1,3}(?:[ ,.']\d{3})+|\d+)(?:[.,](\d+))?", text)
+    if match is None:
+        return None
+    whole = re.sub(r"\D", "", match[1])
+    return float(f"{whole}.{match[2]}") if match[2] else float(whole)
 
 
 def _written(folded: Folded, text: str, language: str) -> list[Atom]:
@@ -147,5 +156,5 @@ def _hard_spaces(folded: Folded, text: str, match: re.Match[str]) -> bool:
 def atoms(folded: Folded, text: str, language: str) -> list[Atom]:
     """Return the numbers of a text in order, spelled out or in digits."""
     name = language if language in {"fr", "en"} else "en"
-    found = [*_spelled(folded.text, name), *_written(folded, text, name)]
+    found = [*_spelled(folded, text, name), *_written(folded, text, name)]
     return sorted(found, key=lambda atom: (atom.start, -atom.end))

@@ -16,6 +16,7 @@ from summarizer.values.units import base, same_unit
 __all__ = ["Carried", "compatible", "quantities", "same_quantity", "states", "units_agree"]
 
 _KINDS_ALIKE = frozenset({"duration", "age"})
+_LARGE = 1000
 _SCALE_WORD = re.compile(
     r"million|milliard|billion|trillion|millier|thousand|[\d ](?:bn|m|k|md)\b|%|per ?cent|pour cent|[.,]\d",
     re.IGNORECASE,
@@ -43,6 +44,10 @@ def quantities(text: str, language: str) -> list[Quantity]:
 
 def units_agree(a: Quantity, b: Quantity) -> bool:
     """Tell whether two quantities measure or count the same; a count without a noun fits any."""
+    if {a.kind, b.kind} == {"count", "money"}:
+        # "1,7 milliard" among sums of money.
+        count = a if a.kind == "count" else b
+        return count.unit is None and abs(count.number) >= _LARGE
     if a.kind != b.kind and not {a.kind, b.kind} <= _KINDS_ALIKE:
         return False
     if a.kind == "count":

@@ -76,9 +76,12 @@ def head_noun(
         return noun_unit(word, language)
     if word in stop or word in _STOP_EXTRA:
         return None
+    first, last = folded.span(start, end)
     if language == "fr":
-        first, last = folded.span(start, end)
-        return noun_unit(text[first:last], "fr")
+        plural = word[-1] in "sxz" or singular or text[first].isupper()
+        return noun_unit(text[first:last], "fr") if plural else None
+    if folded.text[at : at + 1] == "-":
+        return noun_unit(word, "en")  # "a two-carriage tram"
     return noun_unit(word, "en") if singular else _english_head(words, stop)
 
 
@@ -96,9 +99,7 @@ def _english_head(words: list[tuple[str, int, int]], stop: frozenset[str]) -> st
         phrase.append(word)
     for at, word in enumerate(phrase):
         following = phrase[at + 1] if at + 1 < len(phrase) else ""
-        if _is_plural(word) and not (
-            word in {"police", "sports", "media", "arms"} and _is_plural(following)
-        ):
+        if _is_plural(word) and not _is_plural(following):
             return noun_unit(word.split("-")[-1] if "-" in word else word, "en")
     return None
 
@@ -110,7 +111,7 @@ def one_counts(folded: str, start: int, end: int, language: str, kind: str) -> b
     following = _WORD.match(after)
     noun = following.group(1) if following else ""
     if noun in _STATE_WORDS or re.match(
-        r"[ -](?:sur|in|out of) (?:deux|trois|\d|two|three|four|five|ten)", after
+        r"[ -](?:sur|in|out of) (?:deux|trois|quatre|cinq|dix|two|three|four|five|six|eight|ten|\d{1,2}|100)\b", after
     ):
         return noun not in {"missing", "hurt"}
     if language == "fr":

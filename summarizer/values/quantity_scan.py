@@ -18,7 +18,7 @@ from summarizer.values.quantity_lexicon import (
 )
 from summarizer.values.quantity_groups import RoundNumber, groups, part_hours
 from summarizer.values.quantity_nouns import head_noun, one_counts
-from summarizer.values.quantity_units import Measured, measured, money_before, round_duration
+from summarizer.values.quantity_units import Measured, measured, money_before, round_duration, says_age
 from summarizer.values.typed import Bound, Quantity, QuantityKind
 
 _RANGE = re.compile(r"^(?: ?- ?| (?:a|to|ou|or) (?:environ |about )?)$")
@@ -26,13 +26,14 @@ _BETWEEN = re.compile(r"^ (?:et|and) $")
 _BETWEEN_WORD = re.compile(r"\b(?:entre|between)(?: environ| about)? ?(?:[$£€] ?)?$")
 _FROM_WORD = re.compile(r"\b(?:de|from) ?(?:[$£€] ?)?$")
 _SHARE = re.compile(
-    r"^ (?:sur|in(?: every)?|out of(?: every)?|of every) $|^ [a-z]+ (?:sur|in|out of) $"
+    r"^ (?:sur|in(?: every)?|out of(?: every)?|of every) $|^ [a-z]+ (?:sur|out of) $"
 )
 _SHARE_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000})
-_ATTACHED_LEFT = re.compile(r"[a-z][a-z]*-?$|\d[.,/:]?$|[#/@]$")
+_ATTACHED_LEFT = re.compile(r"[a-z][a-z]*-?$|(?:^|[ (])\.$|\d[.,/:]?$|[#/@]$")
 _JOINED_RIGHT = re.compile(r"^(?:[a-z]|-[a-z]|/\d|:\d|x\d)")
 _MINUS = re.compile(r"(?:^|[ (])-$")
 _ABOUT = 0.1
+_SCORE = 30  # "3-1", "24-17"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _is_identifier(text: str, folded: Folded, atom: Atom) -> bool:
     before, after = folded.text[: atom.start], folded.text[atom.end :]
     if not atom.digits:
         return bool(
-            re.search(r"\b(?:channel|formula|bbc|radio|no|phase|opera|air force) $", before)
+            re.search(r"\b(?:channel|formula|bbc|radio|no|phase|opera|air force|game|lap|chapter|number|platform|article|act|level|stage) $", before)
         )
     left = _ATTACHED_LEFT.search(before[-12:])
     if left and not re.search(r"(?:^|[^a-z])(?:us|a|c|nz|hk)[$£€]$|[^a-z](?:d|l)'$", before):
@@ -268,7 +269,11 @@ class _Scan:
             and not one_counts(self.plain, atom.start, atom.end, self.language, "count")
         ):
             return None
-        unit = self._noun(atom.end, singular=atom.value == 1)
+        # The second half of a score ("a 3-1 lead") counts nothing by itself.
+        score = re.search(r"\d-$", self.plain[: atom.start])
+        unit = None if score and atom.value <= _SCORE else self._noun(
+            atom.end, singular=atom.value == 1
+        )
         if _name_number(self.text, self.folded, atom, item, unit is not None):
             return None
         sign = -1 if _MINUS.search(self.plain[: atom.start]) else 1
@@ -326,7 +331,8 @@ class _Scan:
             word.start() if word and (between or re.search(r"\b(?:a|to) $", gap)) else atom.start
         )
         start = money_before(self.plain, start) if last.kind == "money" else start
-        return Part(start, last.end, low, high, last.kind, last.unit, "range")
+        kind = "age" if last.unit == "year" and says_age(before) else last.kind
+        return Part(start, last.end, low, high, kind, last.unit, "range")
 
 
 @lru_cache(maxsize=4096)

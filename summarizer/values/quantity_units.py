@@ -50,7 +50,10 @@ _NATIONAL = re.compile(r"(?P<which>canadian|australian) $")
 _PERCENT = re.compile(r" ?%| ?(?:per ?cent|pour ?cents?|percent|pct)\b(?! mille)")
 _POINTS = re.compile(r" ?(?:points? de pourcentage|percentage points?|points? de pour ?cent)\b")
 _DURATION = re.compile(
-    rf"(?P<half> and a half| et demie?)?[ -]?(?P<unit>{_plural(DURATIONS)}){_END}(?P<late> et demie?| and a half)?"
+    r"(?P<half> and a half| et demie?)?(?: (?:dernier|derniere|prochain|prochaine|premier|premiere|long|longue|"
+    r"bonne|autre|past|last|next|first|more|full|further|extra|additional|consecutive|straight|long|whole|"
+    r"solid|other)s?(?= ))?"
+    rf"[ -]?(?P<unit>{_plural(DURATIONS)}){_END}(?P<late> et demie?| and a half)?"
 )
 _OF_TIME = re.compile(
     rf" (?:de |d'|of )?(?P<unit>{_plural(name for name in DURATIONS if len(name) > 1)}){_END}"
@@ -69,7 +72,7 @@ _AGE_UNIT = re.compile(r"year|yr|month|week|day")
 _AGE_BEFORE = re.compile(
     r"(?:\bage(?:e|s|es)?(?: d['e])? ?|\baged(?: between| about| around)? |\bages? (?:of )?|\bage of |\bagee?s? respectivement de |"
     r"\b(?:un homme|une femme|un garcon|une fille|un enfant|un bebe|fillette|garconnet|adolescente?|jeune homme|"
-    r"jeune femme|femme|homme|garcon|fille|mere|pere|suspect|etudiante?|adolescents?|retraitee?|policier|soldat|conducteur|conductrice) de )$"
+    r"jeune femme|jeunes?|mineure?s?|personnes?|enfants|femmes|hommes|garcons|filles|femme|homme|garcon|fille|mere|pere|suspect|etudiante?|adolescents?|retraitee?|policier|soldat|conducteur|conductrice) de )$"
 )
 _COMMA_AGE = re.compile(r"(?<=[a-z]), $")
 _COMMA_AFTER = re.compile(r" ?(?:,|\.?$|\)| et | and )")
@@ -170,9 +173,14 @@ def _duration(text: str, start: int, at: int, value: float) -> Measured | None:
     return Measured(total, unit, "duration", end)
 
 
+def says_age(before: str) -> bool:
+    """Tell whether the text before a number announces an age ("âgé de", "aged", "un homme de")."""
+    return bool(_AGE_BEFORE.search(before[-48:]))
+
+
 def _is_age(text: str, start: int, end: int, unit: str) -> bool:
     before = text[max(0, start - 40) : start]
-    if _AGE_BEFORE.search(before):
+    if says_age(before):
         return True
     if unit not in {"an", "ans"}:
         return False

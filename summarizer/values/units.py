@@ -105,16 +105,15 @@ dead death fatality killed kill died slain mort morte tue tuee deces mortel
 """
 
 
-@lru_cache(maxsize=1)
-def _noun_table() -> dict[str, str]:
+@lru_cache(maxsize=4)
+def _noun_table(language: str) -> dict[str, str]:
     table: dict[str, str] = {}
     for group in _SYNONYMS.split("|"):
         members = group.split()
         canonical = members[0] if members[0] in _STATES else stem(members[0], "en")
         for member in members:
             table.setdefault(member, canonical)
-            for language in ("en", "fr"):
-                table.setdefault(stem(member, language), canonical)
+            table.setdefault(stem(member, language), canonical)
     return table
 
 
@@ -130,7 +129,7 @@ _GENERIC_PERSONS = frozenset({"people", "victim"})
 @lru_cache(maxsize=65536)
 def noun_unit(word: str, language: str) -> str:
     """Return the canonical unit of a counted noun: a shared English stem, or its folded stem."""
-    table = _noun_table()
+    table = _noun_table(language)
     stemmed = stem(word, language)
     folded = stem(word, "")
     return table.get(folded) or table.get(stemmed) or stemmed

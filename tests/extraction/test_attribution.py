@@ -74,7 +74,7 @@ def test_joint_subjects_both_speak() -> None:
 
 
 def _statement(text: str, language: str) -> Statement:
-    return Statement(text, language, None, frozenset())
+    return Statement(text, language)
 
 
 def _first(text: str, language: str) -> str:

@@ -187,11 +187,15 @@ def test_one_quotation_is_not_taken_twice() -> None:
 
 
 def test_a_quotation_over_two_sentences_is_one_span() -> None:
-    source = article(
-        ["La maire a déclaré : « Le port est fermé.", "Il rouvrira lundi », avant de partir."]
-    )
+    text = "La maire a déclaré : « Le port est fermé. Il rouvrira lundi », avant de partir."
+    cut = text.index("Il rouvrira")
+    numbered = [
+        Sentence(n=1, start=0, end=cut - 1, line=1),
+        Sentence(n=2, start=cut, end=len(text), line=1),
+    ]
+    source = Article(id="S1", file="a.txt", language="fr", text=text, sentences=numbered)
     claim = quote(source, "La maire", 1).claims[0]
-    assert claim.text == "Le port est fermé.\nIl rouvrira lundi"
+    assert claim.text == "Le port est fermé. Il rouvrira lundi"
 
 
 def test_a_person_with_the_office_beside_the_name_is_kept_with_it() -> None:

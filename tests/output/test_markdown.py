@@ -34,8 +34,18 @@ def test_escaped_text_renders_as_itself_and_as_nothing_else(
 ) -> None:
     # The renderer trims blocks of every kind of blank, also of the unbreakable ones.
     assume(one_line(text).strip())
-    tree = lxml_html.fromstring(f"<main>{RENDERER.render(prefix + escape(text))}</main>")
-    assert {element.tag for element in tree.iter()} <= {"main", "p", "h1", "ul", "li"}
+    tree: lxml_html.HtmlElement = lxml_html.document_fromstring(
+        f"<main>{RENDERER.render(prefix + escape(text))}</main>"
+    )
+    assert {element.tag for element in tree.iter()} <= {
+        "html",
+        "body",
+        "main",
+        "p",
+        "h1",
+        "ul",
+        "li",
+    }
     assert [element.tag for element in tree.iter() if element.text and element.text.strip()] == [
         block
     ]
@@ -137,9 +147,11 @@ def test_a_brief_with_nothing_in_it_still_reads() -> None:
 @pytest.mark.parametrize("poison", HOSTILE)
 def test_hostile_text_in_every_field_makes_no_markup(poison: str) -> None:
     brief, _ = poisoned(poison)
-    plain = lxml_html.fromstring(f"<main>{RENDERER.render(markdown(make_brief()))}</main>")
-    tree = lxml_html.fromstring(f"<main>{RENDERER.render(markdown(brief))}</main>")
-    allowed = {"main", "h1", "h2", "p", "ul", "li", "strong"}
+    plain = lxml_html.document_fromstring(f"<main>{RENDERER.render(markdown(make_brief()))}</main>")
+    tree: lxml_html.HtmlElement = lxml_html.document_fromstring(
+        f"<main>{RENDERER.render(markdown(brief))}</main>"
+    )
+    allowed = {"html", "body", "main", "h1", "h2", "p", "ul", "li", "strong"}
     assert {element.tag for element in tree.iter()} <= allowed
     for tag in ("h1", "h2"):
         assert len(tree.findall(f".//{tag}")) == len(plain.findall(f".//{tag}"))

