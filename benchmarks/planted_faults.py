@@ -49,8 +49,9 @@ def _print_table(rows: Sequence[Row]) -> None:
         verdict = "" if row.language != "all" else f"{FLOORS[row.kind]:.0%} "
         verdict += "" if row.language != "all" else ("ok" if row.reaches_floor else "BELOW")
         print(
-            f"{row.kind:15} {row.language:4} {row.planted:7} {row.claims:7} {row.right:6} {row.rate:7.1%}"
-            f"  {row.low:.1%}–{row.high:.1%}  {verdict:10} {row.outcomes} {row.reasons}"
+            f"{row.kind:15} {row.language:4} {row.planted:7} {row.claims:7} {row.right:6} "
+            f"{row.rate:7.1%}  {row.low:.1%}–{row.high:.1%}  {verdict:10} "
+            f"{row.outcomes} {row.reasons}"
         )
     total = sum(row.planted for row in rows if row.language == "all")
     print(f"{total} claims")

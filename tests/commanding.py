@@ -4,8 +4,8 @@ import asyncio
 import json
 import re
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from schemas.entries import Fact
@@ -76,8 +76,8 @@ class Copier:
 def opened(copier: Copier | None = None) -> OpenModel:
     """Open a `Copier` as if it were a model."""
 
-    @asynccontextmanager
-    async def open_it(language: str) -> AsyncIterator[Model]:
+    @contextmanager
+    def open_it(language: str) -> Iterator[Model]:
         yield Model(copier or Copier(), INFO, concurrency=2)
 
     return open_it

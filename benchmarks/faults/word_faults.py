@@ -21,10 +21,16 @@ def name(reading: Reading, truth: Truth, others: Sequence[str], rng: Random) -> 
         return None
     old = rng.choice(found)
     sentence = fold(reading.sentences[truth.n])
-    own = rng.random() < 0.6  # noqa: PLR2004  a share
+    how = rng.choice(["named just before", "same article", "other article"])
+    before = reading.sentences.get(truth.n - 1, "")
+    sources = {
+        "named just before": [item.text for item in naming.names(before, reading.known)],
+        "same article": reading.names,
+        "other article": others,
+    }
     pool = [
         new
-        for new in (reading.names if own else others)
+        for new in sources[how]
         if len(new.split()) == len(old.text.split())
         and (truth.text[old.start - 1 : old.start] not in {"'", "’"} or fold(new)[0] in "aeiouh")
         and not naming.same_name(new, old.text)
@@ -33,7 +39,6 @@ def name(reading: Reading, truth: Truth, others: Sequence[str], rng: Random) -> 
     if not pool:
         return None
     new = rng.choice(pool)
-    how = "same article" if own else "other article"
     if " " in old.text and rng.random() < 0.25:  # noqa: PLR2004  a share
         new = f"{new.split()[0]} {old.text.partition(' ')[2]}"
         how = "first name"

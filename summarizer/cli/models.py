@@ -16,8 +16,10 @@ from schemas.event import EventSummary
 from summarizer.cli.edge import DONE, ENDINGS, NOTHING
 from summarizer.cli.screen import Screen, complain, put, put_json
 from summarizer.errors import SummarizerError
+from summarizer.extraction.extractor import usage_of
 from summarizer.extraction.summary import Usage
 from summarizer.pipeline.model import embedded_file, opener
+from summarizer.pipeline.stages import Model
 from summarizer.reading.article import Article, Sentence
 from summarizer.settings import PREFIX, TOML, Endpoint, Settings, load_settings
 
@@ -44,7 +46,7 @@ def show(flags: dict[str, Any], *, as_json: bool, quiet: bool) -> None:
     file = None if endpoint is not None else embedded_file(screen.note)
     if not (as_json or quiet):
         put(_table(listed, file))
-    trial = asyncio.run(_try(settings, EventSummary, screen))
+    trial = _try(settings, EventSummary, screen)
     if as_json:
         put_json(
             {
@@ -134,19 +136,23 @@ class Trial:
     fault: str | None = None
 
 
-async def _try(settings: Settings, form: type[BaseModel], screen: Screen) -> Trial:
+def _try(settings: Settings, form: type[BaseModel], screen: Screen) -> Trial:
     """Ask for one short article, the way a run does."""
     sentence = Sentence(n=1, start=0, end=len(_TEXT), line=1)
     article = Article(id="S1", file="trial", language="en", text=_TEXT, sentences=[sentence])
+    with opener(settings, form, screen.note)("en") as model:
+        return asyncio.run(_asked(model, article))
+
+
+async def _asked(model: Model, article: Article) -> Trial:
     before = time.monotonic()
     try:
-        async with opener(settings, form, screen.note)("en") as model:
-            before = time.monotonic()
-            filled = await model.extractor.fill(article)
+        filled = await model.extractor.fill(article)
     except SummarizerError as error:
-        usage = error.usage if isinstance(error.usage, Usage) else Usage()
-        return Trial(settings.model or "embedded", usage, time.monotonic() - before, str(error))
-    return Trial(filled.model or model.info.model, filled.usage, time.monotonic() - before)
+        return Trial(model.info.model, usage_of(error), time.monotonic() - before, str(error))
+    finally:
+        await model.close()
+    return Trial(filled.model, filled.usage, time.monotonic() - before)
 
 
 def _answered(trial: Trial) -> str:

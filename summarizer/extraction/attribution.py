@@ -38,6 +38,7 @@ _DETERMINER = re.compile(
 _LEADING = re.compile(
     r"^(?:et|and|but|mais|or|as|comme|meanwhile|however|also|later|ensuite)\s+", re.IGNORECASE
 )
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
 _TRAILING = re.compile(
     r"(?:\s+(?:has|have|had|also|both|all|later|then|already|as))+$", re.IGNORECASE
 )
@@ -200,8 +201,10 @@ def _phrase(text: str, start: int, end: int, statement: Statement, verb: int) ->
     if PRONOUN.match(phrase):
         return Attribution(phrase, (), pronoun=True, verb=verb)
     heads = _heads(text, start, end, statement)
-    if heads:
+    if heads and not _PASSIVE.search(phrase):
         return Attribution(phrase, tuple(heads), pronoun=False, verb=verb)
+    if _PASSIVE.search(phrase):
+        return None
     office = _TRAILING.sub("", phrase.split(",")[0].strip())
     circumstance = CIRCUMSTANCE.search(office)
     if circumstance is not None:
@@ -288,9 +291,9 @@ def _all_quoted(evidence: Evidence, sentence: NumberedStatement) -> bool:
 
 
 def _shares(sentence: NumberedStatement, spans: list[tuple[int, int]]) -> bool:
-    """Tell whether a quotation reaches into the sentence, or ends right before it."""
+    """Tell whether a quotation reaches into the sentence."""
     start, end = sentence.sentence.start, sentence.sentence.end
-    return any(span[0] < end and start < span[1] + 4 for span in spans)
+    return any(span[0] < end and start < span[1] for span in spans)
 
 
 def same_speaker(given: Statement, attribution: Attribution) -> bool:

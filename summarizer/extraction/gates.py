@@ -24,6 +24,7 @@ from summarizer.values.text import Token, content_words, fold, modality, quoted_
 from summarizer.values.typed import Quantity
 
 SUPPORT = 0.6  # share of a claim's content words its sentences must carry
+_LEAST = 2  # content words, numbers and dates a claim holds at least
 _ANCHORS = 2  # values and names a translated claim must hold
 _FAR_BETTER = 2  # words by which another number's clause must fit better to be the right one
 _CLAUSE_MATCH = 0.7  # share of a clause's words that makes another clause its source
@@ -326,6 +327,16 @@ def _source_of(clause: Clause, sources: Sequence[Clause]) -> Clause | None:
     return best if shared >= _CLAUSE_MATCH else None
 
 
+def standing(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """A claim must say something: no bare term, no question, nobody's "I" or "we"."""
+    del sentences  # about the claim alone
+    if len(claim.stems) + len(claim.quantities) + len(claim.dates) < _LEAST:
+        return Refusal("weak_support", "it says too little to be checked")
+    if claim.text.rstrip(' "»”').endswith("?"):
+        return Refusal("weak_support", "it is a question")
+    return None
+
+
 def instruction(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
     """Text that gives orders to a model is not news."""
     for text in (claim.text, *(sentence.text for sentence in sentences)):
@@ -340,6 +351,7 @@ def refusals(
     """Run the gates in order and yield each refusal; none means the sentences carry the claim."""
     for gate in (
         instruction,
+        standing,
         numbers,
         binding,
         moments,

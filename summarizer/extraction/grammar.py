@@ -15,6 +15,7 @@ loop, and knows nothing of the article. This one
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import BaseModel
@@ -80,9 +81,7 @@ def _in_order(field: str, rows: Sequence[str], most: int, rules: dict[str, str])
         rules[f"{stem}-row{at}"] = row
 
     def following(first: int, left: int) -> str:
-        options = [
-            f"{stem}-row{at} {stem}-then{at}-{left - 1}" for at in range(first, len(rows))
-        ]
+        options = [f"{stem}-row{at} {stem}-then{at}-{left - 1}" for at in range(first, len(rows))]
         return " | ".join(options)
 
     for left in range(most):
@@ -161,8 +160,13 @@ class _Rows:
     def _role(self, statement: NumberedStatement, name: str) -> str:
         """Return a rule for a few words that stand near the name."""
         at = statement.text.find(name) if name else 0
-        near = statement.text[max(0, at - _ROLE_REACH) : at + len(name) + _ROLE_REACH]
-        words = [word.strip("«»“”\"'‘’,;:.()[]!?…—–") for word in near.replace(name, " ").split()]
+        first, last = max(0, at - _ROLE_REACH), at + len(name) + _ROLE_REACH
+        near = [
+            m.group()
+            for m in re.finditer(r"\S+", statement.text)
+            if m.start() >= first and m.end() <= last
+        ]
+        words = [word.strip("«»“”\"'‘’,;:.()[]!?…—–") for word in near if word not in name]
         words = [word for word in dict.fromkeys(words) if word and "\\" not in word]
         if not words:
             return f'"\\"" word (" " word){{0,{MOST_WORDS - 1}}} "\\""'
@@ -176,16 +180,17 @@ def named(evidence: Evidence) -> Iterator[tuple[NumberedStatement, str]]:
 
     Full names, and bare ones after an office or honorific; never places or organisations.
     """
-    seen: set[str] = set()
+    found: dict[str, tuple[NumberedStatement, str]] = {}
     for statement in evidence.sentences:
         for name in statement.names if statement.n else ():
-            full = len(name.raw.split()) > 1
-            if name.kind in {"place", "organisation"} or not (full or name.kind == "person"):
+            raw = " ".join(name.raw.split())
+            titled = name.kind == "person"
+            if name.kind in {"place", "organisation"} or not (titled or " " in raw):
                 continue
-            last = name.key.split()[-1] if name.key else name.raw
-            if last not in seen:
-                seen.add(last)
-                yield statement, " ".join(name.raw.split())
+            family = (name.key.split() or [raw])[-1]
+            if family not in found or (" " in raw and " " not in found[family][1]):
+                found[family] = (statement, raw)
+    yield from sorted(found.values(), key=lambda item: item[0].n)
 
 
 def _modes(cell: Cell, statement: NumberedStatement, text: str) -> Sequence[str]:

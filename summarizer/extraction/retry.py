@@ -70,7 +70,7 @@ def transport_retrying(retries: int, longest_wait: float, backoff: wait_base) ->
         return backoff(state) if asked is None else asked
 
     def worth_it(error: BaseException) -> bool:
-        return passes(error) and (retry_after(error) or 0.0) <= 9e9
+        return passes(error) and (retry_after(error) or 0.0) <= longest_wait
 
     return AsyncRetrying(
         retry=retry_if_exception(worth_it),

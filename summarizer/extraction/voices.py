@@ -12,12 +12,14 @@ from summarizer.extraction.attribution import (
 )
 from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.gates import Refusal
+from summarizer.extraction.speech import PREPOSITION
 from summarizer.values.names import same_name
-from summarizer.values.text import content_words
+from summarizer.values.text import content_words, quoted_spans
 from summarizer.values.typed import Name
 
 _REACH = 4  # sentences looked back for whom a pronoun or an office means
 _OFFICE_NEAR = 60  # code points between an office and the name it goes with
+_OWN_WORDS = 2  # content words outside its quotation marks that make a claim more than a quote
 _IN_SCOPE = 0.5  # share of a claim's words that must stand in what the speaker is reported to say
 
 
@@ -103,9 +105,16 @@ def _unasked(
     in_scope = [voice for voice in voices if claim is None or _reports(evidence, voice, claim)]
     if len(in_scope) == 1:
         return Settled(in_scope[0].label, in_scope[0].sentences)
+    if claim is not None and _FIRST_PERSON.search(claim.text) and not quoted_spans(claim.text):
+        detail = "it speaks in the first person, and the text does not say clearly who does"
+        return Settled(None, (), Refusal("speaker_not_in_source", detail), lost=True)
     if claim is not None and attributions(claim):
         return Settled(None)  # the claim's own words say that somebody says so
-    if claim is None or ((unresolved or not voices) and _inside_quotes(evidence, group, claim)):
+    if claim is None or (
+        (unresolved or not voices)
+        and not _quotes_in_part(claim)
+        and _inside_quotes(evidence, group, claim)
+    ):
         detail = "these are somebody's words, and the text does not say clearly whose"
         return Settled(None, (), Refusal("speaker_not_in_source", detail), lost=True)
     return Settled(None)
@@ -128,7 +137,7 @@ def _antecedent(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
     Where two people could be meant, code does not guess.
     """
     own = evidence.get(n)
-    before = [x for x in own.names if x.end <= item.verb and _may_speak(x)] if own else []
+    before = [x for x in own.names if x.end <= item.verb and _may_speak(x, own)] if own else []
     if before:
         return Voice(before[0].raw, (before[0],), (n,), item) if len(before) == 1 else None
     for earlier in range(n - 1, max(-1, n - 1 - _REACH), -1):
@@ -148,8 +157,10 @@ def _antecedent(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
     return None
 
 
-def _may_speak(name: Name) -> bool:
-    return name.kind in {"person", "unknown"}
+def _may_speak(name: Name, statement: Statement) -> bool:
+    before = statement.text[: name.start]
+    placed = PREPOSITION.search(before) or re.search(r"\b(?:outside|inside)\s+$", before)
+    return name.kind in {"person", "unknown"} and not placed
 
 
 def _distinct(voices: Sequence[Voice]) -> list[Voice]:
@@ -211,6 +222,14 @@ def _reports(evidence: Evidence, voice: Voice, claim: Statement) -> bool:
     return len(claim.stems & stems) >= _IN_SCOPE * len(claim.stems)
 
 
+def _quotes_in_part(claim: Statement) -> bool:
+    """Tell whether the claim itself shows which of its words are quoted, and says more."""
+    text = claim.text
+    for start, end in reversed(quoted_spans(text)):
+        text = text[:start] + text[end:]
+    return text != claim.text and len(content_words(text, claim.language)) >= _OWN_WORDS
+
+
 def _inside_quotes(evidence: Evidence, group: Sequence[int], claim: Statement) -> bool:
     """Tell whether most of the claim's words are quoted in the sentences."""
     stems: set[str] = set()
@@ -225,6 +244,7 @@ def _inside_quotes(evidence: Evidence, group: Sequence[int], claim: Statement) -
     return len(claim.stems & stems) > _IN_SCOPE * len(claim.stems)
 
 
+_FIRST_PERSON = re.compile(r"\b(?:je|j['’]|I|my|we|We)\b(?!-)")
 FUTURE = re.compile(
     r"\b(?:va|vont|doit|doivent|devra|devront|sera|seront|aura|auront|[a-zà-ÿ]{2,}er(?:a|ont)|"
     r"prévu[es]*|prochaine?s?|will|is to|are to|set to|due to|plans? to|expected to|"

@@ -39,6 +39,10 @@ class Settled:
         """Sort key: the lowest claim id among the members."""
         return min(claim_order(member.claim.id) for member in self.members)
 
+    def citations(self) -> list[Citation]:
+        """Return all citations that carry it."""
+        return [*(c for member in self.members for c in member.claim.citations), *self.found]
+
     def sources(self) -> list[str]:
         """Return the ids of all sources that say it, in order."""
         ids = {member.source for member in self.members} | {c.source for c in self.found}

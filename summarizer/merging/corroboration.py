@@ -5,7 +5,7 @@ not silence in the article. The same gates that hold a claim against its own art
 against every other one in the same language, more strictly.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from schemas.entries import Align
 from summarizer.extraction.evidence import Evidence
@@ -15,6 +15,7 @@ from summarizer.extraction.voices import settle
 from summarizer.merging.consensus import Settled
 from summarizer.merging.quotes import contains, same_voice
 from summarizer.reading.article import Article
+from summarizer.values.text import words
 
 FOUND = 0.8  # share of the entry's words one sentence of another source must carry
 
@@ -33,18 +34,32 @@ def article_of(summary: Summary) -> Article:
     )
 
 
-def corroborate(settled: Sequence[Settled], summaries: Sequence[Summary]) -> None:
-    """Add to each entry the citations of further sources that carry it."""
-    evidences = {
+def evidences(summaries: Sequence[Summary]) -> dict[str, Evidence]:
+    """Return the sentences of every used source, by its id, ready for the gates."""
+    return {
         summary.source.id: Evidence(article_of(summary))
         for summary in summaries
         if summary.source.status == "used" and summary.sentences
     }
+
+
+def corroborate(settled: Sequence[Settled], sources: Mapping[str, Evidence]) -> None:
+    """Add to each entry the citations of further sources that carry it."""
     for entry in settled:
         said = set(entry.sources())
-        for ident, evidence in evidences.items():
+        for ident, evidence in sources.items():
             if ident not in said and evidence.article.language == entry.shown.language:
                 entry.found.extend(_find(entry, evidence))
+
+
+def naming(name: str, other: str, sources: Mapping[str, Evidence]) -> list[Citation]:
+    """Cite one sentence of every source that writes `name` and nowhere `other`."""
+    found = []
+    for evidence in sources.values():
+        here = _first_with(name, evidence)
+        if here is not None and _first_with(other, evidence) is None:
+            found.append(_sentence(evidence, here))
+    return found
 
 
 def _find(entry: Settled, evidence: Evidence) -> list[Citation]:
@@ -79,11 +94,18 @@ def _find_quote(entry: Settled, evidence: Evidence) -> list[Citation]:
 
 
 def _find_name(entry: Settled, evidence: Evidence) -> list[Citation]:
-    wanted = evidence.claim(entry.shown.claim.text).tokens
+    n = _first_with(entry.shown.claim.text, evidence)
+    return [] if n is None else [_sentence(evidence, n)]
+
+
+def _first_with(name: str, evidence: Evidence) -> int | None:
+    """Return the number of the first sentence of the text that writes the name in full."""
+    wanted = [token.folded for token in words(name)]
     for sentence in evidence.sentences:
-        if sentence.n and any(evidence.claim(name.raw).tokens == wanted for name in sentence.names):
-            return [_sentence(evidence, sentence.n)]
-    return []
+        written = ([token.folded for token in words(found.raw)] for found in sentence.names)
+        if sentence.n and wanted in written:
+            return sentence.n
+    return None
 
 
 def _sentence(evidence: Evidence, n: int) -> Citation:

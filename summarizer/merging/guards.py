@@ -7,6 +7,7 @@ from enum import Enum
 
 from summarizer.merging.likeness import Reading
 from summarizer.values.dates import dates_conflict
+from summarizer.values.folding import fold
 from summarizer.values.names import names_conflict
 from summarizer.values.quantities import compatible, units_agree
 from summarizer.values.typed import Quantity
@@ -28,11 +29,20 @@ def relation(a: Reading, b: Reading) -> Relation:
         return Relation.APART
     if _numbers_clash(a, b):
         return Relation.NUMBER
-    if any(names_conflict(x.raw, y.raw) for x in a.names for y in b.names):
+    if any(names_exclude(x.raw, y.raw) for x in a.names for y in b.names):
         return Relation.NAME
     if _dates_clash(a, b):
         return Relation.DATE
     return Relation.SAME
+
+
+def names_exclude(a: str, b: str) -> bool:
+    """Tell whether two full names share the surname and cannot be one person's.
+
+    A name that only has more words than the other ("Asst Ch Con Robin Smith") is the same one.
+    """
+    first, second = set(fold(a).split()), set(fold(b).split())
+    return names_conflict(a, b) and not first <= second and not second <= first
 
 
 def _numbers_clash(a: Reading, b: Reading) -> bool:

@@ -16,6 +16,8 @@ from summarizer.values.names import same_name
 from summarizer.values.text import content_words, fold, is_negated, modality
 from summarizer.values.typed import Name, Quantity, When
 
+_ENOUGH = 3  # words in common that make likeness count in full
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -93,9 +95,11 @@ class Likeness:
         """Return the weighted share of the smaller claim's words that the other has, 0 to 1.
 
         Claims of different length that say the same share most words of the shorter one; the
-        Dice coefficient is averaged in so that a long claim does not swallow a short one.
+        Dice coefficient is averaged in so that a long claim does not swallow a short one. Few
+        words in common prove little, however short the claims are.
         """
-        shared = self._sum(a.stems & b.stems)
+        common = a.stems & b.stems
+        shared = self._sum(common) * min(1.0, len(common) / _ENOUGH)
         first, second = self._sum(a.stems), self._sum(b.stems)
         if not first or not second:
             return 0.0

@@ -23,9 +23,9 @@ from summarizer.merging.brief import (
     Support,
 )
 from summarizer.merging.clusters import group
-from summarizer.merging.conflicts import Clash, clashes
+from summarizer.merging.conflicts import Clash, clashes, with_names
 from summarizer.merging.consensus import Settled, settle_group
-from summarizer.merging.corroboration import corroborate
+from summarizer.merging.corroboration import corroborate, evidences
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.merging.origins import independent
 from summarizer.merging.people import aliases, group_names, shown_name
@@ -62,9 +62,11 @@ def merge(
     ordered = _ordered(summaries)
     used = [summary for summary in ordered if summary.source.status == "used"]
     fields = [_field(info, used) for info in ordered[0].fields]
+    texts = evidences(used)
     for each in fields:
-        corroborate(each.settled, used)
+        corroborate(each.settled, texts)
         each.settled.sort(key=_prominence)
+        each.clashes = [with_names(clash, texts) for clash in each.clashes]
     origins = {summary.source.id: summary.source for summary in ordered}
     writer = _Writer(fields, origins, [summary.source.id for summary in used])
     entries = {each.info.name: writer.entries(each) for each in fields}
@@ -153,14 +155,14 @@ class _Writer:
         self._sources = sources
         self._used = used
         self._ids: dict[int, str] = {}
-        self._against: dict[int, list[Settled]] = {}
+        self._against: dict[int, list[Citation]] = {}
         self._clashes = [clash for each in fields for clash in each.clashes]
         for each in fields:
             for position, settled in enumerate(each.settled, start=1):
                 self._ids[id(settled)] = f"{each.info.name}.{position}"
         for clash in self._clashes:
-            self._against.setdefault(id(clash.first), []).append(clash.second)
-            self._against.setdefault(id(clash.second), []).append(clash.first)
+            self._against.setdefault(id(clash.first), []).extend(clash.side(1))
+            self._against.setdefault(id(clash.second), []).extend(clash.side(0))
 
     def entries(self, each: _Field) -> list[Entry]:
         """Write the entries of one field."""
@@ -170,7 +172,7 @@ class _Writer:
         claim = settled.shown.claim
         against = self._against.get(id(settled), [])
         said = settled.sources()
-        otherwise = {ident for other in against for ident in other.sources()}
+        otherwise = {citation.source for citation in against}
         return Entry(
             id=self._ids[id(settled)],
             text=claim.text,
@@ -189,11 +191,11 @@ class _Writer:
                 of=len(self._used),
                 silent=[i for i in self._used if i not in said and i not in otherwise],
             ),
-            citations=[*_supporting(settled), *_opposing(against)],
+            citations=[*_unique(settled.citations()), *_opposing(against)],
             variants=variants(settled),
         )
 
-    def _status(self, said: Sequence[str], against: Sequence[Settled]) -> Status:
+    def _status(self, said: Sequence[str], against: Sequence[Citation]) -> Status:
         if against:
             return "disputed"
         origins = independent([self._sources[ident] for ident in said])
@@ -210,23 +212,23 @@ class _Writer:
         ]
 
     def _conflict(self, ident: str, group: Sequence[Clash]) -> Conflict:
-        names = group[0].about
-        sides = []
-        for name in names:
-            taking = [
-                entry
-                for clash in group
-                for entry, about in zip((clash.first, clash.second), clash.about, strict=True)
-                if about == name
-            ]
-            citations = _unique(c for entry in taking for c in _supporting(entry))
-            speakers = {entry.shown.claim.said_by for entry in taking}
-            said_by = speakers.pop() if len(speakers) == 1 else None
-            sides.append(Side(text=name, said_by=said_by, citations=citations))
+        sides = [_side(name, group) for name in group[0].about]
         entries = [self._ids[id(entry)] for c in group for entry in (c.first, c.second)]
         return Conflict(
             id=ident, kind="contradiction", entries=list(dict.fromkeys(entries)), sides=sides
         )
+
+
+def _side(name: str, group: Sequence[Clash]) -> Side:
+    """Gather one side of clashes over the same two values."""
+    taking = [(clash, clash.about.index(name)) for clash in group]
+    entries = [(clash.first, clash.second)[position] for clash, position in taking]
+    speakers = {entry.shown.claim.said_by for entry in entries}
+    return Side(
+        text=name,
+        said_by=speakers.pop() if len(speakers) == 1 else None,
+        citations=_unique(c for clash, position in taking for c in clash.side(position)),
+    )
 
 
 def _role(settled: Settled) -> str | None:
@@ -237,17 +239,8 @@ def _role(settled: Settled) -> str | None:
     return min(roles, key=lambda role: (-roles[role], len(role), role)) if roles else None
 
 
-def _supporting(settled: Settled) -> list[Citation]:
-    found = (c for member in settled.members for c in member.claim.citations)
-    return _unique([*found, *settled.found])
-
-
-def _opposing(against: Sequence[Settled]) -> list[Citation]:
-    return _unique(
-        citation.model_copy(update={"stance": "contradicts"})
-        for other in against
-        for citation in _supporting(other)
-    )
+def _opposing(against: Sequence[Citation]) -> list[Citation]:
+    return _unique(c.model_copy(update={"stance": "contradicts"}) for c in against)
 
 
 def _unique(citations: Iterable[Citation]) -> list[Citation]:
@@ -270,7 +263,7 @@ def _majority_language(summaries: Sequence[Summary]) -> str:
 
 
 def _lede(entries: dict[str, list[Entry]]) -> list[LedeSentence]:
-    """The best supported claims nobody disputes, word for word."""
+    """The best supported claims nobody disputes, word for word, after the one in the headline."""
     claims = [
         entry
         for group in entries.values()
@@ -278,7 +271,10 @@ def _lede(entries: dict[str, list[Entry]]) -> list[LedeSentence]:
         if entry.align is Align.CLAIM and entry.status == "agreed"
     ]
     claims.sort(key=lambda entry: -entry.support.independent)
-    return [LedeSentence(text=entry.text, entries=[entry.id]) for entry in claims[:_LEDE]]
+    return [
+        LedeSentence(text=entry.text, entries=[entry.id])
+        for entry in claims[1 : _LEDE + 1] or claims
+    ]
 
 
 def _headline(entries: dict[str, list[Entry]], used: Sequence[Summary]) -> str:

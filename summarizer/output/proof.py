@@ -76,16 +76,25 @@ def _reread(brief: Brief, folder: Path) -> _Reread:
     for index, source in enumerate(brief.sources):
         if source.status != "used" and source.id not in cited and not source.sha256:
             continue  # a file nothing could be read from: there is nothing to prove
-        found = _find(source, folder, files)
-        if isinstance(found, Article) and found.sha256 != source.sha256:
-            detail = f"{source.file} has sha256 {found.sha256}, the brief says {source.sha256!r}"
-            found = _Problem("source_changed", detail)
-        if isinstance(found, Article):
-            articles[source.id] = found
-        else:
+        found = _compared(source, _find(source, folder, files))
+        if isinstance(found, _Problem):
             place = f"sources[{index}]"
             failures.append(Failure(where=place, what=found.what, detail=found.detail))
+        elif found.status != "unreadable":
+            articles[source.id] = found
     return _Reread(articles, failures)
+
+
+def _compared(source: Source, found: Article | _Problem) -> Article | _Problem:
+    """Return what was read again, or how it differs from what the brief says of it."""
+    if isinstance(found, _Problem):
+        return found
+    if found.status == "unreadable" and source.status != "unreadable":
+        return _Problem("source_unreadable", f"{source.file}: {found.reason}")
+    if found.sha256 != source.sha256:
+        detail = f"{source.file} has sha256 {found.sha256}, the brief says {source.sha256!r}"
+        return _Problem("source_changed", detail)
+    return found
 
 
 def _find(source: Source, folder: Path, files: dict[Path, list[Article]]) -> Article | _Problem:
@@ -101,8 +110,6 @@ def _find(source: Source, folder: Path, files: dict[Path, list[Article]]) -> Art
     if path not in files:
         files[path] = read_article(path, folder, "S1")
     for article in files[path]:
-        if article.file == source.file and article.status == "unreadable":
-            return _Problem("source_unreadable", f"{source.file}: {article.reason}")
         if article.file == source.file:
             return article
     return _Problem("source_missing", f"{path} holds no article {source.file!r}")

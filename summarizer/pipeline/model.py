@@ -1,16 +1,26 @@
 """Which model is asked: the one the settings name, else the embedded one."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
 from summarizer.errors import StopRun
+from summarizer.extraction import model_file
 from summarizer.extraction.client import ModelExtractor
+from summarizer.extraction.embedded import EmbeddedExtractor, EmbeddedServer
 from summarizer.pipeline.stages import Model, OpenModel
 from summarizer.settings import Endpoint, Settings
+
+# Requests wait for one another inside the embedded model, and a slow machine needs longer.
+_EMBEDDED_TIMEOUT = 600.0
+_EMBEDDED = (
+    "No model is named, so the embedded one is used (Qwen2.5-Coder 1.5B, on this machine, nothing "
+    "is sent anywhere). A larger model finds more: set SUMMARIZER_MODEL, and SUMMARIZER_BASE_URL "
+    "or OPENAI_API_KEY; see `summarizer models --help`."
+)
 
 Notice = Callable[[str], None]
 
@@ -18,31 +28,25 @@ Notice = Callable[[str], None]
 def opener(settings: Settings, form: type[BaseModel], notice: Notice) -> OpenModel:
     """Return what opens the model for a run.
 
+    What it returns raises, when used, SettingsError when the settings name no usable endpoint,
+    and StopRun when none is named and the embedded model is not installed or cannot start.
+
     Args:
         notice: Called with one line for the person: which model is used, and what takes time.
 
-    Raises, when it is used:
-        SettingsError: The settings name no usable endpoint.
-        StopRun: No endpoint is named and the embedded model is not installed or cannot start.
-
     """
 
-    @asynccontextmanager
-    async def opened(language: str) -> AsyncIterator[Model]:
+    @contextmanager
+    def opened(language: str) -> Iterator[Model]:
         named = settings.endpoint()
         if named is not None:
             notice(f"Model: {named.model} at {host_of(named)}.")
-            async with _asking(settings, form, named, language) as model:
-                yield model
+            yield _hosted(settings, form, named, language)
             return
-        # Only here: it needs what the extra `local` brings.
-        from summarizer.extraction.embedded import embedded  # noqa: PLC0415
-
-        async with (
-            embedded(form, notice=notice) as endpoint,
-            _asking(settings, form, endpoint, language) as model,
-        ):
-            yield model
+        server = EmbeddedServer(notice=notice)
+        with server:
+            notice(_EMBEDDED)
+            yield _embedded(settings, form, server.endpoint(form), language)
 
     return opened
 
@@ -52,9 +56,6 @@ def embedded_file(notice: Notice) -> Path:
 
     Raises StopRun when the model is not installed or its file is not the expected one.
     """
-    # Only here: it needs what the extra `local` brings.
-    from summarizer.extraction import model_file  # noqa: PLC0415
-
     path = model_file.ensure_model(notice=notice)
     if not model_file.verify():
         raise StopRun(
@@ -69,15 +70,29 @@ def host_of(endpoint: Endpoint) -> str:
     return urlsplit(endpoint.base_url).hostname or endpoint.base_url
 
 
-@asynccontextmanager
-async def _asking(
-    settings: Settings, form: type[BaseModel], endpoint: Endpoint, language: str
-) -> AsyncIterator[Model]:
+def _hosted(settings: Settings, form: type[BaseModel], endpoint: Endpoint, language: str) -> Model:
     wanted = settings.answer_language(endpoint.kind, language)
-    async with ModelExtractor(settings, form, wanted, endpoint=endpoint) as extractor:
-        yield Model(
-            extractor=extractor,
-            info=extractor.describe(),
-            concurrency=settings.concurrency,
-            repair=settings.repairs(endpoint.kind),
-        )
+    asking = ModelExtractor(settings, form, wanted, endpoint=endpoint)
+    return Model(
+        extractor=asking,
+        info=asking.describe(),
+        concurrency=settings.concurrency,
+        repair=settings.repairs(endpoint.kind),
+        close=asking.aclose,
+    )
+
+
+def _embedded(
+    settings: Settings, form: type[BaseModel], endpoint: Endpoint, language: str
+) -> Model:
+    if "timeout" not in settings.model_fields_set:
+        settings = settings.model_copy(update={"timeout": _EMBEDDED_TIMEOUT})
+    wanted = settings.answer_language(endpoint.kind, language)
+    asking = ModelExtractor(settings, form, wanted, endpoint=endpoint)
+    return Model(
+        extractor=EmbeddedExtractor(asking),
+        info=asking.describe(),
+        concurrency=1,
+        repair=settings.repairs(endpoint.kind),
+        close=asking.aclose,
+    )

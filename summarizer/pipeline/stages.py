@@ -2,8 +2,8 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,6 +46,10 @@ class NothingUsableError(InputError):
         self.sources = list(sources)
 
 
+async def _nothing() -> None:
+    """Close what has no connection."""
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """A model that is ready to be asked.
@@ -54,6 +58,7 @@ class Model:
         info: What every summary records about how it was made.
         concurrency: Articles asked for at once.
         repair: Whether it is shown once what was refused.
+        close: Closes the connections, when all articles are done.
 
     """
 
@@ -61,9 +66,10 @@ class Model:
     info: RunInfo
     concurrency: int = 8
     repair: bool = False
+    close: Callable[[], Awaitable[None]] = _nothing
 
 
-OpenModel = Callable[[str], AbstractAsyncContextManager[Model]]
+OpenModel = Callable[[str], AbstractContextManager[Model]]
 """Opens the model for a brief in the language given, and closes it after use."""
 
 Watch = Callable[[Sequence[Article]], AbstractContextManager[Progress | None]]
@@ -168,10 +174,12 @@ def _run(job: Job, open_model: OpenModel, watch: Watch | None, *, merged: bool) 
     expect_apart(job.folder, job.out)
     articles = read_folder(job.folder, date=job.date)
     _expect_some(job.folder, [Source.of(article) for article in articles])
+    language = job.language or majority_language(articles)
     where = relative(job.folder, job.out)
     with staging(job.out) as stage:
-        with (watch or nullcontext_of)(articles) as progress:
-            extraction = asyncio.run(_extract(job, articles, open_model, progress))
+        # The model first: loading it takes seconds in which nothing can be shown.
+        with open_model(language) as model, (watch or _unwatched)(articles) as progress:
+            extraction = asyncio.run(_extract(job, articles, language, model, progress))
         summaries = [
             _placed(article, summary, where)
             for article, summary in zip(articles, extraction.summaries, strict=True)
@@ -190,28 +198,32 @@ def _run(job: Job, open_model: OpenModel, watch: Watch | None, *, merged: bool) 
         return Outcome(sources, publish(stage, job.out), brief, extraction.stopped)
 
 
-def nullcontext_of(_: Sequence[Article]) -> AbstractContextManager[None]:
-    """Watch nothing."""
+def _unwatched(_: Sequence[Article]) -> AbstractContextManager[None]:
     return nullcontext()
 
 
 async def _extract(
-    job: Job, articles: Sequence[Article], open_model: OpenModel, progress: Progress | None
+    job: Job,
+    articles: Sequence[Article],
+    language: str,
+    model: Model,
+    progress: Progress | None,
 ) -> Extraction:
-    language = job.language or majority_language(articles)
-    async with open_model(language) as model:
-        plan = Plan(
-            form=job.form,
-            language=language,
-            info=model.info,
-            concurrency=model.concurrency,
-            repair=model.repair,
-            token_budget=job.token_budget,
-            money_budget=job.money_budget,
-        )
+    plan = Plan(
+        form=job.form,
+        language=language,
+        info=model.info,
+        concurrency=model.concurrency,
+        repair=model.repair,
+        token_budget=job.token_budget,
+        money_budget=job.money_budget,
+    )
+    try:
         return await extract_all(
             articles, model.extractor, plan, check=check_answer, progress=progress
         )
+    finally:
+        await model.close()
 
 
 def majority_language(articles: Sequence[Article]) -> str:

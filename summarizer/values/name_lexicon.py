@@ -108,7 +108,7 @@ putin poutine | moscow moscou | london londres | kyiv kiev | warsaw varsovie | b
 | normandy normandie | bavaria baviere | catalonia catalogne | scotland ecosse | wales galles
 | england angleterre | quebec | kremlin | christmas noel | elysee
 | sergei serguei sergey | yuri iouri youri yury | andrei andrei andrey | aleksandr alexandre
-  alexander oleksandr | dmitri dmitry dimitri dmitriy dmytro | volodymyr vladimir
+  alexander oleksandr | dmitri dmitry dimitri dmitriy dmytro
 | mikhail mikhael mykhailo | nikolai nicolai mykola | yevgeny evgueni evgeny yevgeniy
 | muhammad mohammed mohamed mohammad mohamad muhammed | yusuf youssef yousef joseph | ali
 | hezbollah hizbullah hizballah | hamas | daesh isis | qaeda qaida kaida

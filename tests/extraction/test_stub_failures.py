@@ -16,7 +16,7 @@ from summarizer.errors import KeyRejected, QuotaExhausted, StopRun
 from summarizer.extraction.run import Extraction, Plan, extract_all
 from summarizer.extraction.summary import Claim, Withheld
 from tests.extraction.making import INFO, article, claim, model
-from tests.extraction.stub_server import Reply, Stub, completion, fault, filled, said
+from tests.extraction.stub_server import Reply, Request, Stub, completion, fault, filled, said
 
 FACT = {"sentences": [1], "text": "Ann spoke.", "said_by": None, "mode": "happened"}
 GOOD = filled(facts=[FACT])
@@ -227,3 +227,20 @@ async def test_the_model_is_shown_what_was_wrong_with_its_answer() -> None:
     first, second = (request.body["messages"] for request in stub.requests[:2])
     assert second[: len(first)] == first
     assert "facts" in second[-1]["content"]
+
+
+async def test_articles_worked_on_at_once_count_their_own_retries() -> None:
+    seen: dict[str, int] = {}
+
+    def twice_not(request: Request) -> Reply:
+        text = request.body["messages"][1]["content"]
+        seen[text] = seen.get(text, 0) + 1
+        return GOOD if seen[text] == 3 else fault(503, retry_after_ms=str(5 * len(seen)))
+
+    articles = [article(f"Ann spoke {n} times.", ident=f"S{n}") for n in range(8)]
+    async with Stub(twice_not) as stub, model(stub.url, retries=2) as extractor:
+        plan = Plan(form=EventSummary, language="en", info=INFO, concurrency=8)
+        result = await extract_all(articles, extractor, plan, check=keep_facts)
+    assert stub.busiest > 1
+    assert [s.source.status for s in result.summaries] == ["used"] * 8
+    assert [s.usage.requests for s in result.summaries] == [3] * 8

@@ -227,6 +227,34 @@ def test_a_text_kept_apart_must_be_what_the_page_gives(tmp_path: Path) -> None:
     assert faults(prove(outside, page.parent, beside=out)) == {(place, "source_outside")}
 
 
+def _with_broken_file(folder: Path, content: bytes) -> Brief:
+    (folder / "z.json").write_bytes(content)
+    (article,) = read_article(folder / "z.json", folder, "S9")
+    return make_brief(sources=[*make_brief().sources, Source.of(article)])
+
+
+def test_a_file_that_never_could_be_read_fails_only_when_it_changes(tmp_path: Path) -> None:
+    brief = _with_broken_file(write_sources(tmp_path), b"{broken")
+    assert brief.sources[-1].status == "unreadable"
+    assert prove(brief, tmp_path) == []
+    (tmp_path / "z.json").write_bytes(b"{broken too")
+    assert faults(prove(brief, tmp_path)) == {("sources[8]", "source_changed")}
+
+
+def test_a_citation_of_a_file_that_cannot_be_read_is_caught(tmp_path: Path) -> None:
+    brief = _with_broken_file(write_sources(tmp_path), b"{broken")
+    document = brief.model_dump(by_alias=True)
+    citation(document).update(source="S9")
+    failures = prove(Brief.model_validate(document), tmp_path)
+    assert (FIRST, "source_unreadable") in faults(failures)
+
+
+def test_a_used_file_that_can_no_longer_be_read_is_named(tmp_path: Path) -> None:
+    write_sources(tmp_path)
+    (tmp_path / FILES["S1"]).write_bytes(bytes(range(256)) * 40)
+    assert ("sources[0]", "source_unreadable") in faults(prove(make_brief(), tmp_path))
+
+
 def test_lines_are_counted_over_every_kind_of_line_end(tmp_path: Path) -> None:
     text = "Le port.\r\nLe phare est éteint.\rLe quai est désert ce soir.\nLa digue tient bon.\n"
     path = tmp_path / "a.txt"
