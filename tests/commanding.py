@@ -12,7 +12,7 @@ from schemas.entries import Fact
 from schemas.event import EventSummary
 from summarizer.extraction.extractor import Filled
 from summarizer.extraction.summary import RunInfo, Usage, Withheld
-from summarizer.pipeline.stages import Model, OpenModel
+from summarizer.pipeline.job import Model, OpenModel
 from summarizer.reading.article import Article
 from tests.extraction.stub_server import Reply, Request, Stub, filled
 

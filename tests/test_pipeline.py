@@ -20,10 +20,8 @@ from summarizer.extraction.summary import Summary
 from summarizer.output.document import read_brief
 from summarizer.output.proof import prove
 from summarizer.pipeline import places
+from summarizer.pipeline.job import Job, NothingUsableError, Outcome
 from summarizer.pipeline.stages import (
-    Job,
-    NothingUsableError,
-    Outcome,
     brief_folder,
     extract_folder,
     majority_language,

@@ -43,7 +43,7 @@ def project_files() -> list[Path]:
 
 def commands(page: str) -> list[list[str]]:
     """Return the lines of every block of shell commands in `page`."""
-    return [block.strip().splitlines() for block in re.findall(r"```sh\n(.*?)```", page, re.S)]
+    return [block.strip().splitlines() for block in re.findall(r"```sh\n(.*?)```", page, re.DOTALL)]
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +135,7 @@ def test_every_command_in_the_docs_exists() -> None:
 
 def test_the_changelog_begins_with_this_version_or_what_is_unreleased() -> None:
     text = (ROOT / "CHANGELOG.md").read_text("utf-8")
-    first = re.search(r"^## \[(.+?)\]", text, re.M)
+    first = re.search(r"^## \[(.+?)\]", text, re.MULTILINE)
     assert first is not None
     assert first[1] in {"Unreleased", __version__}
 

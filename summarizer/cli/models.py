@@ -18,8 +18,8 @@ from summarizer.cli.screen import Screen, complain, put, put_json
 from summarizer.errors import SummarizerError
 from summarizer.extraction.extractor import usage_of
 from summarizer.extraction.summary import Usage
+from summarizer.pipeline.job import Model
 from summarizer.pipeline.model import embedded_file, opener
-from summarizer.pipeline.stages import Model
 from summarizer.reading.article import Article, Sentence
 from summarizer.settings import PREFIX, TOML, Endpoint, Settings, load_settings
 

@@ -13,16 +13,10 @@ from summarizer.cli.edge import DONE, ENDINGS, PART
 from summarizer.cli.screen import Screen, complain, put_json
 from summarizer.extraction.forms import load_form
 from summarizer.output.terminal import show
+from summarizer.pipeline.job import Job, OpenModel, Outcome, Watch
 from summarizer.pipeline.model import opener
 from summarizer.pipeline.places import default_out
-from summarizer.pipeline.stages import (
-    Job,
-    OpenModel,
-    Outcome,
-    Watch,
-    brief_folder,
-    extract_folder,
-)
+from summarizer.pipeline.stages import brief_folder, extract_folder
 from summarizer.settings import load_settings
 
 Run = Callable[[Job, OpenModel, Watch], Outcome]

@@ -97,6 +97,9 @@ class EmbeddedServer:
                 llama.cpp cannot load it.
 
         """
+        # OpenMP reads this once, when it is loaded. Threads that spin while they wait for one
+        # another are a little faster on an idle machine and ten times slower on a busy one.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         try:
             import xllamacpp  # noqa: PLC0415  106 MB, for those who use it
         except ImportError as error:

@@ -42,12 +42,12 @@ class Statement:
     `ordinary` are the words its article writes in lower case somewhere.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what it needs to know of its article, by name
         self,
         text: str,
         language: str,
-        published: str | None = None,
         *,
+        published: str | None = None,
         known: frozenset[str] = frozenset(),
         ordinary: frozenset[str] = frozenset(),
         required: str = "",
@@ -106,7 +106,7 @@ class NumberedStatement(Statement):
         super().__init__(
             article.text[sentence.start : sentence.end],
             article.language,
-            article.published.value,
+            published=article.published.value,
             known=known,
         )
         self.sentence = sentence
@@ -148,7 +148,7 @@ class Evidence:
         return Statement(
             text,
             language,
-            article.published.value,
+            published=article.published.value,
             known=self.known,
             ordinary=self.ordinary,
             required=required,

@@ -17,6 +17,7 @@ from summarizer.values.names import same_name
 
 REALIGN_SUPPORT = 0.7  # a sentence the model did not name must carry more of the words
 _ANTECEDENT_REACH = 4  # sentences looked back for the name behind a pronoun
+_SUBJECT_BY = 25  # code points into a claim within which its subject begins
 _JOINT_WORDS = 2  # content words each of two joined sentences must add
 _POINTER = re.compile(
     r"\b(?:il|elle|ils|elles|ce dernier|cette dernière|he|she|they|the latter|"
@@ -129,7 +130,7 @@ def _with_antecedent(
         for name in sentence.names
         if name.kind == "person" and not any(same_name(name.raw, own.raw) for own in claim.names)
     ]
-    if len(missing) != 1 or foreign:
+    if len(missing) != 1 or missing[0].start > _SUBJECT_BY or foreign:
         return
     for n in range(sentence.n - 1, max(-1, sentence.n - 1 - _ANTECEDENT_REACH), -1):
         earlier = evidence.get(n)

@@ -25,8 +25,8 @@ _EN_VERBS = (
     "accused acknowledged added admitted advised agreed alleged announced answered argued asked "
     "asserted blamed boasted cautioned claimed commented complained conceded concluded "
     "confirmed continued contended declared demanded denied described disclosed emphasized "
-    "estimated exclaimed explained expressed hinted indicated informed insisted joked lamented maintained "
-    "mentioned noted observed pledged posted predicted promised quipped reasoned recalled "
+    "estimated exclaimed explained expressed hinted indicated informed insisted joked "
+    "lamented maintained mentioned noted observed pledged posted predicted promised quipped reasoned recalled "
     "remarked reported repeated replied responded revealed said says stated stressed suggested "
     "testified told tweeted urged vowed warned wrote writes adds explains tells insists claims"
 ).split()
@@ -44,7 +44,8 @@ _FR_PHRASES = "fait savoir|mis en garde|fait valoir|fait part|tenu à"
 # Said of words only right after a quotation: "« … », a lancé X".
 _FR_AFTER_QUOTE = rf"(?<=\",\s){_FR_AUXILIARY}\s+(?:lancé|lâché|glissé|posté|noté|proposé)\b"
 _NOUN_BEFORE = (
-    r"(?<!\bl['’])(?<!\bd['’])(?<!\b(?:la|le|en|de|un|sa) )(?<!\b(?:une|son|ses|les|des|sur|par) )"
+    r"(?<!\bl['’])(?<!\bd['’])(?<!\b(?:la|le|en|de|un|sa) )"
+    r"(?<!\b(?:une|son|ses|les|des|sur|par) )"
 )
 
 SPEECH_FR = re.compile(

@@ -4,14 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.extraction.attribution import (
-    Attribution,
-    attributions,
-    same_speaker,
-    speakers_of,
-)
+from summarizer.extraction.attribution import Attribution, attributions, same_speaker
 from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.gates import Refusal
+from summarizer.extraction.speakers import speakers_of
 from summarizer.extraction.speech import PREPOSITION
 from summarizer.values.names import same_name
 from summarizer.values.text import content_words, quoted_spans

@@ -74,7 +74,7 @@ class Reading:
     def ground(self) -> Statement:
         """The claim's text and its cited sentences, read together."""
         text = "\n".join([self.claim.text, *(c.quote for c in self.claim.citations)])
-        return Statement(text, self.language, self.published)
+        return Statement(text, self.language, published=self.published)
 
     @cached_property
     def key(self) -> str:

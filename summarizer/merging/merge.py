@@ -6,43 +6,28 @@ asked anything here.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from schemas.entries import Align
 from summarizer.errors import InputError
-from summarizer.extraction.summary import Citation, FieldInfo, Source, Summary, Usage
+from summarizer.extraction.summary import FieldInfo, Summary, Usage
 from summarizer.merging.brief import (
     Brief,
-    Conflict,
     Entry,
     LedeSentence,
     RemovedSpan,
     Run,
-    Side,
-    Status,
-    Support,
 )
 from summarizer.merging.clusters import group
-from summarizer.merging.conflicts import Clash, clashes, with_names
+from summarizer.merging.conflicts import clashes, with_names
 from summarizer.merging.consensus import Settled, settle_group
 from summarizer.merging.corroboration import corroborate, evidences
 from summarizer.merging.likeness import Likeness, Reading
-from summarizer.merging.origins import independent
-from summarizer.merging.people import aliases, group_names, shown_name
+from summarizer.merging.people import group_names, shown_name
 from summarizer.merging.quotes import group_quotes
-from summarizer.merging.variants import variants
 from summarizer.merging.views import views
+from summarizer.merging.writing import FieldEntries, Writer, source_order
 
 _LEDE = 3  # sentences
-
-
-@dataclass
-class _Field:
-    """One field of the form with its entries in the making."""
-
-    info: FieldInfo
-    settled: list[Settled]
-    clashes: list[Clash]
 
 
 def merge(
@@ -68,7 +53,7 @@ def merge(
         each.settled.sort(key=_prominence)
         each.clashes = [with_names(clash, texts) for clash in each.clashes]
     origins = {summary.source.id: summary.source for summary in ordered}
-    writer = _Writer(fields, origins, [summary.source.id for summary in used])
+    writer = Writer(fields, origins, [summary.source.id for summary in used])
     entries = {each.info.name: writer.entries(each) for each in fields}
     lede = _lede(entries)
     return Brief(
@@ -96,7 +81,7 @@ def merge(
 
 
 def _ordered(summaries: Iterable[Summary]) -> list[Summary]:
-    ordered = sorted(summaries, key=lambda summary: _number(summary.source.id))
+    ordered = sorted(summaries, key=lambda summary: source_order(summary.source.id))
     if not ordered:
         raise InputError("There is no summary to merge: run `summarizer extract` first.")
     ids = Counter(summary.source.id for summary in ordered)
@@ -114,11 +99,7 @@ def _ordered(summaries: Iterable[Summary]) -> list[Summary]:
     return ordered
 
 
-def _number(ident: str) -> tuple[int, str]:
-    return (int(ident[1:]) if ident[1:].isdigit() else 0, ident)
-
-
-def _field(info: FieldInfo, used: Sequence[Summary]) -> _Field:
+def _field(info: FieldInfo, used: Sequence[Summary]) -> FieldEntries:
     readings = [
         Reading(claim, summary.source.language, summary.source.published.value)
         for summary in used
@@ -137,120 +118,13 @@ def _field(info: FieldInfo, used: Sequence[Summary]) -> _Field:
         ),
         *(entry for members in group(claims, likeness) for entry in settle_group(members)),
     ]
-    return _Field(info, settled, clashes(settled, likeness))
+    return FieldEntries(info, settled, clashes(settled, likeness))
 
 
 def _prominence(entry: Settled) -> tuple[object, ...]:
     """Sort key: most sources first, then what stands nearest the top of an article."""
     top = min(c.start for member in entry.members for c in member.claim.citations)
     return (-len(entry.sources()), top, entry.first_id)
-
-
-class _Writer:
-    """Turns settled entries and clashes into the brief's own values."""
-
-    def __init__(
-        self, fields: Sequence[_Field], sources: dict[str, Source], used: Sequence[str]
-    ) -> None:
-        self._sources = sources
-        self._used = used
-        self._ids: dict[int, str] = {}
-        self._against: dict[int, list[Citation]] = {}
-        self._clashes = [clash for each in fields for clash in each.clashes]
-        for each in fields:
-            for position, settled in enumerate(each.settled, start=1):
-                self._ids[id(settled)] = f"{each.info.name}.{position}"
-        for clash in self._clashes:
-            self._against.setdefault(id(clash.first), []).extend(clash.side(1))
-            self._against.setdefault(id(clash.second), []).extend(clash.side(0))
-
-    def entries(self, each: _Field) -> list[Entry]:
-        """Write the entries of one field."""
-        return [self._entry(settled) for settled in each.settled]
-
-    def _entry(self, settled: Settled) -> Entry:
-        claim = settled.shown.claim
-        against = self._against.get(id(settled), [])
-        said = settled.sources()
-        otherwise = {citation.source for citation in against}
-        return Entry(
-            id=self._ids[id(settled)],
-            text=claim.text,
-            values=claim.values,
-            align=claim.align,
-            said_by=claim.said_by,
-            role=_role(settled),
-            value=claim.value,
-            mode=claim.mode,
-            aliases=aliases(settled.members, settled.shown) if claim.align is Align.NAME else [],
-            translated=claim.translated,
-            status=self._status(said, against),
-            support=Support(
-                sources=said,
-                independent=independent([self._sources[ident] for ident in said]),
-                of=len(self._used),
-                silent=[i for i in self._used if i not in said and i not in otherwise],
-            ),
-            citations=[*_unique(settled.citations()), *_opposing(against)],
-            variants=variants(settled),
-        )
-
-    def _status(self, said: Sequence[str], against: Sequence[Citation]) -> Status:
-        if against:
-            return "disputed"
-        origins = independent([self._sources[ident] for ident in said])
-        return "agreed" if origins > 1 else "single"
-
-    def conflicts(self) -> list[Conflict]:
-        """Write the conflicts; clashes over the same two values are one conflict."""
-        merged: dict[tuple[str, ...], list[Clash]] = {}
-        for clash in self._clashes:
-            merged.setdefault(tuple(sorted(clash.about)), []).append(clash)
-        return [
-            self._conflict(f"conflict.{position}", group)
-            for position, group in enumerate(merged.values(), start=1)
-        ]
-
-    def _conflict(self, ident: str, group: Sequence[Clash]) -> Conflict:
-        sides = [_side(name, group) for name in group[0].about]
-        entries = [self._ids[id(entry)] for c in group for entry in (c.first, c.second)]
-        return Conflict(
-            id=ident, kind="contradiction", entries=list(dict.fromkeys(entries)), sides=sides
-        )
-
-
-def _side(name: str, group: Sequence[Clash]) -> Side:
-    """Gather one side of clashes over the same two values."""
-    taking = [(clash, clash.about.index(name)) for clash in group]
-    entries = [(clash.first, clash.second)[position] for clash, position in taking]
-    speakers = {entry.shown.claim.said_by for entry in entries}
-    return Side(
-        text=name,
-        said_by=speakers.pop() if len(speakers) == 1 else None,
-        citations=_unique(c for clash, position in taking for c in clash.side(position)),
-    )
-
-
-def _role(settled: Settled) -> str | None:
-    """Return the shown claim's role, or for lack of one the most frequent of the members."""
-    if settled.shown.claim.role:
-        return settled.shown.claim.role
-    roles = Counter(member.claim.role for member in settled.members if member.claim.role)
-    return min(roles, key=lambda role: (-roles[role], len(role), role)) if roles else None
-
-
-def _opposing(against: Sequence[Citation]) -> list[Citation]:
-    return _unique(c.model_copy(update={"stance": "contradicts"}) for c in against)
-
-
-def _unique(citations: Iterable[Citation]) -> list[Citation]:
-    """Each span once, in order of source and place; a cited span before a realigned one."""
-    best: dict[tuple[str, int, int], Citation] = {}
-    for citation in citations:
-        key = (citation.source, citation.start, citation.end)
-        if key not in best or citation.grounding == "cited":
-            best[key] = citation
-    return sorted(best.values(), key=lambda c: (_number(c.source), c.start, c.end))
 
 
 def _majority_language(summaries: Sequence[Summary]) -> str:

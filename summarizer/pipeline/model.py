@@ -11,7 +11,7 @@ from summarizer.errors import StopRun
 from summarizer.extraction import model_file
 from summarizer.extraction.client import ModelExtractor
 from summarizer.extraction.embedded import EmbeddedExtractor, EmbeddedServer
-from summarizer.pipeline.stages import Model, OpenModel
+from summarizer.pipeline.job import Model, OpenModel
 from summarizer.settings import Endpoint, Settings
 
 # Requests wait for one another inside the embedded model, and a slow machine needs longer.

@@ -2,18 +2,14 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
 from pathlib import Path
-
-from pydantic import BaseModel
 
 from summarizer.errors import InputError, StopRun
 from summarizer.extraction.check import check_answer
-from summarizer.extraction.extractor import Extractor
 from summarizer.extraction.run import Extraction, Plan, Progress, extract_all
-from summarizer.extraction.summary import RunInfo, Source, Summary
+from summarizer.extraction.summary import Source, Summary
 from summarizer.merging.brief import Brief
 from summarizer.merging.merge import merge
 from summarizer.output.document import brief_json
@@ -21,6 +17,7 @@ from summarizer.output.files import kept_text_file, write_kept_texts, write_text
 from summarizer.output.markdown import markdown
 from summarizer.output.page import html
 from summarizer.output.proof import texts_of
+from summarizer.pipeline.job import Job, Model, NothingUsableError, OpenModel, Outcome, Watch
 from summarizer.pipeline.places import (
     BRIEF,
     SUMMARIES,
@@ -34,92 +31,6 @@ from summarizer.pipeline.places import (
 )
 from summarizer.reading.article import Article
 from summarizer.reading.folder import read_folder
-
-MISSED = frozenset({"unreadable", "refused", "failed"})
-
-
-class NothingUsableError(InputError):
-    """No article gave anything; `sources` says for each why."""
-
-    def __init__(self, message: str, sources: Sequence[Source]) -> None:
-        super().__init__(message)
-        self.sources = list(sources)
-
-
-async def _nothing() -> None:
-    """Close what has no connection."""
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A model that is ready to be asked.
-
-    Attributes:
-        info: What every summary records about how it was made.
-        concurrency: Articles asked for at once.
-        repair: Whether it is shown once what was refused.
-        close: Closes the connections, when all articles are done.
-
-    """
-
-    extractor: Extractor
-    info: RunInfo
-    concurrency: int = 8
-    repair: bool = False
-    close: Callable[[], Awaitable[None]] = _nothing
-
-
-OpenModel = Callable[[str], AbstractContextManager[Model]]
-"""Opens the model for a brief in the language given, and closes it after use."""
-
-Watch = Callable[[Sequence[Article]], AbstractContextManager[Progress | None]]
-"""Called with the articles read; what it gives is told about each while they are worked on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What to make of a folder.
-
-    Attributes:
-        folder: Where the articles lie, one event.
-        out: Where the files go.
-        form: The form that is filled in for each article.
-        language: The brief's language; None for the one most articles are in.
-        date: Publication date of articles that give none.
-        token_budget: Prompt and answer tokens after which no article is begun.
-        money_budget: The same in US dollars.
-
-    """
-
-    folder: Path
-    out: Path
-    form: type[BaseModel]
-    language: str | None = None
-    date: str | None = None
-    token_budget: int | None = None
-    money_budget: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run left.
-
-    Attributes:
-        files: What was written, the most useful first.
-        brief: The brief, where one was made.
-        stopped: What ended the run early, if anything.
-
-    """
-
-    sources: list[Source]
-    files: list[Path] = field(default_factory=list)
-    brief: Brief | None = None
-    stopped: StopRun | None = None
-
-    @property
-    def missed(self) -> list[Source]:
-        """The sources that should have given something and did not."""
-        return [source for source in self.sources if source.status in MISSED]
 
 
 def extract_folder(job: Job, open_model: OpenModel, watch: Watch | None = None) -> Outcome:

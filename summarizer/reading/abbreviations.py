@@ -52,12 +52,14 @@ _CLOCK_GOES_ON = re.compile(
     r"|June|July|August|(?:Septem|Octo|Novem|Decem)ber|Eastern|Pacific|Central|Mountain|[A-Z]{2,4}\b)"
 )
 _DOTTED = re.compile(rf"{_WORD}(?:[^\W\d_]\.[-\s]?){{1,5}}[^\W\d_](\.)(?=\s)")
-_INITIAL = re.compile(rf"(\w*)(\W*){_WORD}([A-ZÀ-Þ])(\.)(?=[\s-])")
-_CAPITAL = re.compile(r"[\s«“\"‘'(\[]*[A-ZÀ-Þ]")
+_INITIAL = re.compile(rf"{_WORD}([A-ZÀ-Þ])(\.)(?=[\s-])")
+_SMALL_WORD_BEFORE = re.compile(r"(?:\A|[^\w])[^\W\d_A-ZÀ-Þ]\w*\s\Z")
+_LONG_WORD = 30  # code points looked back for the word before an initial
+_CAPITAL = re.compile(r"[\s«“\"‘'(\[]{0,9}[A-ZÀ-Þ]")
 # A stop with no space after it: decimals, links, versions, "U.S.", ".fr". Also "n°.5".
 _INNER_STOP = re.compile(r"\.(?=[^\s.…!?»”\"’')\]])")
 _ELLIPSIS_INSIDE = re.compile(r"[\[(]\s*(?:\.{2,}|…)\s*[\])]|\s(?:\.{3}|…)(?=\s)")
-_NEXT_WORD = re.compile(r"[\s«“\"‘'(\[]*([^\W\d_]+)")
+_NEXT_WORD = re.compile(r"[\s«“\"‘'(\[]{0,9}([^\W\d_]+)")
 # "terminé.Il": a stop between a word and a capital, where the space was lost.
 _LOST_SPACE = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{3})[.!?](?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]*[\s’',])")
 
@@ -108,8 +110,9 @@ def _abbreviations(text: str) -> list[tuple[int, bool]]:
     found += [(match.start(1), _opens(text, match.end())) for match in dotted]
     for match in _INITIAL.finditer(text):
         # "vitamine C. Le" ends a sentence, "Jean F. Le Gall" does not.
-        after_small = match[1][:1].islower() and match[3] != "M"
-        found.append((match.start(4), after_small and _opens(text, match.end())))
+        before = text[max(0, match.start() - _LONG_WORD) : match.start()]
+        after_small = match[1] != "M" and _SMALL_WORD_BEFORE.search(before)
+        found.append((match.start(2), bool(after_small) and _opens(text, match.end())))
     return [(at, ends and at not in numbered) for at, ends in found]
 
 

@@ -92,14 +92,14 @@ INLINE: list[Furniture] = [
         "copyright notice",
         r"Copyright (?:©\s?)?\d{4} [^.\n]{2,60}\. All rights reserved\."
         r"(?: This material may not be published, broadcast, rewritten,? or redistributed\.)?",
-        r"Tous droits réservés\.?(?=\s*$)",
-        r"^\s*(?:©|\([cC]\)\s|Copyright (?:©|\([cC]\)|\d))[^\n]{0,120}$",
+        r"Tous droits réservés\.?(?=[ \t]*$)",
+        r"^[ \t]*(?:©|\([cC]\)\s|Copyright (?:©|\([cC]\)|\d))[^\n]{0,120}$",
     ),
     _furniture(
         "editor's box",
-        r"^\s*(?:Temps de lecture|Reading time)\s?:[^\n]{0,40}$",
-        r"^\s*\d{1,2} min(?:utes?)? (?:read|de lecture)\s*$",
-        r"^\s*(?:Publié|Mis à jour|Posté) le [^\n.!?]{4,90}$",
+        r"^[ \t]*(?:Temps de lecture|Reading time)\s?:[^\n]{0,40}$",
+        r"^[ \t]*\d{1,2} min(?:utes?)? (?:read|de lecture)[ \t]*$",
+        r"^[ \t]*(?:Publié|Mis à jour|Posté) le [^\n.!?]{4,90}$",
     ),
 ]
 # After these a caption may follow that runs into the next sentence without a full stop.
@@ -107,7 +107,7 @@ CAPTION_LABEL: list[Furniture] = [
     _furniture(
         "picture credit",
         r"Image copyright [A-Z][\w./-]*(?:\s(?:Images|Press|Media))?"
-        r"(?=\s+(?:Image caption|[A-Z])|\s*$)",
+        r"(?=\s+(?:Image caption|[A-Z])|[ \t]*$)",
         r"(?:Image|Media) caption\b(?=\s+[«“\"‘']?[A-Z0-9])",
         r"(?:(?<=^)|(?<=[.!?\"”»)] ))(?:[A-Z][\w-]+ [A-Z][\w-]+/)?Getty Images(?=\s+[A-Z])",
         r"AP:Associated Press(?: \d{1,2})?(?=\s+[A-Z])",
@@ -117,7 +117,7 @@ CAPTION_LABEL: list[Furniture] = [
         r"|ALAMY)(?: \* PA)?(?=\s+[A-Z][a-z])",
         r"^Photo (?=[A-Z]{3,}[A-Z, .]* (?:--|—|–) )",
         r"^/?Photo (?:prise|d[’']archives|:)[^\n.]{0,120}$",
-        r"^\s*(?:Crédits?(?: photos?)?|Photo(?:graphe)?s?|Image|Picture)\s?[:©][^\n.!?]{0,90}$",
+        r"^[ \t]*(?:Crédits?(?: photos?)?|Photo(?:graphe)?s?|Image|Picture)\s?[:©][^\n.!?]{0,90}$",
     ),
 ]
 
@@ -132,10 +132,10 @@ LINK_LABEL = re.compile(
     r"|(?<=[.!?\"”»] )related (?:stories|articles))(?=\s+[A-Z«“\"'‘])"
 )
 # Set after the title of a linked article.
-LINK_TAIL = re.compile(r"(?<=[^\s.!?,;:] )Read [Mm]ore(?=\s+[«“\"‘']?[A-ZÀ-Þ0-9]|\s*$)")
+LINK_TAIL = re.compile(r"(?<=[^\s.!?,;:] )Read [Mm]ore(?=\s+[«“\"‘']?[A-ZÀ-Þ0-9]|[ \t]*$)")
 LONE_LINK = re.compile(
-    r"^\s*(?:Read [Mm]ore|Lire la suite|En savoir plus|Learn more|Continue reading)"
-    r"\s*(?:…|\.{3}|:)?\s*$",
+    r"^[ \t]*(?:Read [Mm]ore|Lire la suite|En savoir plus|Learn more|Continue reading)"
+    r"\s*(?:…|\.{3}|:)?[ \t]*$",
     re.MULTILINE,
 )
 GALLERY = re.compile(
@@ -145,7 +145,7 @@ GALLERY = re.compile(
 BYLINE_START = re.compile(
     r"\s*(?:By|Par|BY|PAR)\s+[A-ZÀ-Þ][\w’'.-]+"
     r"(?:\s+(?:and|et|de|von|van|le|la|[A-ZÀ-Þ][\w’'.-]+|[A-ZÀ-Þ]\.)|,\s+[A-ZÀ-Þ][\w’'.-]+){1,9}?"
-    r"(?=\s*$|\s*[\r\n]|\s+[A-ZÀ-Þ]{3,}[A-ZÀ-Þ .]*(?:,|\s\(|\s[-–—]))"
+    r"(?=[ \t]*$|\s*[\r\n]|\s+[A-ZÀ-Þ]{3,}[A-ZÀ-Þ .]*(?:,|\s\(|\s[-–—]))"
 )
 
 # Whole sentences: the form must cover a sentence from its start to its end.

@@ -14,7 +14,7 @@ _FAMILY = {
 }  # fmt: skip
 _BRACKETS = "()[]"
 _SINGLE = "‘’‚'"
-MARKS = "".join(_FAMILY)
+_DEEPEST = 12  # marks open at once; more are a pattern, not quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,7 @@ def pairs(text: str, found: list[Mark]) -> list[Span]:
             if stack and _FAMILY[text[stack[-1].at]] == family and family not in "([":
                 stack.pop()
             stack.append(mark)
+            del stack[:-_DEEPEST]
             continue
         same = [i for i, opener in enumerate(stack) if _FAMILY[text[opener.at]] == family]
         careless = [i for i, opener in enumerate(stack) if text[opener.at] not in _BRACKETS]

@@ -35,8 +35,10 @@ _RUN_ON = re.compile(
     r"(?<=[\w%)»”\"'] )(?=(?:The|A|He|She|It|They|But|We|In|On|As|When|While|After|This|These|There"
     r"|His|Her|Their|Il|Elle|Ils|Elles|Ce|Cette|Ces|Mais|Selon)\s[a-zà-ÿ])"
 )
+_MANY = 2000  # quotations and asides looked at; a paragraph of news has fewer
 _RUN_ON_WORDS = 35  # shorter sentences are left alone
 _RUN_ON_PART = 4  # words each part must have
+_ASKED = re.compile(r"[?!]\s?[»”\"’]\s*\Z")
 _SPEECH = re.compile(
     r"(?:\S+\s+){0,3}(?:said|says|asked|asks|told|added|wrote|cried|shouted|replied|tweeted|"
     r"recalled|"
@@ -61,11 +63,16 @@ def _split_paragraph(text: str, language: str) -> list[Span]:
     found = marks(text)
     masked = _mask(text, found)
     ends = _proposed_ends(masked, language)
-    spans = pairs(text, found)
+    spans = sorted(pairs(text, found))
+    closing = {mark.at for mark in found if not mark.opens}
     starts = [0]
     for end in sorted({*ends, *certain_ends(text)}):
-        start = _next_start(text, end, found)
-        if start is not None and start > starts[-1] and not _is_glued(text, start, spans):
+        if end <= starts[-1]:
+            continue
+        start = _next_start(text, end, closing)
+        if start is None:
+            break
+        if not _is_glued(text, start, spans):
             starts.append(start)
     cuts = [*starts, len(text)]
     for start, end in pairwise(list(cuts)):
@@ -81,7 +88,7 @@ def _run_ons(text: str, start: int, end: int, spans: list[Span]) -> list[int]:
     for match in _RUN_ON.finditer(text, start, end):
         at = match.start()
         parts = (text[cuts[-1] : at], text[at:end])
-        quoted = any(first < at < last for first, last in spans)
+        quoted = any(first < at < last for first, last in spans[:_MANY])
         if not quoted and min(len(part.split()) for part in parts) >= _RUN_ON_PART:
             cuts.append(at)
     return cuts[1:]
@@ -144,9 +151,8 @@ def _align(window: str, pieces: list[str]) -> list[int]:
     return ends
 
 
-def _next_start(text: str, end: int, found: list[Mark]) -> int | None:
+def _next_start(text: str, end: int, closing: set[int]) -> int | None:
     """Return where the sentence after `end` starts: closing marks stay with the one before."""
-    closing = {mark.at for mark in found if not mark.opens}
     start = end
     at = end
     while at < len(text) and (text[at].isspace() or at in closing or text[at] in ".!?…"):
@@ -160,16 +166,21 @@ def _next_start(text: str, end: int, found: list[Mark]) -> int | None:
 
 def _is_glued(text: str, start: int, spans: list[Span]) -> bool:
     """Tell whether the proposed sentence at `start` belongs to the one before."""
-    for first, last in spans:
+    for first, last in _around(spans, start):
         limit = SHORT_ASIDE if text[first] in "([" else SHORT_QUOTE
-        if first < start < last and last - first <= limit:
+        if last - first <= limit:
             return True
     word = _WORD_CHARACTER.search(text, start)
     if not word or word[0].islower() or text[start] in ",;:":
         return True
-    before = text[:start].rstrip()
-    asked = re.search(r"[?!]\s?[»”\"’]\Z", before)
+    asked = _ASKED.search(text[max(0, start - 9) : start])
     return bool(asked and _SPEECH.match(text, start))
+
+
+def _around(spans: list[Span], at: int) -> list[Span]:
+    """Return those of the sorted `spans` that begin shortly before `at` and end after it."""
+    near = bisect.bisect_left(spans, (at - SHORT_ASIDE, 0))
+    return [span for span in spans[near : bisect.bisect_left(spans, (at, 0))] if at < span[1]]
 
 
 def _trimmed(text: str, cuts: list[int]) -> list[Span]:
@@ -208,8 +219,3 @@ def _shorten(text: str, start: int, end: int) -> list[Span]:
         spans.append((start, start + len(text[start:cut].rstrip())))
         start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
     return [*spans, (start, end)] if end > start else spans
-
-
-def span_at(spans: list[Span], at: int) -> int:
-    """Return the index of the last of the sorted `spans` that starts at or before `at`."""
-    return bisect.bisect_right(spans, at, key=lambda span: span[0]) - 1

@@ -2,8 +2,8 @@
 
 import re
 
+from summarizer.values.date_fields import Found
 from summarizer.values.date_lexicon import NUMBERS, options
-from summarizer.values.date_patterns import Found
 from summarizer.values.folding import Folded
 
 _FR_WORDS = options(word for word in NUMBERS["fr"] if word != "un")
@@ -13,7 +13,7 @@ _FR = re.compile(
     r"(?P<side>(?: du matin| du soir| de l'apres-midi| locales?| \(?gmt| pile))?"
 )
 _FR_BEFORE = re.compile(
-    r"(?:\bvers|\bdes|\bavant|\bjusqu'a|\bpeu apres|\bpeu avant|\ba partir de|\bentre|\baux alentours de|"
+    r"(?:\bvers|\bdes|\bavant|\bjusqu'a|\bpeu apres|\bpeu avant|\ba partir de|\baux alentours de|"
     r"\baux environs de|\bdepuis|\bsur les coups de|\bqu'a|\bil est|\bil etait) (?:les )?$|\(\s*$"
 )
 _FR_RANGE = re.compile(r"(?:\bentre|\bde|\ba) [\w ]{1,12}(?:et|a) $")
@@ -55,7 +55,9 @@ def _french(text: str, folded: Folded, match: re.Match[str]) -> Found | None:
     before = folded.text[: match.start()]
     after = folded.text[match.end() :]
     start = match.start()
-    preposition = _FR_BEFORE.search(before) or _FR_RANGE.search(before[-24:])
+    preposition = _FR_BEFORE.search(before)
+    if preposition is None and hour >= _FIRST_BARE_HOUR and word.isdigit():
+        preposition = _FR_RANGE.search(before[-24:])  # not "entre deux et trois heures"
     if before.endswith(" a ") or before == "a ":
         # "à 18 h 30", not the verb in "il a 2 heures".
         place = folded.offsets[len(before) - 2]

@@ -133,7 +133,7 @@ def _shifted(amount: str, anchor: date, direction: int) -> Days | None:
             "year": number * 365.25}[unit]  # fmt: skip
     if unit == "minute":
         days = 0
-    if days > anchor.toordinal() - 366:  # noqa: PLR2004  before the calendar begins
+    if days > anchor.toordinal() - 366:
         return None
     if direction > 0:
         return anchor, anchor + timedelta(days=round(days))
@@ -151,7 +151,9 @@ def _months(amount: int, anchor: date) -> Days:
 def _relative(fields: Fields, anchor: date) -> Days | None:
     if "relative" in fields:
         day = anchor + timedelta(days=int(fields["relative"]))
-        return (day - _DAY, day) if fields.get("part") == "lastnight" else (day, day)
+        return day, day
+    if "lastnight" in fields:
+        return anchor - _DAY, anchor
     if "week" in fields:
         monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=int(fields["week"]))
         return monday, monday + timedelta(days=6)

@@ -34,7 +34,9 @@ MONTHS = {language: _months(language) for language in LANGUAGES}
 WEEKDAYS = {language: _weekdays(language) for language in LANGUAGES}
 # Month names that are no abbreviations: a full stop after one ends the sentence.
 FULL_MONTHS = frozenset(
-    fold(name) for language in LANGUAGES for name in Locale(language).months["format"]["wide"].values()
+    fold(name)
+    for language in LANGUAGES
+    for name in Locale(language).months["format"]["wide"].values()
 )
 SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "thur": 3,
                   "fri": 4, "sat": 5, "sun": 6}  # fmt: skip

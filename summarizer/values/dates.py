@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from summarizer.values.clock_times import find_times
 from summarizer.values.date_anchor import Fields, Tense, anchor_date, anchored_days, explicit_days
-from summarizer.values.date_patterns import Found, find, key_of
+from summarizer.values.date_fields import Found, key_of
+from summarizer.values.date_patterns import find
 from summarizer.values.folding import fold_with_offsets
 from summarizer.values.typed import When, WhenBasis, WhenPrecision
 
@@ -123,7 +124,7 @@ def date_spans(text: str, language: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=4096)
 def _dates(
     text: str, language: str, published: str | None, future: bool | None
-) -> tuple[When, ...]:  # noqa: FBT001  internal
+) -> tuple[When, ...]:
     folded = fold_with_offsets(text)
     anchor = anchor_date(published)
     items = _found(text, language)

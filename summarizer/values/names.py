@@ -124,7 +124,11 @@ def _joined(text: str, words: list[_Word], at: int) -> int:
     gap = text[words[at].end : words[at + 1].start]
     following = words[at + 1]
     if following.capital and (gap.strip() == "" and "\n" not in gap):
-        broken = following.folded in _STOP and following.folded not in _INSIDE
+        broken = (
+            len(following.folded) > 1
+            and following.folded in _STOP
+            and following.folded not in _INSIDE
+        )
         return -1 if broken and not _acronym(following) else at + 1
     if following.capital and gap.strip() in {".", "-"} and len(words[at].folded) == 1:
         return at + 1
@@ -178,11 +182,12 @@ def _trim_front(
     while first <= last:
         word = words[first]
         small = word.folded in _ARTICLES or (word.opens and word.folded in _STOP)
-        if small or _calendar(text, words, first, alone=first == last):
-            first += 1
-        elif word.opens and first == last and _ordinary(words, first, known):
-            first += 1
-        elif word.opens and first < last and word.folded in COMMON_OPENERS:
+        if (
+            small
+            or _calendar(text, words, first, alone=first == last)
+            or (word.opens and first == last and _ordinary(words, first, known))
+            or (word.opens and first < last and word.folded in COMMON_OPENERS)
+        ):
             first += 1
         else:
             break
@@ -252,7 +257,8 @@ def _front(words: list[_Word], first: int, last: int) -> int:
     while at < last and (words[at].folded in _TITLES or (at > first and not words[at].capital)):
         body = words[at].folded in _BODIES
         of_office = at > 0 and words[at - 1].folded in {"d", "of", "de"}
-        if (body and not of_office) or words[at + 1].folded in GENERIC:
+        doubtful = words[at].folded in {"major", "premier", "general", "prime", "president"}
+        if (body and not of_office) or (doubtful and words[at + 1].folded in GENERIC):
             break
         at += 1
     return at
@@ -269,7 +275,9 @@ def _name(text: str, words: list[_Word], first: int, last: int) -> Name | None:
         return None
     alone = first == last
     if alone and (words[first].folded in _STOP or _CONTRACTION.match(words[first].folded)):
-        return None if not _acronym(words[first]) else _made(text, words, first, last, titled=titled)
+        return (
+            None if not _acronym(words[first]) else _made(text, words, first, last, titled=titled)
+        )
     return _made(text, words, first, last, titled=titled)
 
 

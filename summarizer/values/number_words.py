@@ -75,11 +75,12 @@ def _tokens(folded: str, language: str) -> list[_Token]:
     stop = _NOT_NUMBERS.get(language, frozenset())
     for at, token in enumerate(words):
         before = words[at - 1].word if at else ""
-        if not token.word.isalpha() or token.word in stop:
-            token.blocked = True
-        elif token.word in _SCALE and before[:1].isdigit():
-            token.blocked = True
-        elif token.word in _INDEFINITE and not (at and _may_multiply(before, language)):
+        if (
+            not token.word.isalpha()
+            or token.word in stop
+            or (token.word in _SCALE and before[:1].isdigit())
+            or (token.word in _INDEFINITE and not (at and _may_multiply(before, language)))
+        ):
             token.blocked = True
     return tokens
 

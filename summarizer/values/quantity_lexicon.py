@@ -25,7 +25,7 @@ SCALE_WORDS = "|".join(
         (word for word in SCALES if len(word) > 3 and word not in {"cent", "cents"}),
         key=len,
         reverse=True,
-    )  # noqa: PLR2004  "bn" and the like
+    )
 )
 
 
@@ -110,7 +110,7 @@ ID_BEFORE = re.compile(
     r"resolution|proposition|measure|prop|category|categorie|grade|tier|code postal|covid|top|"
     r"studio|pier|studio|camp|area|bus|tram|bbc|france|europe|rtl|itv|sky sports|tf|canal|arte|"
     r"euro|agenda|plan|horizon|union|local|precinct|figure|table|fig\.?|tableau|exit|sortie|"
-    r"size|taille|sunday|friday|under[ -]?)|@) ?-?$"
+    r"size|taille|sunday|friday|lap|week|round|step|stage)|@) ?-?$"
 )
 LIST_NUMBER = re.compile(r"(?:^|\n)\s*$")
 CENTURY = re.compile(r"^ ?(?:siecles?|centur(?:y|ies)|arrondissements?|arr\.)\b")

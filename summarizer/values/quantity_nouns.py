@@ -81,7 +81,7 @@ def head_noun(
         plural = word[-1] in "sxz" or singular or text[first].isupper()
         return noun_unit(text[first:last], "fr") if plural else None
     if folded.text[at : at + 1] == "-":
-        return noun_unit(word, "en")  # "a two-carriage tram"
+        return None if word in {"strong", "odd", "plus", "fold"} else noun_unit(word, "en")  # "a two-carriage tram"
     return noun_unit(word, "en") if singular else _english_head(words, stop)
 
 
@@ -111,7 +111,8 @@ def one_counts(folded: str, start: int, end: int, language: str, kind: str) -> b
     following = _WORD.match(after)
     noun = following.group(1) if following else ""
     if noun in _STATE_WORDS or re.match(
-        r"[ -](?:sur|in|out of) (?:deux|trois|quatre|cinq|dix|two|three|four|five|six|eight|ten|\d{1,2}|100)\b", after
+        r"[ -](?:sur|in|out of) (?:deux|trois|quatre|cinq|dix|two|three|four|five|six|eight|ten|\d{1,2}|100)\b",
+        after,
     ):
         return noun not in {"missing", "hurt"}
     if language == "fr":

@@ -7,6 +7,7 @@ from functools import lru_cache
 from summarizer.values.dates import date_spans
 from summarizer.values.folding import Folded, fold_with_offsets
 from summarizer.values.number_words import Atom, atoms
+from summarizer.values.quantity_groups import RoundNumber, groups, part_hours
 from summarizer.values.quantity_lexicon import (
     BOUND_LEFT,
     BOUND_RIGHT,
@@ -16,9 +17,14 @@ from summarizer.values.quantity_lexicon import (
     ID_BEFORE,
     LIST_NUMBER,
 )
-from summarizer.values.quantity_groups import RoundNumber, groups, part_hours
 from summarizer.values.quantity_nouns import head_noun, one_counts
-from summarizer.values.quantity_units import Measured, measured, money_before, round_duration, says_age
+from summarizer.values.quantity_units import (
+    Measured,
+    measured,
+    money_before,
+    round_duration,
+    says_age,
+)
 from summarizer.values.typed import Bound, Quantity, QuantityKind
 
 _RANGE = re.compile(r"^(?: ?- ?| (?:a|to|ou|or) (?:environ |about )?)$")
@@ -55,7 +61,10 @@ def _is_identifier(text: str, folded: Folded, atom: Atom) -> bool:
     before, after = folded.text[: atom.start], folded.text[atom.end :]
     if not atom.digits:
         return bool(
-            re.search(r"\b(?:channel|formula|bbc|radio|no|phase|opera|air force|game|lap|chapter|number|platform|article|act|level|stage) $", before)
+            re.search(
+                r"\b(?:channel|formula|bbc|radio|no|phase|opera|air force|game|lap|chapter|number|platform|article|act|level|stage) $",
+                before,
+            )
         )
     left = _ATTACHED_LEFT.search(before[-12:])
     if left and not re.search(r"(?:^|[^a-z])(?:us|a|c|nz|hk)[$£€]$|[^a-z](?:d|l)'$", before):
@@ -67,7 +76,7 @@ def _is_identifier(text: str, folded: Folded, atom: Atom) -> bool:
     return bool(LIST_NUMBER.search(before) and re.match(r"^[.)] ", after))
 
 
-def _name_number(text: str, folded: Folded, atom: Atom, item: Measured | None, noun: bool) -> bool:  # noqa: FBT001  internal
+def _name_number(text: str, folded: Folded, atom: Atom, item: Measured | None, noun: bool) -> bool:
     """Tell "Apollo 13," and "Radio 4": a capitalised word right before a bare number."""
     if not atom.digits or item is not None or noun or atom.start < 2:  # noqa: PLR2004  a word before
         return False
@@ -216,10 +225,9 @@ class _Scan:
             if not self._free(atom.start, atom.end) or self._refused(atom):
                 at += 1
                 continue
-            if following is not None and (two := self._share(atom, following)):
-                self._add(two)
-                used = 2
-            elif following is not None and (two := self._range(atom, following)):
+            if (following is not None and (two := self._share(atom, following))) or (
+                following is not None and (two := self._range(atom, following))
+            ):
                 self._add(two)
                 used = 2
             elif (one := self._single(atom)) is not None:
@@ -238,7 +246,7 @@ class _Scan:
         """Return where the minus sign before a number stands, or `start`."""
         return start - 1 if _MINUS.search(self.plain[:start]) else start
 
-    def _single(self, atom: Atom) -> Part | None:
+    def _single(self, atom: Atom, *, ranged: bool = False) -> Part | None:
         if atom.ordinal:
             return Part(atom.start, atom.end, atom.value, atom.value, "ordinal", None)
         item = measured(
@@ -270,9 +278,11 @@ class _Scan:
         ):
             return None
         # The second half of a score ("a 3-1 lead") counts nothing by itself.
-        score = re.search(r"\d-$", self.plain[: atom.start])
-        unit = None if score and atom.value <= _SCORE else self._noun(
-            atom.end, singular=atom.value == 1
+        score = not ranged and re.search(r"\d-$", self.plain[: atom.start])
+        unit = (
+            None
+            if score and atom.value <= _SCORE
+            else self._noun(atom.end, singular=atom.value == 1)
         )
         if _name_number(self.text, self.folded, atom, item, unit is not None):
             return None
@@ -303,7 +313,7 @@ class _Scan:
             self.plain, atom.start, atom.end, atom.value, self.language, digits=atom.digits
         )
         edge = first.end if first is not None else atom.end
-        last = self._single(following)
+        last = self._single(following, ranged=True)
         if last is None:
             return None
         gap = self.plain[edge : following.start]
@@ -331,8 +341,9 @@ class _Scan:
             word.start() if word and (between or re.search(r"\b(?:a|to) $", gap)) else atom.start
         )
         start = money_before(self.plain, start) if last.kind == "money" else start
-        kind = "age" if last.unit == "year" and says_age(before) else last.kind
-        return Part(start, last.end, low, high, kind, last.unit, "range")
+        if last.unit in {"year", None} and says_age(before):
+            last = replace(last, kind="age", unit="year")
+        return Part(start, last.end, low, high, last.kind, last.unit, "range")
 
 
 @lru_cache(maxsize=4096)

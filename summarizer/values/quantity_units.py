@@ -23,7 +23,7 @@ def _plural(words: dict[str, object] | object) -> str:
     names = sorted(words, key=lambda word: (-len(word), word))  # type: ignore[call-overload]
     return "|".join(
         re.escape(name) + ("s?" if name[-1].isalpha() and len(name) > 2 else "") for name in names
-    )  # noqa: PLR2004  abbreviations
+    )
 
 
 _END = r"(?![a-z0-9])"
@@ -42,7 +42,7 @@ _CURRENCY_WORDS = [
 _CURRENCY = re.compile(
     r" ?(?:d'|de )?(?P<symbol>[€£¥]|us\$|\$)(?!\d)"
     r"| ?(?:d'|de |of |u\.?s\.? |american |canadian |australian )?"
-    rf"(?P<word>{_plural(_CURRENCY_WORDS)}|livres sterling|pounds sterling)"
+    rf"(?P<word>{_plural(_CURRENCY_WORDS)}|livres sterling|pounds sterling|francs? suisses?|swiss francs?)"
     rf"(?P<of> canadiens?| australiens?| americains?| suisses?)?{_END}"
     r"|-(?P<hyphen>euro|dollar|pound)s?(?![a-z])"
 )
@@ -82,6 +82,7 @@ _MEASURE = re.compile(
     rf"{_plural(name for name in MEASURES if name not in {'c', 'st', 'km/h', '°', '°c', '°f', 'foot', 'feet', 'pied', 'pouce'})}"
     rf"|feet|foot|°c|°f|°){_END}(?P<square> carres?)?"
 )
+_OF = re.compile(r" (?:de |d'|of )")
 _METRE = re.compile(r" ?m(?![a-z0-9.'])")
 _METRE_AWAY = re.compile(
     r" ?m (?:de (?:haut|long|large|profond)|tall|long|high|wide|deep|freestyle|sprint|hurdles)"
@@ -242,7 +243,7 @@ def measured(
     value: float,
     language: str,
     *,
-    digits: bool,  # noqa: ARG001
+    digits: bool,
 ) -> Measured | None:
     """Read what stands after (and, for money, before) the number `text[start:end]`.
 

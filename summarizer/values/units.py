@@ -83,7 +83,7 @@ dead death fatality killed kill died slain mort morte tue tuee deces mortel
 | victim victime casualty
 | missing disparu disparue
 | hostage otage
-| man homme male | woman femme female | child enfant kid | boy garcon | girl fille | baby bebe
+| man men homme male | woman women femme female | child children enfant kid | boy garcon | girl fille | baby bebe
 | soldier soldat troop militaire serviceman servicemen | officer policier policiere policeman
   policemen gendarme | firefighter pompier | passenger passager passagere | driver conducteur
 | resident habitant riverain inhabitant | civilian civil civile | worker travailleur ouvrier

@@ -1,0 +1,100 @@
+"""Gates over words: quoted words, enough words, negation and what is only possible."""
+
+import re
+from collections.abc import Sequence
+
+from summarizer.extraction.evidence import Clause, NumberedStatement, Statement
+from summarizer.extraction.gates.refusal import Refusal, coverage, translated
+from summarizer.extraction.speech import INSTRUCTION
+from summarizer.values.text import fold, modality, quoted_spans
+
+_LEAST = 2  # content words, numbers and dates a claim holds at least
+_ANCHORS = 2  # values and names a translated claim must hold
+_CLAUSE_MATCH = 0.7  # share of a clause's words that makes another clause its source
+_CLAUSE_WORDS = 2  # shorter clauses are too short to compare
+
+
+def instruction(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """Text that gives orders to a model is not news."""
+    for text in (claim.text, *(sentence.text for sentence in sentences)):
+        if INSTRUCTION.search(text):
+            return Refusal("instruction_like", "it reads like an order to a model")
+    return None
+
+
+def standing(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """A claim must say something: no bare term, no question, nobody's "I" or "we"."""
+    del sentences  # about the claim alone
+    if len(claim.stems) + len(claim.quantities) + len(claim.dates) < _LEAST:
+        return Refusal("weak_support", "it says too little to be checked")
+    if claim.text.rstrip(' "»”').endswith("?"):
+        return Refusal("weak_support", "it is a question")
+    return None
+
+
+def quoted_words(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """Words a claim puts between quotation marks must stand there exactly, and be quoted."""
+    spans = quoted_spans(claim.text)
+    if not spans:
+        return None
+    texts = [_plain(sentence.text) for sentence in sentences]
+    for start, end in spans:
+        if not any(_plain(claim.text[start:end]) in text for text in texts):
+            return Refusal("quote_not_found", f"“{claim.text[start:end]}” does not stand there")
+    return None
+
+
+def _plain(text: str) -> str:
+    """Fold, and reduce everything but letters and digits to single spaces."""
+    return f" {re.sub(r'[^0-9a-z]+', ' ', fold(text)).strip()} "
+
+
+def content(
+    claim: Statement, sentences: Sequence[NumberedStatement], support: float
+) -> Refusal | None:
+    """Enough of the claim's content words must stand in the sentences.
+
+    A translated claim shares no words with them; it must hold enough values and names instead.
+    """
+    if translated(claim, sentences):
+        anchors = len(claim.quantities) + len(claim.dates) + len(claim.names)
+        if anchors < _ANCHORS:
+            return Refusal("weak_support", "a translation with too little to check it by")
+        return None
+    share = coverage(claim, sentences)
+    if share < support:
+        return Refusal("weak_support", f"only {share:.0%} of its words stand there")
+    return None
+
+
+def polarity(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """A clause must not drop or add a negation, nor turn what may be into what is."""
+    if translated(claim, sentences):
+        if _negated(claim) != any(c.negated for sentence in sentences for c in sentence.clauses):
+            return Refusal("weak_support", "a negation differs there")
+        return None
+    sources = [clause for sentence in sentences for clause in sentence.clauses]
+    for clause in claim.clauses:
+        source = _source_of(clause, sources)
+        if source is None:
+            continue
+        if source.negated != clause.negated and source.negated != _negated(claim):
+            return Refusal("weak_support", "a negation differs there")
+        if modality(source.text, claim.language) and not modality(claim.text, claim.language):
+            return Refusal("weak_support", "there it is only possible")
+        if source.text.rstrip(' "»”').endswith("?") and "?" not in claim.text:
+            return Refusal("weak_support", "there it is a question")
+    return None
+
+
+def _negated(claim: Statement) -> bool:
+    return any(clause.negated for clause in claim.clauses)
+
+
+def _source_of(clause: Clause, sources: Sequence[Clause]) -> Clause | None:
+    """Return the clause that shares most words with this one, if it shares enough."""
+    if len(clause.stems) < _CLAUSE_WORDS or not sources:
+        return None
+    best = max(sources, key=lambda other: len(other.stems & clause.stems))
+    shared = len(best.stems & clause.stems) / len(clause.stems)
+    return best if shared >= _CLAUSE_MATCH else None
