@@ -12,10 +12,10 @@ from typing import Literal
 from pydantic import BaseModel
 
 from summarizer.errors import BudgetSpent, RefusedError, StopRun, SummarizerError
-from summarizer.extraction.extractor import Extractor, usage_of
+from summarizer.extraction.extractor import Extractor, Filled, usage_of
 from summarizer.extraction.forms import field_infos, form_name
 from summarizer.extraction.repair import Checked, CheckedParts, joined, repairable
-from summarizer.extraction.summary import RunInfo, Source, Summary, Usage
+from summarizer.extraction.summary import RunInfo, Source, Summary, Usage, Withheld
 from summarizer.reading.article import Article
 
 Ending = Literal["refused", "failed"]
@@ -78,7 +78,8 @@ async def extract_all(
         reason.
 
     """
-    run = _Run(extractor, plan, check, progress or (lambda *_: None))
+    gate = asyncio.Semaphore(plan.concurrency)
+    run = _Run(extractor, plan, check, progress or (lambda *_: None), gate)
     return await run.over(articles)
 
 
@@ -90,13 +91,13 @@ class _Run:
     plan: Plan
     check: Check
     progress: Progress
+    gate: asyncio.Semaphore
     spent: Usage = field(default_factory=Usage)
     stopped: StopRun | None = None
     working: set[asyncio.Task[Summary]] = field(default_factory=set)
 
     async def over(self, articles: Sequence[Article]) -> Extraction:
-        gate = asyncio.Semaphore(self.plan.concurrency)
-        tasks = [asyncio.create_task(self._one(article, gate)) for article in articles]
+        tasks = [asyncio.create_task(self._one(article)) for article in articles]
         self.working.update(tasks)
         try:
             ended = await asyncio.gather(*tasks, return_exceptions=True)
@@ -109,48 +110,76 @@ class _Run:
         ]
         return Extraction(summaries, self.stopped)
 
-    async def _one(self, article: Article, gate: asyncio.Semaphore) -> Summary:
+    async def _one(self, article: Article) -> Summary:
         if article.status != "used":
             return self._summary(Source.of(article), article)
-        async with gate:
+        try:
+            return await self._checked(article)
+        except StopRun as error:
+            self._stop(error)
+            return self._without(article, error, usage_of(error))
+        except SummarizerError as error:
+            return self._without(article, error, usage_of(error))
+
+    async def _ask(self, article: Article, refused: Sequence[Withheld] = ()) -> Filled | None:
+        """Ask the model, as one of `concurrency` at once; None when the run has been stopped.
+
+        The place is free again before the answer is checked, so that checking holds nobody up.
+        """
+        async with self.gate:
             self._mind_the_budget()
             if self.stopped is not None:
-                return self._without(article, self.stopped, Usage())
+                return None
+            self.progress(article, "repairing" if refused else "asking")
             try:
-                summary = await self._checked(article)
-            except StopRun as error:
-                self._stop(error)
-                summary = self._without(article, error, usage_of(error))
+                filled = await self.extractor.fill(article, refused)
             except SummarizerError as error:
-                summary = self._without(article, error, usage_of(error))
-        self.spent += summary.usage
-        return summary
+                self.spent += usage_of(error)
+                raise
+            self.spent += filled.usage
+            return filled
 
     async def _checked(self, article: Article) -> Summary:
-        self.progress(article, "asking")
-        filled = await self.extractor.fill(article)
+        filled = await self._ask(article)
+        if filled is None:
+            return self._without(article, self.stopped or SummarizerError(), Usage())
         usage = filled.usage
         first = self.check(article, filled.answer)
         parts = CheckedParts(list(first.claims), list(first.withheld))
         refused = repairable(parts.withheld)
-        if self.plan.repair and refused and not self._over_budget(usage):
-            self.progress(article, "repairing")
-            try:
-                again = await self.extractor.fill(article, refused)
-            except StopRun as error:
-                # The first answer is paid for and checked: keep it, and stop after it.
-                usage += usage_of(error)
-                self._stop(error)
-            except SummarizerError as error:
-                usage += usage_of(error)
-            else:
-                usage += again.usage
-                second = self.check(article, again.answer)
-                parts = joined(parts, CheckedParts(list(second.claims), list(second.withheld)))
+        if self.plan.repair and refused:
+            parts, more = await self._repaired(article, parts, refused)
+            usage += more
         self.progress(article, "used")
         return self._summary(
-            Source.of(article), article, claims=parts.claims, withheld=parts.withheld, usage=usage
+            Source.of(article),
+            article,
+            text=article.text,
+            sentences=article.sentences,
+            claims=parts.claims,
+            withheld=parts.withheld,
+            usage=usage,
         )
+
+    async def _repaired(
+        self, article: Article, parts: CheckedParts, refused: Sequence[Withheld]
+    ) -> tuple[CheckedParts, Usage]:
+        """Show the model what was refused, and take in what then holds.
+
+        Whatever goes wrong here, the first answer is paid for and checked: it stays.
+        """
+        try:
+            again = await self._ask(article, refused)
+        except StopRun as error:
+            self._stop(error)
+            return parts, usage_of(error)
+        except SummarizerError as error:
+            return parts, usage_of(error)
+        if again is None:
+            return parts, Usage()
+        second = self.check(article, again.answer)
+        both = joined(parts, CheckedParts(list(second.claims), list(second.withheld)))
+        return both, again.usage
 
     def _mind_the_budget(self) -> None:
         """Begin no article once the budget is used up; those being asked may end."""
@@ -162,18 +191,17 @@ class _Run:
                 f"The price of {self.plan.info.model} is not known, so a budget of ${money:g} "
                 "cannot be kept. Set token_budget instead."
             )
-        elif self._over_budget(Usage()):
+        elif self._over_budget():
             spent_tokens = tokens is not None and self._tokens(self.spent) >= tokens
             limit = f"{tokens} tokens" if spent_tokens else f"${money:g}"
             self.stopped = BudgetSpent(
                 f"The budget of {limit} is used up. Raise it, or give fewer articles."
             )
 
-    def _over_budget(self, more: Usage) -> bool:
-        spent = self.spent + more
+    def _over_budget(self) -> bool:
         tokens, money = self.plan.token_budget, self.plan.money_budget
-        return (tokens is not None and self._tokens(spent) >= tokens) or (
-            money is not None and (spent.cost or 0.0) >= money
+        return (tokens is not None and self._tokens(self.spent) >= tokens) or (
+            money is not None and (self.spent.cost or 0.0) >= money
         )
 
     @staticmethod

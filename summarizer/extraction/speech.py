@@ -26,9 +26,10 @@ _EN_VERBS = (
     "asserted blamed boasted cautioned claimed commented complained conceded concluded "
     "confirmed continued contended declared demanded denied described disclosed emphasized "
     "estimated exclaimed explained expressed hinted indicated informed insisted joked "
-    "lamented maintained mentioned noted observed pledged posted predicted promised quipped reasoned recalled "
-    "remarked reported repeated replied responded revealed said says stated stressed suggested "
-    "testified told tweeted urged vowed warned wrote writes adds explains tells insists claims"
+    "lamented maintained mentioned noted observed pledged posted predicted promised quipped "
+    "reasoned recalled remarked reported repeated replied responded revealed said says stated "
+    "stressed suggested testified told tweeted urged vowed warned wrote writes adds explains tells "
+    "insists claims"
 ).split()
 
 _FR_ADVERBS = (

@@ -20,9 +20,11 @@ ATTACHED_SCALES = {
     "b": 1e9,
     **{k: SCALES[k] for k in ("bn", "md", "mds", "mn", "tn", "trn", "mrd")},
 }
+# "cents" may be money; the short ones are read where they touch a number.
+_NEVER_ALONE = frozenset({"cent", "cents", "bn", "mrd", "md", "mds", "mn", "trn", "tn"})
 SCALE_WORDS = "|".join(
     sorted(
-        (word for word in SCALES if len(word) > 3 and word not in {"cent", "cents"}),
+        (word for word in SCALES if word not in _NEVER_ALONE),
         key=len,
         reverse=True,
     )
@@ -53,67 +55,94 @@ INDEFINITE: dict[str, float] = {
     "billion": 2e9, "dozen": 24,
 }  # fmt: skip
 
-BOUND_WORDS: list[tuple[Bound, str]] = [
-    ("at_least", r"au moins|pas moins d(?:e |')|at least|(?:a |au )?minimum(?: of| d(?:e |'))?|au minimum|"
-                 r"no (?:fewer|less) than|not (?:fewer|less) than|a partir de"),
-    ("at_most", r"jusqu'?a|up to|as (?:many|much) as|at most|au plus|au maximum|a maximum of|"
-                r"(?:un )?maximum d(?:e |')|tout au plus|(?:no|not) more than|pas plus d(?:e |')"),
-    ("more_than", r"plus d(?:e |')|(?:well |far )?(?:more than|over)|above|in excess of|au-dela d(?:e |')|"
-                  r"superieure?s? a|greater than|upwards? of|exceed(?:s|ed|ing)?|depass(?:e|ent|ait|ant|er)|"
-                  r"just over|topped|tops"),
-    ("less_than", r"moins d(?:e |')|less than|fewer than|under|below|inferieure?s? a|just under|"
-                  r"en dessous d(?:e |')"),
-    ("about", r"environ|quelque|autour d(?:e |')|aux alentours d(?:e |')|pres d(?:e |')|presque|"
-              r"quasi(?:ment)?|approximately|about|(?:at )?around|roughly|some|nearly|almost|close to|"
-              r"circa|approx\.?|an estimated|estimated|a peu pres|a peine|dans les|grosso modo|~|"
-              r"more or less|plus ou moins|virtually|somewhere around"),
-]  # fmt: skip
+# Each bound with the words that state it before a number.
+BOUND_WORDS: dict[Bound, str] = {
+    "at_least": (
+        r"au moins|pas moins d(?:e |')|at least|(?:a |au )?minimum(?: of| d(?:e |'))?|au minimum|"
+        r"no (?:fewer|less) than|not (?:fewer|less) than|a partir de"
+    ),
+    "at_most": (
+        r"jusqu'?a|up to|as (?:many|much) as|at most|au plus|au maximum|a maximum of|"
+        r"(?:un )?maximum d(?:e |')|tout au plus|(?:no|not) more than|pas plus d(?:e |')"
+    ),
+    "more_than": (
+        r"plus d(?:e |')|(?:well |far )?(?:more than|over)|above|in excess of|au-dela d(?:e |')|"
+        r"superieure?s? a|greater than|upwards? of|exceed(?:s|ed|ing)?|"
+        r"depass(?:e|ent|ait|ant|er)|just over|topped|tops"
+    ),
+    "less_than": (
+        r"moins d(?:e |')|less than|fewer than|under|below|inferieure?s? a|just under|"
+        r"en dessous d(?:e |')"
+    ),
+    "about": (
+        r"environ|quelque|autour d(?:e |')|aux alentours d(?:e |')|pres d(?:e |')|presque|"
+        r"quasi(?:ment)?|approximately|about|(?:at )?around|roughly|some|nearly|almost|close to|"
+        r"circa|approx\.?|an estimated|estimated|a peu pres|a peine|dans les|grosso modo|~|"
+        r"more or less|plus ou moins|virtually|somewhere around"
+    ),
+}
 BOUND_LEFT = [
     (bound, re.compile(rf"(?:^|(?<=[^a-z]))(?:{words})(?: (?:les|the|un total de|a total of))? ?$"))
-    for bound, words in BOUND_WORDS
+    for bound, words in BOUND_WORDS.items()
 ]
 BOUND_RIGHT: list[tuple[Bound, re.Pattern[str]]] = [
     (
         "at_least",
         re.compile(
-            r"^(?:\+| ou plus\b| or more\b| au moins\b| at least\b| minimum\b| au minimum\b| et plus\b| and (?:more|over)\b)"
+            r"^(?:\+| (?:ou plus|or more|au moins|at least|minimum|au minimum|et plus|"
+            r"and (?:more|over))\b)"
         ),
     ),
     (
         "at_most",
         re.compile(
-            r"^(?: au maximum\b| at most\b| au plus\b| maximum\b| tout au plus\b| or (?:less|fewer)\b| ou moins\b)"
+            r"^ (?:au maximum|at most|au plus|maximum|tout au plus|or (?:less|fewer)|ou moins)\b"
         ),
     ),
     ("about", re.compile(r"^(?: environ\b| or so\b|-odd\b| ou a peu pres\b| or thereabouts\b)")),
 ]
 
-# (pattern, numerator, denominator); shares of a whole are percentages.
+_HALF_OF = r"(?:of|the|its|their|his|her|our|all|as)\b"
+# Shares of a whole, read as percentages.
 FRACTIONS: list[tuple[re.Pattern[str], float]] = [
     (re.compile(r"\b(?:la |une )?(?<!troisieme )(?<!premiere )moitie\b"), 1 / 2),
-    (re.compile(r"\b(?:les )?(?:deux|2)[ -]tiers\b|\btwo[ -]thirds\b|(?<![\d/])2/3(?![\d/])"), 2 / 3),
-    (re.compile(r"\b(?:un|le) tiers\b|\b(?:a|one)[ -]third(?= of\b|\b(?! \w+ (?:time|consecutive)))(?! (?:party|person|man|woman|day|time|suspect|victim|attack|of [a-z]+ (?:january|february)))|(?<![\d/])1/3(?![\d/])"), 1 / 3),
-    (re.compile(r"\b(?:les )?(?:trois|3)[ -]quarts(?! d'heure)\b|\bthree[ -]quarters\b|(?<![\d/])3/4(?![\d/])"), 3 / 4),
-    (re.compile(r"\b(?:un|le) quart\b(?! d'heure| de finale|-)|\b(?:a|one)[ -]quarter(?= of\b)(?! of (?:an hour|a (?:million|billion|century)))|(?<![\d/])1/4(?![\d/])"), 1 / 4),
+    (
+        re.compile(
+            rf"(?<!first )(?<!second )(?<!and a )\bhalf (?={_HALF_OF})|\bone[ -]half\b|"
+            r"(?:(?<=than )|(?<=nearly )|(?<=almost )|(?<=about )|(?<=around ))half\b(?!-| an? )"
+        ),
+        1 / 2,
+    ),
+    (
+        re.compile(
+            r"\b(?:les )?(?:deux|2)[ -]tiers\b|\btwo[ -]thirds\b|(?<![\d/])2/3(?![\d/])"
+        ),
+        2 / 3,
+    ),
+    (
+        re.compile(
+            r"\b(?:un|le) tiers\b|\ba[ -]third(?= of\b)|\bone[ -]third\b|(?<![\d/])1/3(?![\d/])"
+        ),
+        1 / 3,
+    ),
+    (
+        re.compile(
+            r"\b(?:les )?(?:trois|3)[ -]quarts(?! d'heure)\b|\bthree[ -]quarters\b(?! of an)|"
+            r"(?<![\d/])3/4(?![\d/])"
+        ),
+        3 / 4,
+    ),
+    (
+        re.compile(
+            r"\b(?:un|le) quart\b(?! d'heure| de finale|-)|(?<![\d/])1/4(?![\d/])|"
+            r"\b(?:a|one)[ -]quarter(?= of\b)(?! of (?:an hour|a (?:million|billion|century)))"
+        ),
+        1 / 4,
+    ),
     (re.compile(r"\bun cinquieme\b|\b(?:a|one)[ -]fifth(?= of\b)"), 1 / 5),
     (re.compile(r"\bun dixieme\b|\b(?:a|one)[ -]tenth(?= of\b)"), 1 / 10),
-    (re.compile(r"(?<!first )(?<!second )(?<!and a )\bhalf (?=of\b|the\b|its\b|their\b|his\b|her\b|our\b|all\b|as\b)|(?<=than )half\b(?!-| an? )|(?<=nearly )half\b(?! an? )|(?<=almost )half\b(?! an? )|(?<=about )half\b(?! an? )|(?<=around )half\b(?! an? )|\bone[ -]half\b"), 1 / 2),
-]  # fmt: skip
+]
 
-ID_BEFORE = re.compile(
-    r"(?:\b(?:boeing|airbus|antonov|tupolev|channel|radio|route|rn|highway|interstate|autoroute|"
-    r"article|section|chapter|chapitre|page|flight|vol|room|chambre|no\.?|n°|numero|number|#|apollo|"
-    r"formula|formule|ligue|division|ps|playstation|xbox|iphone|windows|phase|level|niveau|stage|"
-    r"group|groupe|gate|platform|quai|terminal|block|zone|district|ward|line|ligne|tour(?=\d)|"
-    r"game|match|pool|lane|turn|virage|episode|season|saison|series|volume|tome|part|partie|act|"
-    r"unit|reacteur|reactor|type|mark|model|version|psalm|john|luc|luke|matthieu|amendment|"
-    r"resolution|proposition|measure|prop|category|categorie|grade|tier|code postal|covid|top|"
-    r"studio|pier|studio|camp|area|bus|tram|bbc|france|europe|rtl|itv|sky sports|tf|canal|arte|"
-    r"euro|agenda|plan|horizon|union|local|precinct|figure|table|fig\.?|tableau|exit|sortie|"
-    r"size|taille|sunday|friday|lap|week|round|step|stage)|@) ?-?$"
-)
-LIST_NUMBER = re.compile(r"(?:^|\n)\s*$")
-CENTURY = re.compile(r"^ ?(?:siecles?|centur(?:y|ies)|arrondissements?|arr\.)\b")
 CHANGE_VERBS = re.compile(
     r"\b(?:r[io]se|risen|rising|fell|fall|fallen|drop\w*|increas\w+|grew|grow\w*|went|jump\w*|cut|"
     r"climb\w*|soar\w*|up|down|passe\w*|passant|monte\w*|baiss\w+|augment\w+|grimp\w+|chut\w+|"
@@ -140,4 +169,3 @@ SKIP_BEFORE_NOUN = {
 OF_AFTER = re.compile(
     r"^ (?:de |d'|of (?:the |these |those |its |their |his |her |our )?|des |du )"
 )
-MONEY_WORD_BEFORE = re.compile(r"(?:us|a|c|nz|hk)?[$£€¥] ?$")

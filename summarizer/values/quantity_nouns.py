@@ -81,7 +81,9 @@ def head_noun(
         plural = word[-1] in "sxz" or singular or text[first].isupper()
         return noun_unit(text[first:last], "fr") if plural else None
     if folded.text[at : at + 1] == "-":
-        return None if word in {"strong", "odd", "plus", "fold"} else noun_unit(word, "en")  # "a two-carriage tram"
+        return (
+            None if word in {"strong", "odd", "plus", "fold"} else noun_unit(word, "en")
+        )  # "a two-carriage tram"
     return noun_unit(word, "en") if singular else _english_head(words, stop)
 
 

@@ -1,4 +1,8 @@
-"""From numbers to quantities: scale, currency, unit, bound, range, and the noun that is counted."""
+"""From numbers to quantities: one pass over one text that takes every stretch once.
+
+Shares and round nouns first, then plain numbers with their units, ranges and bounds. Dates and
+clock times are taken out beforehand.
+"""
 
 import re
 from dataclasses import dataclass, replace
@@ -7,21 +11,16 @@ from functools import lru_cache
 from summarizer.values.dates import date_spans
 from summarizer.values.folding import Folded, fold_with_offsets
 from summarizer.values.number_words import Atom, atoms
+from summarizer.values.quantity_bounds import stated_bound
 from summarizer.values.quantity_groups import RoundNumber, groups, part_hours
-from summarizer.values.quantity_lexicon import (
-    BOUND_LEFT,
-    BOUND_RIGHT,
-    CENTURY,
-    CHANGE_VERBS,
-    FRACTIONS,
-    ID_BEFORE,
-    LIST_NUMBER,
-)
+from summarizer.values.quantity_identity import follows_name, is_glued, is_identifier
+from summarizer.values.quantity_lexicon import CHANGE_VERBS, FRACTIONS
+from summarizer.values.quantity_money import sign_before
 from summarizer.values.quantity_nouns import head_noun, one_counts
 from summarizer.values.quantity_units import (
     Measured,
+    Number,
     measured,
-    money_before,
     round_duration,
     says_age,
 )
@@ -35,11 +34,10 @@ _SHARE = re.compile(
     r"^ (?:sur|in(?: every)?|out of(?: every)?|of every) $|^ [a-z]+ (?:sur|out of) $"
 )
 _SHARE_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000})
-_ATTACHED_LEFT = re.compile(r"[a-z][a-z]*-?$|(?:^|[ (])\.$|\d[.,/:]?$|[#/@]$")
-_JOINED_RIGHT = re.compile(r"^(?:[a-z]|-[a-z]|/\d|:\d|x\d)")
 _MINUS = re.compile(r"(?:^|[ (])-$")
-_ABOUT = 0.1
+_SCORE_BEFORE = re.compile(r"\d-$")
 _SCORE = 30  # "3-1", "24-17"
+_ABOUT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,73 +54,15 @@ class Part:
     slack: float = _ABOUT
 
 
-def _is_identifier(text: str, folded: Folded, atom: Atom) -> bool:
-    """Tell numbers of names and lists: F-16, Covid-19, G7, Boeing 737, n° 5, 4x4."""
-    before, after = folded.text[: atom.start], folded.text[atom.end :]
-    if not atom.digits:
-        return bool(
-            re.search(
-                r"\b(?:channel|formula|bbc|radio|no|phase|opera|air force|game|lap|chapter|number|platform|article|act|level|stage) $",
-                before,
-            )
-        )
-    left = _ATTACHED_LEFT.search(before[-12:])
-    if left and not re.search(r"(?:^|[^a-z])(?:us|a|c|nz|hk)[$£€]$|[^a-z](?:d|l)'$", before):
-        return True
-    if ID_BEFORE.search(before[-24:]):
-        return True
-    if after.startswith(":") and after[1:2].isdigit():
-        return True
-    return bool(LIST_NUMBER.search(before) and re.match(r"^[.)] ", after))
-
-
-def _name_number(text: str, folded: Folded, atom: Atom, item: Measured | None, noun: bool) -> bool:
-    """Tell "Apollo 13," and "Radio 4": a capitalised word right before a bare number."""
-    if not atom.digits or item is not None or noun or atom.start < 2:  # noqa: PLR2004  a word before
-        return False
-    word = re.search(r"([a-z'-]+) $", folded.text[: atom.start])
-    if word is None or word.start() == 0:
-        return False
-    if not text[folded.offsets[word.start()]].isupper():
-        return False
-    return not re.search(r"[.!?:;\"] ?$", folded.text[: word.start()])
-
-
-def _bound(folded: str, start: int, end: int, kind: str) -> tuple[Bound, int, int]:
-    """Read the bound before or after, and return it with the wider span."""
-    before = folded[max(0, start - 32) : start]
-    for bound, pattern in BOUND_LEFT:
-        match = pattern.search(before)
-        if match is None:
-            continue
-        word = match.group().strip()
-        if (
-            kind == "duration"
-            and word in {"over", "under", "above"}
-            and not re.search(
-                r"(?:last|lasted|took|takes|for|spent|after|of|is|was|been) $",
-                before[: match.start()],
-            )
-        ):
-            continue
-        if kind == "ordinal":
-            continue
-        return bound, max(0, start - 32) + match.start(), end
-    for bound, pattern in BOUND_RIGHT:
-        if match := pattern.match(folded[end : end + 20]):
-            return bound, start, end + match.end()
-    return "exact", start, end
-
-
 def _limits(part: Part) -> tuple[float | None, float | None]:
-    low, high = part.low, part.high
     if part.bound == "about":
-        return low * (1 - part.slack), high * (1 + part.slack)
+        ends = sorted((part.low * (1 - part.slack), part.high * (1 + part.slack)))
+        return ends[0], ends[1]
     if part.bound in {"at_least", "more_than"}:
-        return low, None
+        return part.low, None
     if part.bound in {"at_most", "less_than"}:
-        return None, high
-    return low, high
+        return None, part.high
+    return part.low, part.high
 
 
 def _plain(number: float) -> int | float:
@@ -156,30 +96,33 @@ class _Scan:
         self.plain = self.folded.text
         self.taken = [False] * (len(self.plain) + 1)
         self.parts: list[Part] = []
-        self._mask_dates()
+        spans = date_spans(text, self.language)
+        for at, place in enumerate(self.folded.offsets if spans else ()):
+            self.taken[at] = any(start <= place < end for start, end in spans)
 
-    def _mask_dates(self) -> None:
-        spans = date_spans(self.text, self.language)
-        if spans:
-            for at, place in enumerate(self.folded.offsets):
-                if any(start <= place < end for start, end in spans):
-                    self.taken[at] = True
+    def run(self) -> list[Quantity]:
+        self._shares()
+        for group in groups(self.plain, self.language):
+            if self._free(group.start, group.end):
+                self._add(self._round(group))
+        self._numbers()
+        self.parts.sort(key=lambda part: part.start)
+        return [_quantity(self.text, self.folded, part) for part in self.parts]
 
     def _free(self, start: int, end: int) -> bool:
         return not any(self.taken[start:end])
 
     def _add(self, part: Part) -> None:
-        bound, start, end = part.bound, part.start, part.end
-        if part.bound in {"exact", "about", "range"}:
-            stated, start, end = _bound(self.plain, part.start, part.end, part.kind)
-            if stated != "exact" and part.bound != "range":
-                bound = stated
-        if any(self.taken[start : part.start]):
-            start = part.start
-        self.taken[start:end] = [True] * (end - start)
-        self.parts.append(replace(part, bound=bound, start=start, end=end))
+        if part.bound in {"exact", "about"}:
+            bound, start, end = stated_bound(self.plain, part.start, part.end, part.kind)
+            if any(self.taken[start : part.start]):
+                start = part.start
+            bound = part.bound if bound == "exact" else bound
+            part = replace(part, bound=bound, start=start, end=end)
+        self.taken[part.start : part.end] = [True] * (part.end - part.start)
+        self.parts.append(part)
 
-    def run(self) -> list[Quantity]:
+    def _shares(self) -> None:
         for pattern, share in FRACTIONS:
             for match in pattern.finditer(self.plain):
                 end = match.start() + len(match.group().rstrip())
@@ -189,18 +132,12 @@ class _Scan:
         for found in part_hours(self.plain):
             if self._free(found.start, found.end):
                 self._add(Part(found.start, found.end, found.value, found.value, "duration", "min"))
-        for group in groups(self.plain, self.language):
-            if self._free(group.start, group.end):
-                self._add(self._round(group))
-        self._numbers()
-        self.parts.sort(key=lambda part: part.start)
-        return [_quantity(self.text, self.folded, part) for part in self.parts]
 
     def _round(self, group: RoundNumber) -> Part:
         """Give a round number its unit ("une centaine d'euros", "une dizaine de jours")."""
         kind: QuantityKind = "count"
         value, unit, end = group.value, None, group.end
-        item = measured(self.plain, group.start, end, value, self.language, digits=False)
+        item = measured(Number(self.plain, group.start, end, value, digits=False))
         if time := round_duration(self.plain, end):
             kind, unit, value, end = "duration", time[0], value * time[1], time[2]
         elif item is not None and item.unit is not None:
@@ -212,95 +149,67 @@ class _Scan:
     def _noun(self, end: int, *, singular: bool = False) -> str | None:
         return head_noun(self.text, self.folded, end, self.language, singular=singular)
 
+    def _measured(self, atom: Atom) -> Measured | None:
+        return measured(Number(self.plain, atom.start, atom.end, atom.value, atom.digits))
+
     def _numbers(self) -> None:
-        pending = [
-            atom for atom in atoms(self.folded, self.text, self.language)
-            if self._free(atom.start, atom.end)
-        ]  # fmt: skip
+        found = atoms(self.folded, self.text, self.language)
+        pending = [atom for atom in found if self._free(atom.start, atom.end)]
         at = 0
         while at < len(pending):
             atom = pending[at]
-            following = pending[at + 1] if at + 1 < len(pending) else None
-            used = 1
-            if not self._free(atom.start, atom.end) or self._refused(atom):
-                at += 1
+            at += 1
+            if not self._free(atom.start, atom.end) or is_identifier(self.folded, atom):
                 continue
-            if (following is not None and (two := self._share(atom, following))) or (
-                following is not None and (two := self._range(atom, following))
-            ):
-                self._add(two)
-                used = 2
-            elif (one := self._single(atom)) is not None:
-                self._add(one)
-            at += used
-
-    def _refused(self, atom: Atom) -> bool:
-        if _is_identifier(self.text, self.folded, atom):
-            return True
-        after = self.plain[atom.end : atom.end + 20]
-        if atom.ordinal and CENTURY.match(after):
-            return True
-        return atom.digits and not atom.ordinal and bool(re.match(r"^(?:x\d|s\b|/\d)", after))
-
-    def _signed(self, start: int) -> int:
-        """Return where the minus sign before a number stands, or `start`."""
-        return start - 1 if _MINUS.search(self.plain[:start]) else start
+            following = pending[at] if at < len(pending) else None
+            both = following and (self._share(atom, following) or self._range(atom, following))
+            part = both or self._single(atom)
+            at += 1 if both else 0
+            if part is not None:
+                self._add(part)
 
     def _single(self, atom: Atom, *, ranged: bool = False) -> Part | None:
+        """Read one number; `ranged` when it is the end of a range and so no score."""
         if atom.ordinal:
             return Part(atom.start, atom.end, atom.value, atom.value, "ordinal", None)
-        item = measured(
-            self.plain, atom.start, atom.end, atom.value, self.language, digits=atom.digits
-        )
+        item = self._measured(atom)
+        spelled_one = not atom.digits and atom.value == 1
+        kind = item.kind if item is not None else "count"
+        if spelled_one and not one_counts(self.plain, atom.start, atom.end, self.language, kind):
+            return None
         if item is not None:
-            if (
-                not atom.digits
-                and atom.value == 1
-                and not one_counts(self.plain, atom.start, atom.end, self.language, item.kind)
-            ):
-                return None
-            start = money_before(self.plain, atom.start) if item.kind == "money" else atom.start
-            start = self._signed(start)
-            if item.kind == "count":
-                unit = self._noun(item.end)
-                return Part(start, item.end, item.value, item.value, "count", unit)
-            return Part(start, item.end, item.value, item.value, item.kind, item.unit)
-        if (
-            atom.digits
-            and _JOINED_RIGHT.match(self.plain[atom.end :])
-            and not re.match(r"-[a-z]{3,}", self.plain[atom.end :])
-        ):
-            return None
-        if (
-            not atom.digits
-            and atom.value == 1
-            and not one_counts(self.plain, atom.start, atom.end, self.language, "count")
-        ):
-            return None
+            unit = self._noun(item.end) if item.kind == "count" else item.unit
+            start = self._beginning(atom.start, item.kind)
+            return Part(start, item.end, item.value, item.value, item.kind, unit)
+        return None if is_glued(self.folded, atom) else self._count(atom, ranged=ranged)
+
+    def _count(self, atom: Atom, *, ranged: bool) -> Part | None:
+        """Read a bare number and the noun it counts."""
         # The second half of a score ("a 3-1 lead") counts nothing by itself.
-        score = not ranged and re.search(r"\d-$", self.plain[: atom.start])
-        unit = (
-            None
-            if score and atom.value <= _SCORE
-            else self._noun(atom.end, singular=atom.value == 1)
-        )
-        if _name_number(self.text, self.folded, atom, item, unit is not None):
+        score = not ranged and _SCORE_BEFORE.search(self.plain[: atom.start])
+        unit = None
+        if not score or atom.value > _SCORE:
+            unit = self._noun(atom.end, singular=atom.value == 1)
+        if unit is None and follows_name(self.text, self.folded, atom):
             return None
-        sign = -1 if _MINUS.search(self.plain[: atom.start]) else 1
-        return Part(
-            self._signed(atom.start), atom.end, sign * atom.value, sign * atom.value, "count", unit
-        )
+        start = self._beginning(atom.start, "count")
+        value = atom.value if start == atom.start else -atom.value
+        return Part(start, atom.end, value, value, "count", unit)
+
+    def _beginning(self, start: int, kind: QuantityKind) -> int:
+        """Return where a number begins with its currency or minus sign."""
+        sign = sign_before(self.plain, start) if kind == "money" else None
+        start = sign[1] if sign is not None else start
+        return start - 1 if _MINUS.search(self.plain[:start]) else start
 
     def _share(self, atom: Atom, following: Atom) -> Part | None:
         """Read "four in ten", "un sur trois" as a percentage."""
         gap = self.plain[atom.end : following.start]
-        if following.value not in _SHARE_OF or atom.value >= following.value or atom.value > 99:  # noqa: PLR2004  a share
+        if following.value not in _SHARE_OF or not 0 < atom.value < following.value:
             return None
         if not _SHARE.match(gap) or not self._free(following.start, following.end):
             return None
-        item = measured(self.plain, following.start, following.end, following.value, self.language,
-                        digits=following.digits)  # fmt: skip
-        if item is not None:
+        if self._measured(following) is not None:
             return None
         percent = 100 * atom.value / following.value
         return Part(atom.start, following.end, percent, percent, "percent", "%")
@@ -309,41 +218,44 @@ class _Scan:
         """Read "entre 5 et 7", "de 5 à 7", "5-7 dead", "three or four" as one range."""
         if atom.ordinal or following.ordinal or not self._free(following.start, following.end):
             return None
-        first = measured(
-            self.plain, atom.start, atom.end, atom.value, self.language, digits=atom.digits
-        )
-        edge = first.end if first is not None else atom.end
-        last = self._single(following, ranged=True)
-        if last is None:
-            return None
-        gap = self.plain[edge : following.start]
+        first = self._measured(atom)
+        gap = self.plain[first.end if first else atom.end : following.start]
         gap = re.sub(r"[$£€]$", "", gap)
         before = self.plain[: atom.start]
-        between = _BETWEEN.match(gap) and _BETWEEN_WORD.search(before)
-        if not between and not _RANGE.match(gap):
+        between = _BETWEEN_WORD.search(before) if _BETWEEN.match(gap) else None
+        if between is None and not _RANGE.match(gap):
             return None
-        low, high = (first.value if first else atom.value), last.low
+        changed = _FROM_WORD.search(before) and CHANGE_VERBS.search(before[-40:])
+        last = self._single(following, ranged=True)
+        if last is None or (changed and not between):
+            return None
+        last = self._matched(first, last, before)
+        if last is None or ("-" in gap and last.unit is None):
+            return None
+        low = self._low(atom, following, first, last)
+        if low >= last.low:
+            return None
+        word = between or (_FROM_WORD.search(before) if "-" not in gap else None)
+        start = self._beginning(word.start() if word else atom.start, last.kind)
+        return Part(start, last.end, low, last.low, last.kind, last.unit, "range")
+
+    def _matched(self, first: Measured | None, last: Part, before: str) -> Part | None:
+        """Give both ends of a range one unit; None when they measure different things."""
         if first is not None and first.kind == "money" and last.unit is None:
             last = replace(last, kind="money", unit=first.unit)  # "$5-7 million"
-        if first is not None and last.unit != first.unit and first.kind != "count":
-            return None
-        if low == atom.value and low < high:
-            scale = last.low / following.value if following.value else 1
-            low = low * scale if low * scale < high else low
-        if low >= high:
-            return None
-        if not between and _FROM_WORD.search(before) and CHANGE_VERBS.search(before[-40:]):
-            return None
-        if "-" in gap and last.unit is None and not between:
-            return None
-        word = _BETWEEN_WORD.search(before) if between else _FROM_WORD.search(before)
-        start = (
-            word.start() if word and (between or re.search(r"\b(?:a|to) $", gap)) else atom.start
-        )
-        start = money_before(self.plain, start) if last.kind == "money" else start
         if last.unit in {"year", None} and says_age(before):
             last = replace(last, kind="age", unit="year")
-        return Part(start, last.end, low, high, last.kind, last.unit, "range")
+        if first is not None and first.kind != "count" and last.unit != first.unit:
+            return None
+        return last
+
+    def _low(self, atom: Atom, following: Atom, first: Measured | None, last: Part) -> float:
+        """Return the lower end, with the scale or unit written only after the upper one."""
+        low = first.value if first is not None else atom.value
+        if low == atom.value and following.value:
+            factor = last.low / following.value
+            low = low * factor if low * factor < last.low else low
+        return low
 
 
 @lru_cache(maxsize=4096)

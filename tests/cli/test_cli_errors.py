@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-import summarizer.extraction.model_file
-import summarizer.pipeline.model
 import summarizer.pipeline.stages
 from summarizer.cli.app import app
 from tests.cli.running import point_at, run

@@ -9,7 +9,6 @@ import pytest
 
 import summarizer.extraction.model_file
 import summarizer.pipeline.model
-import summarizer.pipeline.stages
 from summarizer.settings import Endpoint
 from tests.cli.running import point_at, run
 from tests.commanding import copied, folder_of, loaded, serving

@@ -24,7 +24,7 @@ des dizaines de morts => >=20 dead
 des centaines de personnes => >=200 people
 plusieurs milliers de manifestants => >=2000 demonstr
 quelques milliers de Tomahawks => >=2000 tomahawk
-des dizaines de milliers de réfugiés => >=20000 refuge
+des dizaines de milliers de réfugiés => >=20000 refugi
 des millions d'électeurs => >=2000000 voter
 deux heures et demie => 150 min
 presque deux heures trente => ~150 min
@@ -283,7 +283,7 @@ less than 5% => <5 %
 under 40 => <40 -
 at least seven people were killed => >=7 people
 at least 51 => >=51 -
-a minimum of 20 officers => >=20 officer
+a minimum of 20 officers => >=20 offic
 no fewer than 12 injured => >=12 injured
 more than 300 drones => >300 drone
 over 100 people => >100 people
@@ -304,7 +304,7 @@ seven dead and 51 injured => 7 dead, 51 injured
 51 were taken to hospital => 51 -
 40 injured passengers => 40 passeng
 two women passengers => 2 passeng
-two police officers => 2 officer
+two police officers => 2 offic
 320 attack drones => 320 drone
 eight fire engines => 8 engin
 five patients with gunshot wounds => 5 patient
@@ -328,7 +328,7 @@ one day => nothing
 a dozen => ~12 -
 a dozen people => ~12 people
 two dozen => ~24 -
-half a dozen officers => ~6 officer
+half a dozen officers => ~6 offic
 dozens of people => >=24 people
 dozens were hurt => >=24 -
 hundreds of homes => >=200 hous
@@ -404,7 +404,6 @@ six feet => 6 ft
 360 grams => 360 g
 5 tonnes of cocaine => 5 t
 20 acres => 20 acre
-3C => 3 degree
 20 square miles => 20 mile2
 won 3-2 => 3 -, 2 -
 an 8-7 victory in 10 innings => 8 -, 7 -, 10 inning
@@ -412,7 +411,7 @@ a .200 average => nothing
 four men and one woman => 4 man, 1 woman
 320 drones and 37 missiles => 320 drone, 37 missil
 five shot down and 14 got through => 5 -, 14 -
-two officers' radios => 2 officer
+two officers' radios => 2 offic
 20,000-strong crowd => 20000 -
 30% of the 200 homes => 30 %, 200 hous
 """.strip().splitlines()
