@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from summarizer import __version__
-from summarizer.cli.edge import at_the_edge, prepare_streams
+from summarizer.cli.edge import at_the_edge, prepare
 from summarizer.cli.options import (
     EVENT,
     AsJson,
@@ -39,7 +39,7 @@ Out = Annotated[
 
 def main() -> None:
     """Run the command line."""
-    prepare_streams()
+    prepare()
     app()
 
 

@@ -12,6 +12,7 @@ import functools
 import inspect
 import io
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable
@@ -21,7 +22,7 @@ import typer
 
 from summarizer.errors import SummarizerError
 
-DONE, NOTHING, USAGE, PART, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, NOTHING, USAGE, PART, INTERRUPTED, ENDED = 0, 1, 2, 3, 130, 143
 ENDINGS = {DONE: "done", NOTHING: "nothing", USAGE: "usage", PART: "part"}
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")]
@@ -57,11 +58,21 @@ def at_the_edge(command: Command) -> Command:
     return guarded
 
 
-def prepare_streams() -> None:
-    """Let nothing that is printed fail for want of a character in the terminal's encoding."""
+def prepare() -> None:
+    """Make the process ready, before any command.
+
+    Nothing that is printed fails for want of a character in the terminal's encoding, and a
+    polite request to end (SIGTERM) clears up as Ctrl-C does.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(ENDED))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def ending(code: int) -> dict[str, Any]:
+    """Return what every --json document begins with."""
+    return {"ending": ENDINGS.get(code, "nothing"), "exit_code": code}
 
 
 def told(error: Exception) -> str:
@@ -90,8 +101,7 @@ def _end(message: str, code: int, *, as_json: bool, error: Exception | None = No
         kind = type(error).__name__
         put_json(
             {
-                "ending": ENDINGS.get(code, "nothing"),
-                "exit_code": code,
+                **ending(code),
                 "error": {"kind": kind, "message": message},
                 **({"sources": [s.model_dump(mode="json") for s in sources]} if sources else {}),
             }

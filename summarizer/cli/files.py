@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from summarizer.cli.edge import DONE, ENDINGS, NOTHING
+from summarizer.cli.edge import DONE, NOTHING, ending
 from summarizer.cli.screen import Screen, complain, put, put_json
 from summarizer.output.citing import citations_of
 from summarizer.output.document import read_brief
@@ -21,7 +21,7 @@ def merge(folder: Path, language: str | None, *, as_json: bool, quiet: bool) -> 
     screen.results(outcome.files)
     if as_json and outcome.brief is not None:
         brief = outcome.brief.model_dump(mode="json", by_alias=True)
-        put_json({**_ending(DONE), "files": [str(path) for path in outcome.files], "brief": brief})
+        put_json({**ending(DONE), "files": [str(path) for path in outcome.files], "brief": brief})
 
 
 def render(
@@ -33,7 +33,7 @@ def render(
     files = write_pages(brief, sources_of(brief, file, sources), out or file.parent)
     Screen(quiet=quiet, as_json=as_json).results(files)
     if as_json:
-        put_json({**_ending(DONE), "files": [str(path) for path in files]})
+        put_json({**ending(DONE), "files": [str(path) for path in files]})
 
 
 def check(path: Path, sources: Path | None, *, as_json: bool, quiet: bool) -> None:
@@ -46,7 +46,7 @@ def check(path: Path, sources: Path | None, *, as_json: bool, quiet: bool) -> No
     code = NOTHING if failures else DONE
     if as_json:
         found = [failure.model_dump(mode="json") for failure in failures]
-        put_json({**_ending(code), "citations": total, "failures": found})
+        put_json({**ending(code), "citations": total, "failures": found})
     for failure in failures:
         complain(f"{failure.where}: {failure.what}: {failure.detail}")
     if failures:
@@ -54,7 +54,3 @@ def check(path: Path, sources: Path | None, *, as_json: bool, quiet: bool) -> No
         raise typer.Exit(code)
     if not (quiet or as_json):
         put(f"{file} holds: {total} of {total} citations proved from the files in {folder}.\n")
-
-
-def _ending(code: int) -> dict[str, object]:
-    return {"ending": ENDINGS[code], "exit_code": code}

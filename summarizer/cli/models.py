@@ -13,7 +13,7 @@ import typer
 from pydantic import BaseModel, SecretStr
 
 from schemas.event import EventSummary
-from summarizer.cli.edge import DONE, ENDINGS, NOTHING
+from summarizer.cli.edge import DONE, NOTHING, ending
 from summarizer.cli.screen import Screen, complain, put, put_json
 from summarizer.errors import SummarizerError
 from summarizer.extraction.extractor import usage_of
@@ -50,8 +50,7 @@ def show(flags: dict[str, Any], *, as_json: bool, quiet: bool) -> None:
     if as_json:
         put_json(
             {
-                "ending": ENDINGS[NOTHING if trial.fault else DONE],
-                "exit_code": NOTHING if trial.fault else DONE,
+                **ending(NOTHING if trial.fault else DONE),
                 "kind": endpoint.kind if endpoint else "embedded",
                 "model": trial.model,
                 "file": str(file) if file else None,

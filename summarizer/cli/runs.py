@@ -9,7 +9,7 @@ from typing import Any, Literal
 import typer
 from rich.console import Console
 
-from summarizer.cli.edge import DONE, ENDINGS, PART
+from summarizer.cli.edge import DONE, PART, ending
 from summarizer.cli.screen import Screen, complain, put_json
 from summarizer.extraction.forms import load_form
 from summarizer.output.terminal import show
@@ -71,8 +71,7 @@ def _run(run: Run, request: Request, screen: Screen) -> None:
 def document(outcome: Outcome, out: Path, code: int) -> dict[str, Any]:
     """Return what --json prints: how the run ended, each source's status, files, the brief."""
     return {
-        "ending": ENDINGS[code],
-        "exit_code": code,
+        **ending(code),
         "stopped": str(outcome.stopped) if outcome.stopped else None,
         "out": str(out),
         "files": [str(path) for path in outcome.files],

@@ -146,9 +146,8 @@ class EmbeddedExtractor:
 
 def extra_body(form: type[BaseModel], article: Article) -> dict[str, Any]:
     """Return what a request for `article` carries beside the messages: grammar and sampling."""
-    stretches = _offered(article)
     return {
-        "grammar": answer_grammar(form, Evidence(shown(article)), stretches),
+        "grammar": answer_grammar(form, Evidence(article), _offered(article)),
         "cache_prompt": True,
         "temperature": 0,
     }

@@ -24,28 +24,27 @@ from schemas.entries import Align, Part
 from summarizer.extraction.evidence import Evidence, NumberedStatement
 from summarizer.extraction.forms import Cell, FormField, form_fields
 from summarizer.extraction.passages import Passage
+from summarizer.extraction.people import named, roles
+from summarizer.extraction.quotation import check_quote
 from summarizer.extraction.voices import FUTURE
 from summarizer.values.text import modality
 
+ANNOUNCED = re.compile(r"\b(?:annonc|convenu|décid|announc|agreed|pledged|vowed)", re.IGNORECASE)
 WHOLE_ARTICLE = 10  # a claim field asked for as many entries is filled from all of the article
 MOST = 6  # entries of a field that sets no limit, and people and quotes in any case
-MOST_WORDS = 10  # of a cell the model writes in its own words
-_ROLE_REACH = 90  # code points on either side of a name in which its role may stand
-
-# What JSON allows unescaped in a string, but for spaces. No escapes: an answer needs none, and a
-# weak model that begins one tends to loop in it.
-_WORD = r'[^"\\ \x00-\x1F\x7F]{1,30}'
+QUOTES = 2  # quotes at least, where an article has as many: left to itself the model gives none
 
 
 def answer_grammar(
-    form: type[BaseModel], evidence: Evidence, stretches: Sequence[Sequence[Passage]]
+    form: type[BaseModel], evidence: Evidence, offered: Sequence[Sequence[Passage]]
 ) -> str:
     """Return the GBNF grammar of the answers to `form` that one article allows.
 
     Args:
         form: A form made of entry types.
-        evidence: The sentences the model is shown.
-        stretches: The passages to choose from, by stretch of the article.
+        evidence: The article.
+        offered: For each claim the passages to choose from. Only their sentences are shown to
+            the model, so nothing else may be cited.
 
     Raises:
         UsageError: `form` is not made of entry types.
@@ -54,78 +53,91 @@ def answer_grammar(
     rules: dict[str, str] = {}
     fields = []
     for field in form_fields(form):
-        rows = _Rows(field, evidence, rules)
+        rows = _Rows(field, evidence, offered, rules)
         if _asks_for_all(field):
-            slots = [rows.of_passages(stretch) for stretch in stretches[: field.most]]
+            slots = [rows.of_passages(stretch) for stretch in offered[: field.most]]
             entries = ' "," '.join(_either(slot) for slot in slots if slot)
             body = f'"[" {entries} "]"' if entries else '"[]"'
         else:
-            found = list(rows.of_article(stretches))
-            body = _in_order(field.name, found, min(field.most or MOST, MOST), rules)
+            found = list(rows.of_article())
+            most = min(field.most or MOST, MOST)
+            fewest = QUOTES if field.align is Align.QUOTE else 0
+            body = _in_order(field.name, found, (fewest, most), rules)
         fields.append(f"{_literal(_json(field.name) + ':')} {body}")
     root = '"{" ' + ' "," '.join(fields) + ' "}"'
-    return "".join(f"{n} ::= {b}\n" for n, b in {"root": root, **rules, "word": _WORD}.items())
+    return "".join(f"{n} ::= {b}\n" for n, b in {"root": root, **rules}.items())
 
 
 def _asks_for_all(field: FormField) -> bool:
     return field.align is Align.CLAIM and (field.most or 0) >= WHOLE_ARTICLE
 
 
-def _in_order(field: str, rows: Sequence[str], most: int, rules: dict[str, str]) -> str:
-    """Return a list of up to `most` of `rows`, each once and in their order."""
-    most = min(most, len(rows))
+def _in_order(
+    field: str, rows: Sequence[str], bounds: tuple[int, int], rules: dict[str, str]
+) -> str:
+    """Return a list of some of `rows`, each once and in their order, within `bounds`."""
+    fewest, most = (min(bound, len(rows)) for bound in bounds)
     if not most:
         return '"[]"'
     stem = "".join(char if char.isalnum() and char.isascii() else "-" for char in field)
     for at, row in enumerate(rows):
         rules[f"{stem}-row{at}"] = row
 
-    def following(first: int, left: int) -> str:
-        options = [f"{stem}-row{at} {stem}-then{at}-{left - 1}" for at in range(first, len(rows))]
-        return " | ".join(options)
+    def rest(first: int, taken: int) -> str:
+        # Enough rows must be left to reach the fewest.
+        last = len(rows) - max(0, fewest - taken - 1)
+        return " | ".join(
+            f"{stem}-row{at} {stem}-then{at}-{taken + 1}" for at in range(first, last)
+        )
 
-    for left in range(most):
-        for at in range(len(rows)):
-            more = following(at + 1, left) if left else ""
-            rules[f"{stem}-then{at}-{left}"] = f'"]" | "," ({more})' if more else '"]"'
-    return f'"[" ("]" | {following(0, most)})'
+    for taken in range(1, most + 1):
+        for at in range(taken - 1, len(rows)):
+            more = rest(at + 1, taken) if taken < most else ""
+            ways = ['"]"'] if taken >= fewest or not more else []
+            rules[f"{stem}-then{at}-{taken}"] = " | ".join(
+                [*ways, *([f'"," ({more})'] if more else [])]
+            )
+    return f'"[" ({rest(0, 0)})' if fewest else f'"[" ("]" | {rest(0, 0)})'
 
 
 class _Rows:
     """The rows one field may have, as right-hand sides of the grammar."""
 
-    def __init__(self, field: FormField, evidence: Evidence, rules: dict[str, str]) -> None:
+    def __init__(
+        self,
+        field: FormField,
+        evidence: Evidence,
+        offered: Sequence[Sequence[Passage]],
+        rules: dict[str, str],
+    ) -> None:
         self.field = field
         self.evidence = evidence
+        self.offered = offered
         self.rules = rules
+        numbers = {passage.sentence for choices in offered for passage in choices}
+        self.shown = [s for s in evidence.sentences if s.n in numbers]
 
-    def of_passages(self, stretch: Sequence[Passage]) -> list[str]:
+    def of_passages(self, choices: Sequence[Passage]) -> list[str]:
         """Return a row for each passage that has a value for every cell."""
         rows = []
-        for passage in stretch:
+        for passage in choices:
             statement = self.evidence.get(passage.sentence)
             if statement is not None and (row := self._row(statement, passage.text)):
                 rows.append(row)
         return rows
 
-    def of_article(self, stretches: Sequence[Sequence[Passage]]) -> Iterator[str]:
+    def of_article(self) -> Iterator[str]:
         """Yield the rows of a field that asks for some things wherever they stand."""
         if self.field.align is Align.QUOTE:
-            for statement in self._quoted():
-                yield self._row(statement, "")
+            for statement in self.shown:
+                if check_quote(self.evidence, [statement.n], None, []).span is not None:
+                    yield self._row(statement, "")
         elif self.field.align is Align.NAME:
-            for statement, name in named(self.evidence):
+            for statement, name in named(self.shown):
                 yield self._row(statement, "", name)
         else:
-            for stretch in stretches:
-                yield from self.of_passages(stretch)
-
-    def _quoted(self) -> Iterator[NumberedStatement]:
-        for statement in self.evidence.sentences:
-            span = statement.sentence
-            inside = (s < span.end and span.start < e for s, e in self.evidence.quotations)
-            if statement.n and any(inside):
-                yield statement
+            for choices in self.offered:
+                yield from self.of_passages(choices)
 
     def _row(self, statement: NumberedStatement, text: str, name: str = "") -> str:
         """Return one row, or nothing when the sentence has no value for one of its cells."""
@@ -152,45 +164,10 @@ class _Rows:
         elif cell.part is Part.NAME:
             options = [name] if name else [found.raw for found in statement.names]
         elif cell.part is Part.ROLE:
-            return _either([*(['"null"'] if cell.optional else []), self._role(statement, name)])
-        options = [option for option in dict.fromkeys(options) if option and "\n" not in option]
+            options = roles(statement.text, name)
+        options = [option for option in dict.fromkeys(options) if option and "\\" not in option]
         none = ['"null"'] if cell.optional else []
         return _either([*none, *(_literal(_json(option)) for option in options)])
-
-    def _role(self, statement: NumberedStatement, name: str) -> str:
-        """Return a rule for a few words that stand near the name."""
-        at = statement.text.find(name) if name else 0
-        first, last = max(0, at - _ROLE_REACH), at + len(name) + _ROLE_REACH
-        near = [
-            m.group()
-            for m in re.finditer(r"\S+", statement.text)
-            if m.start() >= first and m.end() <= last
-        ]
-        words = [word.strip("«»“”\"'‘’,;:.()[]!?…—–") for word in near if word not in name]
-        words = [word for word in dict.fromkeys(words) if word and "\\" not in word]
-        if not words:
-            return f'"\\"" word (" " word){{0,{MOST_WORDS - 1}}} "\\""'
-        rule = f"near{statement.n}-{max(at, 0)}"
-        self.rules[rule] = _either(_literal(word) for word in words)
-        return f'"\\"" {rule} (" " {rule}){{0,{MOST_WORDS - 1}}} "\\""'
-
-
-def named(evidence: Evidence) -> Iterator[tuple[NumberedStatement, str]]:
-    """Yield everybody an article seems to name, each once, with the sentence to cite.
-
-    Full names, and bare ones after an office or honorific; never places or organisations.
-    """
-    found: dict[str, tuple[NumberedStatement, str]] = {}
-    for statement in evidence.sentences:
-        for name in statement.names if statement.n else ():
-            raw = " ".join(name.raw.split())
-            titled = name.kind == "person"
-            if name.kind in {"place", "organisation"} or not (titled or " " in raw):
-                continue
-            family = (name.key.split() or [raw])[-1]
-            if family not in found or (" " in raw and " " not in found[family][1]):
-                found[family] = (statement, raw)
-    yield from sorted(found.values(), key=lambda item: item[0].n)
 
 
 def _modes(cell: Cell, statement: NumberedStatement, text: str) -> Sequence[str]:
@@ -200,7 +177,7 @@ def _modes(cell: Cell, statement: NumberedStatement, text: str) -> Sequence[str]
     elif FUTURE.search(text):
         wanted = {"planned"}
     else:
-        wanted = {"happened", "announced"}
+        wanted = {"announced"} if ANNOUNCED.search(text) else {"happened"}
     return [choice for choice in cell.choices if choice in wanted] or cell.choices
 
 

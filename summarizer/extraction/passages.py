@@ -12,16 +12,18 @@ from dataclasses import dataclass
 
 from summarizer.extraction.evidence import Evidence, NumberedStatement
 from summarizer.extraction.speech import INSTRUCTION
+from summarizer.extraction.voices import settle
 from summarizer.reading.visible import visible
 from summarizer.values.quotation import quoted_spans
 from summarizer.values.text import clauses, fold
 
 SHORTEST = 6  # words; fewer seldom make a claim
-LONGEST = 30  # words after which a passage is ended, where it can be
+LONGEST = 36  # words after which a passage is ended, where it can be
 WHOLE = 50  # words of a sentence that cannot be ended early and is still taken
-WORDS_A_CLAIM = 36  # words of an article for which one claim is asked
-_NEAR_BEST = 1.0  # how far below the best of its stretch another sentence may score
-_CHOICES = 3  # sentences offered for one claim
+WORDS_A_CLAIM = 30  # words of an article for which one claim is asked
+_FROM_STRETCHES = 2 / 3  # share of the claims that are spread evenly
+_NEAR_BEST = 0.5  # how far below the best of its stretch another sentence may score
+_CHOICES = 2  # sentences offered for one claim
 _EARLIEST_END = 9  # words before the first place a sentence may be ended at
 
 # What a clause that may be dropped begins with, after a comma or without one. Conditions,
@@ -46,6 +48,8 @@ _POINTS_BACK = re.compile(
     r"\W*(?:il|elle|ils|elles|on|je|j'\w+|nous|vous|ce|c'\w+|cela|cet|cette|ces|he|she|it|they|we|"
     r"i|you|this|that|these|those|his|her|their|my|our)\b"
 )
+_ASKS = re.compile(r"\b(?:demande\w*(?: \w+){0,3} s[i']|asked(?: \w+){0,3} (?:if|whether)|je pense|i think)\b")
+_OPENING, _CLOSING = re.compile("[«“]"), re.compile("[»”]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +77,15 @@ def passages(evidence: Evidence) -> list[Passage]:
 
 
 def spread(found: Sequence[Passage], most: int) -> list[list[Passage]]:
-    """Divide an article into stretches of about equal length, one for each claim to ask for.
+    """Choose what to offer: something from every stretch of an article, then what tells most.
 
     Args:
         found: The passages, in order.
         most: Most claims to ask for.
 
     Returns:
-        For each claim one to three passages to choose from, the best of its stretch, in order.
-        No passage is in two stretches.
+        For each claim to ask for, the passages to choose from, in order; no passage twice. Two
+        thirds of the claims come from stretches of equal length, the rest from anywhere.
 
     """
     if not found or most < 1:
@@ -89,13 +93,17 @@ def spread(found: Sequence[Passage], most: int) -> list[list[Passage]]:
     lengths = [len(passage.text.split()) for passage in found]
     total = sum(lengths)
     count = max(1, min(most, len(found), round(total / WORDS_A_CLAIM + 1)))
-    stretches: list[list[Passage]] = [[] for _ in range(count)]
+    stretches: list[list[Passage]] = [[] for _ in range(max(1, round(count * _FROM_STRETCHES)))]
     done = 0
     for passage, length in zip(found, lengths, strict=True):
         middle = (done + length / 2) / max(1, total)
-        stretches[min(count - 1, int(middle * count))].append(passage)
+        stretches[min(len(stretches) - 1, int(middle * len(stretches)))].append(passage)
         done += length
-    return [_best(stretch) for stretch in stretches if stretch]
+    offered = [_best(stretch) for stretch in stretches if stretch]
+    taken = {passage.sentence for choices in offered for passage in choices}
+    left = sorted((p for p in found if p.sentence not in taken), key=lambda p: -p.score)
+    offered += [[passage] for passage in left[: count - len(offered)]]
+    return sorted(offered, key=lambda choices: choices[0].sentence)
 
 
 def _best(stretch: Sequence[Passage]) -> list[Passage]:
@@ -113,6 +121,9 @@ def _passage(evidence: Evidence, sentence: NumberedStatement) -> Passage | None:
     if words > LONGEST:
         text = text[: _early_end(text)].rstrip(" ,;:–—-")
     if not SHORTEST <= len(text.split()) <= WHOLE:
+        return None
+    # Somebody's words that code cannot give to anybody would be withheld anyway.
+    if settle(evidence, [sentence.n], None, evidence.claim(text)).lost:
         return None
     return Passage(sentence.n, text, _score(evidence, text))
 
@@ -143,5 +154,8 @@ def _score(evidence: Evidence, text: str) -> float:
     statement = evidence.claim(text)
     named = len({name.key for name in statement.names})
     values = len(statement.quantities) + len(statement.dates)
-    points_back = bool(_POINTS_BACK.match(fold(text)))
-    return min(named, 4) + 1.5 * min(values, 3) - 2.0 * points_back
+    folded = fold(text)
+    leaves_open = bool(_POINTS_BACK.match(folded)) + bool(_ASKS.search(folded))
+    # A quotation that runs on before or after the sentence: half of what was said.
+    broken = len(_OPENING.findall(text)) != len(_CLOSING.findall(text)) or text.count('"') % 2
+    return min(named, 4) + 1.5 * min(values, 3) - 1.5 * leaves_open - 1.5 * bool(broken)

@@ -29,6 +29,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+_MIN_PAIRS = 8  # fewer bytes show no pattern
 _RARE = 2  # good characters for each damaged one
 _MAX_CONTROL_SHARE = 0.05
 
@@ -97,7 +98,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
     """Name the UTF-16 flavour when every other byte of mostly western text is zero."""
     sample = data[:4096]
     half = len(sample) // 2
-    if not half or len(data) % 2:
+    if half < _MIN_PAIRS or len(data) % 2:
         return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if odd > 0.7 * half and even < 0.1 * half:

@@ -8,12 +8,13 @@ from typing import Any
 import trafilatura
 from lxml import etree, html
 
-from summarizer.reading.article import Published
+from summarizer.reading.article import Published, Removal
 from summarizer.reading.document import Document, titled
 from summarizer.reading.hidden_html import remove_hidden
 from summarizer.reading.language import declared_language
 from summarizer.reading.published import parse_published
 
+MAX_ELEMENTS = 20_000  # the extractor takes a minute for ten times as many
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _META_DATES = (
     "article:published_time",
@@ -50,7 +51,7 @@ def page_document(text: str) -> Document:
         page = html.document_fromstring(source.encode("utf-8"), parser=parser)
         stated = _stated_date(page)
         declared = declared_language(page.get("lang") or "")
-        removed = remove_hidden(page)
+        removed = [*_shortened(page), *remove_hidden(page)]
         body, meta = _extract(page, stated, declared)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise NotAPageError("is not HTML that can be read") from error
@@ -68,6 +69,17 @@ def page_document(text: str) -> Document:
         kept_apart=True,
         removed=tuple(removed),
     )
+
+
+def _shortened(page: html.HtmlElement) -> list[Removal]:
+    """Take what stands beyond the first elements out of a page no article needs all of."""
+    beyond = list(page.iter())[MAX_ELEMENTS:]
+    for element in beyond:
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
+    detail = f"{len(beyond)} elements beyond the first {MAX_ELEMENTS} of the page"
+    return [Removal(start=0, end=0, reason="limit", detail=detail)] if beyond else []
 
 
 def _extract(

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from summarizer.values.folding import fold, fold_with_offsets
 from summarizer.values.quotation import quoted_spans
@@ -12,6 +13,7 @@ _BREAK = re.compile(
     r"avant que|bien que|parce que|ainsi que|selon|but|while|whereas|although|though|because|"
     r"when|after|before|unless|so that|who|which|qui|dont)\s)|\s(?=(?:et|and)\s)"
 )
+_EDGES = frozenset(" \n\t\u00a0\u202f,;:.")
 _NEGATION = {
     "fr": re.compile(
         r"\b(?:ne|n'|pas|jamais|aucune?s?|ni|nul|nulle|sans|refuse\w*|dement\w*|nie|nient|niait|"
@@ -62,11 +64,13 @@ def _clauses(text: str) -> tuple[tuple[int, int], ...]:
             cuts.append(at)
     cuts.append(len(text))
     spans = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        piece = text[start:end]
-        first = start + len(piece) - len(piece.lstrip(" \n\t ,;:"))
-        last = end - (len(piece) - len(piece.rstrip(" \n\t ,;:.")))
-        if first < last and any(char.isalnum() for char in text[first:last]):
+    for start, end in pairwise(cuts):
+        first, last = start, end
+        while first < last and text[first] in _EDGES:
+            first += 1
+        while last > first and text[last - 1] in _EDGES:
+            last -= 1
+        if any(char.isalnum() for char in text[first:last]):
             spans.append((first, last))
     return tuple(spans)
 

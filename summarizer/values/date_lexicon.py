@@ -4,6 +4,7 @@ Month and weekday names come from CLDR (babel).
 """
 
 import re
+from collections.abc import Iterable
 
 from babel import Locale
 
@@ -47,10 +48,10 @@ PARTS = {
     "nuit": "night", "night": "night", "midi": "noon", "lunchtime": "noon",
 }  # fmt: skip
 
-_FR_NUMBERS = """un une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze
-|seize|dix-sept|dix-huit|dix-neuf|vingt|vingt-et-un|vingt-deux|vingt-trois|vingt-quatre"""
-_EN_NUMBERS = """one a an|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen
-|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|twenty-one|twenty-two|twenty-three|twenty-four"""
+_FR_NUMBERS = """un une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze
+|quinze|seize|dix-sept|dix-huit|dix-neuf|vingt|vingt-et-un|vingt-deux|vingt-trois|vingt-quatre"""
+_EN_NUMBERS = """one a an|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen
+|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|twenty-one|twenty-two|twenty-three|twenty-four"""
 
 
 def _numbers(table: str) -> dict[str, int]:
@@ -81,9 +82,9 @@ SEASONS = {
 }  # fmt: skip
 
 
-def options(names: object) -> str:
+def options(names: Iterable[str]) -> str:
     """Return a regex alternation of the names, longest first."""
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))  # type: ignore[call-overload,arg-type]
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
 
 
 YEAR = r"(?:1[5-9]|20)\d\d"

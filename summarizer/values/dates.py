@@ -221,7 +221,7 @@ def same_date(a: When, b: When) -> bool:
 
 
 def dates_conflict(a: When, b: When) -> bool:
-    """Tell whether no day fits both: resolved days apart, or fields that differ (16, 17 October)."""
+    """Tell whether no day fits both: resolved days apart, or differing fields (16, 17 October)."""
     if a.first and b.first and a.last and b.last:
         return a.last < b.first or b.last < a.first
     left, right = _fields(a.key), _fields(b.key)

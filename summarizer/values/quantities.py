@@ -18,7 +18,8 @@ __all__ = ["Carried", "compatible", "quantities", "same_quantity", "states", "un
 _KINDS_ALIKE = frozenset({"duration", "age"})
 _LARGE = 1000
 _SCALE_WORD = re.compile(
-    r"million|milliard|billion|trillion|millier|thousand|[\d ](?:bn|m|k|md)\b|%|per ?cent|pour cent|[.,]\d",
+    r"million|milliard|billion|trillion|millier|thousand|[\d ](?:bn|m|k|md)\b|"
+    r"%|per ?cent|pour cent|[.,]\d",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,6 @@
 """Words and patterns for reading quantities, folded: scales, bounds, fractions, groups, names."""
 
 import re
-from typing import NamedTuple
 
 from summarizer.values.typed import Bound
 
@@ -23,28 +22,14 @@ ATTACHED_SCALES = {
 # "cents" may be money; the short ones are read where they touch a number.
 _NEVER_ALONE = frozenset({"cent", "cents", "bn", "mrd", "md", "mds", "mn", "trn", "tn"})
 SCALE_WORDS = "|".join(
-    sorted(
-        (word for word in SCALES if word not in _NEVER_ALONE),
-        key=len,
-        reverse=True,
-    )
+    sorted((word for word in SCALES if word not in _NEVER_ALONE), key=len, reverse=True)
 )
 
 
-class Group(NamedTuple):
-    """A noun that is a number: "trentaine", "dozen"."""
-
-    number: float
-    slack: float
-
-
-GROUPS: dict[str, Group] = {
-    word: Group(number, 0.2)
-    for word, number in {
-        "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20,
-        "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60,
-        "centaine": 100, "millier": 1000,
-    }.items()
+# Nouns that are numbers.
+GROUPS: dict[str, float] = {
+    "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
+    "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
 
 # Plurals without a number in front: the least they can mean (two of them; dozens: two dozen).
@@ -114,9 +99,7 @@ FRACTIONS: list[tuple[re.Pattern[str], float]] = [
         1 / 2,
     ),
     (
-        re.compile(
-            r"\b(?:les )?(?:deux|2)[ -]tiers\b|\btwo[ -]thirds\b|(?<![\d/])2/3(?![\d/])"
-        ),
+        re.compile(r"\b(?:les )?(?:deux|2)[ -]tiers\b|\btwo[ -]thirds\b|(?<![\d/])2/3(?![\d/])"),
         2 / 3,
     ),
     (

@@ -29,7 +29,9 @@ _LONG_WORDS = {
 def alternatives(names: Iterable[str]) -> str:
     """Return a regex alternation, longest first; words longer than two letters may be plural."""
     ordered = sorted(names, key=lambda name: (-len(name), name))
-    return "|".join(re.escape(name) + ("s?" if name[2:].isalpha() else "") for name in ordered)
+    return "|".join(
+        re.escape(name) + ("s?" if name[2:] and name[-1].isalpha() else "") for name in ordered
+    )
 
 
 _SINGLE_WORDS = [name for name in CURRENCIES if name.isascii() and name.isalpha()]

@@ -12,20 +12,30 @@ _STOP_EXTRA = frozenset(
     """killed shot left taken arrested injured wounded dead hurt made made down injures tues arretes
     abattus detruits interpelles hospitalises ont sont not ne pas n""".split()
 )
-_STATE_WORDS = frozenset({"dead", "killed", "injured", "wounded", "hurt", "missing", "deaths", "fatalities",
-                          "morts", "mort", "blesses", "blesse", "tues", "tue", "disparus", "blessees", "mortes"})  # fmt: skip
+_STATE_WORDS = frozenset(
+    """dead killed injured wounded hurt missing deaths fatalities morts mort mortes blesses blesse
+    blessees tues tue disparus""".split()
+)
 _IRREGULAR = frozenset(
     """people men women children police feet teeth mice geese aircraft troops media criteria data
-    personnel cattle firemen policemen firefighters staff fish sheep spacecraft clergy youth""".split()
+    personnel cattle firemen policemen firefighters staff fish sheep spacecraft clergy
+    youth""".split()
 )
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$")
 _WINDOW = 5
 _ONE_EN = re.compile(
-    r"(?:\b(?:at least|only|just|more than|fewer than|less than|up to|about|over|nearly|almost|another|killed|least) )$"
+    r"\b(?:at least|only|just|more than|fewer than|less than|up to|about|over|nearly|almost|"
+    r"another|killed|least) $"
 )
 _ONE_FR = re.compile(
-    r"(?:\b(?:au moins|plus d'|moins d'|jusqu'a|seul(?:ement)?|pas moins d'|environ) ?)$"
+    r"\b(?:au moins|plus d'|moins d'|jusqu'a|seul(?:ement)?|pas moins d'|environ) ?$"
 )
+_ONE_IN = re.compile(
+    r"[ -](?:sur|in|out of) "
+    r"(?:deux|trois|quatre|cinq|dix|two|three|four|five|six|eight|ten|\d{1,2}|100)\b"
+)
+_THE_ONE = re.compile(r"\b(?:no|any|every|the|this|that|each|which|some) $")
+_UNITS = frozenset({"duration", "age", "money", "measure"})
 _NOT_AFTER_ONE = frozenset(
     """another day thing side hand point way time of more way's who that which or and in on to as at
     can is was has would s""".split()
@@ -34,7 +44,7 @@ _NOT_AFTER_ONE = frozenset(
 
 def _following(folded: str, at: int) -> list[tuple[str, int, int]]:
     """Return the next words up to a mark of punctuation: (word, start, end)."""
-    found = []
+    found: list[tuple[str, int, int]] = []
     if match := OF_AFTER.match(folded[at:]):
         at += match.end() - 1 if folded[at + match.end() - 1] == " " else match.end()
     while len(found) < _WINDOW and (match := _WORD.match(folded, at)):
@@ -58,33 +68,31 @@ def head_noun(
     first word. Words that say what became of people count too: "seven dead", "sept morts".
     """
     words = _following(folded.text, at)
-    stop = STOPWORDS.get(language, frozenset())
     skip = SKIP_BEFORE_NOUN.get(language, frozenset())
     while words and words[0][0] in skip:
         words.pop(0)
     if not words:
         return None
     word, start, end = words[0]
+    stop = STOPWORDS.get(language, frozenset())
     if word in _STATE_WORDS:
-        after = words[1][0] if len(words) > 1 else ""
-        if (
-            language == "en"
-            and word in {"injured", "wounded", "dead", "missing"}
-            and _is_plural(after)
-        ):
-            return noun_unit(after, "en")
-        return noun_unit(word, language)
+        return _state(words, language)
     if word in stop or word in _STOP_EXTRA:
         return None
-    first, last = folded.span(start, end)
     if language == "fr":
+        first, last = folded.span(start, end)
         plural = word[-1] in "sxz" or singular or text[first].isupper()
         return noun_unit(text[first:last], "fr") if plural else None
-    if folded.text[at : at + 1] == "-":
-        return (
-            None if word in {"strong", "odd", "plus", "fold"} else noun_unit(word, "en")
-        )  # "a two-carriage tram"
+    if folded.text[at : at + 1] == "-":  # "a two-carriage tram", but "a 20,000-strong crowd"
+        return None if word in {"strong", "odd", "plus", "fold"} else noun_unit(word, "en")
     return noun_unit(word, "en") if singular else _english_head(words, stop)
+
+
+def _state(words: list[tuple[str, int, int]], language: str) -> str:
+    """Read "seven dead", but "40 injured passengers" as passengers."""
+    word, after = words[0][0], words[1][0] if len(words) > 1 else ""
+    adjective = language == "en" and word in {"injured", "wounded", "dead", "missing"}
+    return noun_unit(after if adjective and _is_plural(after) else word, language)
 
 
 def _is_plural(word: str) -> bool:
@@ -94,7 +102,7 @@ def _is_plural(word: str) -> bool:
 
 
 def _english_head(words: list[tuple[str, int, int]], stop: frozenset[str]) -> str | None:
-    phrase = []
+    phrase: list[str] = []
     for word, _, _ in words:
         if word in stop or (phrase and word in _STOP_EXTRA):
             break
@@ -107,28 +115,20 @@ def _english_head(words: list[tuple[str, int, int]], stop: frozenset[str]) -> st
 
 
 def one_counts(folded: str, start: int, end: int, language: str, kind: str) -> bool:
-    """Tell whether "one", "un", "une", "a" is meant as a number where it stands."""
-    word = folded[start:end]
+    """Tell whether "one", "un", "une" is meant as a number where it stands.
+
+    `kind` is what the words after it measure, "count" when nothing does.
+    """
     before, after = folded[max(0, start - 24) : start], folded[end:]
     following = _WORD.match(after)
     noun = following.group(1) if following else ""
-    if noun in _STATE_WORDS or re.match(
-        r"[ -](?:sur|in|out of) (?:deux|trois|quatre|cinq|dix|two|three|four|five|six|eight|ten|\d{1,2}|100)\b",
-        after,
-    ):
+    if noun in _STATE_WORDS or _ONE_IN.match(after):
         return noun not in {"missing", "hurt"}
     if language == "fr":
         if _ONE_FR.search(before) or re.match(r" seule? ", after):
             return True
-        return kind in {"duration", "age", "money"} and not re.match(
-            r" (?:jour|journee)s?\b", after
-        )
-    if word != "one":
+        return kind in _UNITS - {"measure"} and noun not in {"jour", "jours", "journee"}
+    counted = noun not in _NOT_AFTER_ONE and not _THE_ONE.search(before)
+    if folded[start:end] != "one" or not counted:
         return False
-    if noun in _NOT_AFTER_ONE or re.search(
-        r"\b(?:no|any|every|the|this|that|each|which|some) $", before
-    ):
-        return False
-    if kind in {"duration", "age", "money", "measure"} or _ONE_EN.search(before):
-        return noun not in {"of"}
-    return is_person_noun(noun, "en") if noun else False
+    return kind in _UNITS or bool(_ONE_EN.search(before)) or is_person_noun(noun, "en")

@@ -21,7 +21,7 @@ from summarizer.values.quantity_units import (
     Measured,
     Number,
     measured,
-    round_duration,
+    measured_round,
     says_age,
 )
 from summarizer.values.typed import Bound, Quantity, QuantityKind
@@ -135,16 +135,12 @@ class _Scan:
 
     def _round(self, group: RoundNumber) -> Part:
         """Give a round number its unit ("une centaine d'euros", "une dizaine de jours")."""
-        kind: QuantityKind = "count"
-        value, unit, end = group.value, None, group.end
-        item = measured(Number(self.plain, group.start, end, value, digits=False))
-        if time := round_duration(self.plain, end):
-            kind, unit, value, end = "duration", time[0], value * time[1], time[2]
-        elif item is not None and item.unit is not None:
-            kind, unit, value, end = item.kind, item.unit, item.value, item.end
-        else:
-            unit = self._noun(end)
-        return Part(group.start, end, value, value, kind, unit, group.bound, group.slack)
+        item = measured_round(Number(self.plain, group.start, group.end, group.value, digits=False))
+        if item is None:
+            unit = self._noun(group.end)
+            item = Measured(group.value, unit, "count", group.end)
+        ends = (group.start, item.end, item.value, item.value)
+        return Part(*ends, item.kind, item.unit, group.bound, group.slack)
 
     def _noun(self, end: int, *, singular: bool = False) -> str | None:
         return head_noun(self.text, self.folded, end, self.language, singular=singular)

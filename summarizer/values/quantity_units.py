@@ -88,13 +88,16 @@ def _unit_of(word: str, table: str) -> tuple[str, float]:
     return names.get(word) or names.get(word.rstrip("s")) or names[word.removesuffix("s")]
 
 
-def round_duration(text: str, at: int) -> tuple[str, float, int] | None:
-    """Read " de jours", " of years" after a round number: unit, factor to it, and the end."""
-    match = _OF_TIME.match(text, at)
-    if match is None:
-        return None
-    unit, factor = _unit_of(match["unit"], "duration")
-    return unit, factor, match.end()
+def measured_round(number: Number) -> Measured | None:
+    """Read the unit of a round number: " de jours", " d'hectares", " of years", " d'euros"."""
+    if match := _OF_TIME.match(number.text, number.end):
+        unit, factor = _unit_of(match["unit"], "duration")
+        return Measured(number.value * factor, unit, "duration", match.end())
+    found = measured(number)
+    if found is not None and found.unit is not None:
+        return found
+    of = _OF.match(number.text, number.end)
+    return _measure(number, of.end(), number.value) if of else None
 
 
 def says_age(before: str) -> bool:

@@ -11,7 +11,7 @@ de des du d dans en entre et ou un une uns unes par pour sur sous chez vers sans
 soi mon ma mes ton ta tes notre nos votre vos je j tu il ils elle elles on nous vous me m te t y qu
 que qui quoi dont ou est es suis sommes etes sont etait etaient etais etions etiez ete etant etante
 fut furent sera seront serait seraient soit soient fusse ai as ont avons avez avait avaient avais
-avions aviez eu eue eus eues ayant aura auront aurait auraient ait aient eut eurent avoir etre fait
+aviez eu eue eus eues ayant aura auront aurait auraient ait aient eut eurent avoir etre fait
 faire font faisait aussi alors ainsi apres avant deja donc encore mais meme memes comme car quand
 lorsque puis plutot tout toute tous toutes tres trop tandis tel telle tels telles lors afin parce
 pendant depuis jusque jusqu lorsqu puisqu puisque quoique quelque quelques plusieurs autre autres

@@ -90,7 +90,7 @@ def words(text: str) -> list[Token]:
 
 
 @lru_cache(maxsize=2)
-def _stemmer(name: str) -> "snowballstemmer.stemmer":  # type: ignore[valid-type]
+def _stemmer(name: str) -> "snowballstemmer.stemmer":
     return snowballstemmer.stemmer(name)
 
 

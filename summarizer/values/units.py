@@ -44,9 +44,7 @@ MEASURES: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("mw", "megawatt"), ("MW", 1)),
     **dict.fromkeys(("gw", "gigawatt"), ("MW", 1000)),
     "kwh": ("kWh", 1),
-    **dict.fromkeys(
-        ("km2", "kilometres carres", "square kilometre", "square kilometer"), ("km2", 1)
-    ),
+    **dict.fromkeys(("km2", "square kilometre", "square kilometer"), ("km2", 1)),
     **dict.fromkeys(("m2", "metres carres", "square metre", "square meter"), ("m2", 1)),
     "square mile": ("mile2", 1),
     **dict.fromkeys(("square feet", "square foot", "sq ft"), ("ft2", 1)),
@@ -83,7 +81,8 @@ dead death fatality killed kill died slain mort morte tue tuee deces mortel
 | victim victime casualty
 | missing disparu disparue
 | hostage otage
-| man men homme male | woman women femme female | child children enfant kid | boy garcon | girl fille | baby bebe
+| man men homme male | woman women femme female | child children enfant kid
+| boy garcon | girl fille | baby bebe
 | soldier soldat troop militaire serviceman servicemen | officer policier policiere policeman
   policemen gendarme | firefighter pompier | passenger passager passagere | driver conducteur
 | resident habitant riverain inhabitant | civilian civil civile | worker travailleur ouvrier

@@ -46,8 +46,9 @@ def test_whoever_stops_reading_gets_no_traceback(stub: Stub) -> None:
     assert errors == b""
 
 
-def test_ctrl_c_ends_in_130_without_a_traceback_or_a_file(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_run_that_is_stopped_leaves_no_traceback_and_no_file(
+    number: signal.Signals, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder_of(Path("ferry"))
     with serving(Reply(wait=30)) as server:
@@ -58,11 +59,11 @@ def test_ctrl_c_ends_in_130_without_a_traceback_or_a_file(
             limit = time.monotonic() + 30
             while not server.requests and time.monotonic() < limit:
                 time.sleep(0.05)
-            process.send_signal(signal.SIGINT)
+            process.send_signal(number)
             out, errors = process.communicate(timeout=30)
-    assert process.returncode == 130
+    assert process.returncode == code
     assert out == b""
-    assert errors.decode().splitlines()[-1] == "Stopped."
+    assert (b"Stopped." in errors) == (number is signal.SIGINT)
     assert b"Traceback" not in errors
     assert not Path("ferry-brief").exists()
 

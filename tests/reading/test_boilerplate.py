@@ -64,7 +64,7 @@ LINES = [
     "This video cannot be played",
     "Tous droits réservés",
     "Get daily updates directly to your inbox",
-    "Thank you for subscribing! Could not subscribe, try again later Invalid Email",
+    "Could not subscribe, try again later Invalid Email",
     "Click to share on WhatsApp (Opens in new window)",
 ]
 

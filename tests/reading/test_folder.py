@@ -161,6 +161,18 @@ def test_a_file_of_five_megabytes_takes_seconds_and_loses_nothing(
     ]
 
 
+def test_a_page_of_five_megabytes_takes_seconds_and_says_what_is_left_out(tmp_path: Path) -> None:
+    paragraphs = "".join(
+        f"<p>Le pont numéro {n} est fermé depuis lundi.</p>" for n in range(100_000)
+    )
+    (tmp_path / "a.html").write_text(f"<html><body>{paragraphs}</body></html>", encoding="utf-8")
+    started = time.perf_counter()
+    article = read_folder(tmp_path)[0]
+    assert time.perf_counter() - started < 20
+    assert (article.status, len(article.sentences)) == ("used", 400)
+    assert "elements beyond the first" in article.removed[0].detail
+
+
 def test_long_sentences_stop_at_the_character_limit_on_a_sentence_end(tmp_path: Path) -> None:
     sentence = f"Le rapport dit {'encore et ' * 40}toujours la même chose."
     (tmp_path / "a.txt").write_text(" ".join([sentence] * 300), encoding="utf-8")

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.reading.article import Article
+from summarizer.reading.decode import decode
 from summarizer.reading.folder import read_article
 from summarizer.reading.visible import hidden_spans
 
@@ -114,7 +115,9 @@ def test_every_visible_character_of_plain_text_is_in_one_sentence_or_one_removal
     content = text.encode("utf-8", errors="replace")
     for article in _articles(name, content):
         if article.status != "unreadable":
-            assert article.text == content.decode("utf-8").removeprefix("\ufeff")
+            # Text in which every other byte is a NUL is taken for UTF-16, and rightly so.
+            if decode(content).encoding == "utf-8":
+                assert article.text == content.decode("utf-8").removeprefix("\ufeff")
             _assert_sound(article)
 
 
