@@ -1,5 +1,6 @@
 """`merge`, `render` and `check`: the stages that need no model, from files to files."""
 
+import os
 from pathlib import Path
 
 import typer
@@ -53,4 +54,5 @@ def check(path: Path, sources: Path | None, *, as_json: bool, quiet: bool) -> No
         complain(f"{file} does not hold: {len(failures)} faults, {total} citations.")
         raise typer.Exit(code)
     if not (quiet or as_json):
-        put(f"{file} holds: {total} of {total} citations proved from the files in {folder}.\n")
+        where = os.path.normpath(folder)
+        put(f"{file} holds: {total} of {total} citations proved from the files in {where}.\n")

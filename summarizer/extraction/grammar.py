@@ -130,7 +130,8 @@ class _Rows:
         """Yield the rows of a field that asks for some things wherever they stand."""
         if self.field.align is Align.QUOTE:
             for statement in self.shown:
-                if check_quote(self.evidence, [statement.n], None, []).span is not None:
+                found = check_quote(self.evidence, [statement.n], None, [])
+                if found.span is not None and found.grounding == "cited":
                     yield self._row(statement, "")
         elif self.field.align is Align.NAME:
             for statement, name in named(self.shown):

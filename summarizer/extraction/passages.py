@@ -24,6 +24,7 @@ WORDS_A_CLAIM = 30  # words of an article for which one claim is asked
 _FROM_STRETCHES = 2 / 3  # share of the claims that are spread evenly
 _NEAR_BEST = 0.5  # how far below the best of its stretch another sentence may score
 _CHOICES = 2  # sentences offered for one claim
+_MOST_SHARE = 0.6  # share of its words that is always kept, up to WHOLE
 _EARLIEST_END = 9  # words before the first place a sentence may be ended at
 
 # What a clause that may be dropped begins with, after a comma or without one. Conditions,
@@ -119,13 +120,20 @@ def _passage(evidence: Evidence, sentence: NumberedStatement) -> Passage | None:
         return None
     words = len(text.split())
     if words > LONGEST:
-        text = text[: _early_end(text)].rstrip(" ,;:–—-")
+        text = _ended_early(text)
     if not SHORTEST <= len(text.split()) <= WHOLE:
         return None
     # Somebody's words that code cannot give to anybody would be withheld anyway.
     if settle(evidence, [sentence.n], None, evidence.claim(text)).lost:
         return None
     return Passage(sentence.n, text, _score(evidence, text))
+
+
+def _ended_early(text: str) -> str:
+    """Return a long sentence up to the last good place to end it, unless that loses too much."""
+    kept = text[: _early_end(text)].rstrip(" ,;:–—-")
+    share = len(kept.split()) / len(text.split())
+    return text if share < _MOST_SHARE and len(text.split()) <= WHOLE else kept
 
 
 def _early_end(text: str) -> int:

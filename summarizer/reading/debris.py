@@ -160,6 +160,8 @@ SENTENCE: list[Furniture] = [
         rf" {_NAMES}[^.!?]{{0,120}}\.?",
         rf"(?:By|Par|BY|PAR) {_NAMES}[^.!?]{{0,40}}",
         rf"(?:{_NAMES},? )?(?:édité|traduit|rédigé) par {_NAMES}\.?",
+        rf"De (?:notre|nos) (?:envoyée?s?|correspondante?s?)(?: spécial(?:e|es|aux)?)?"
+        rf"(?: (?:à|en|au) [\w’' -]{{2,30}},?)? {_NAMES}\.?",
         r"\(?(?:[Aa]vec|[Ww]ith|[Ss]ource ?:) (?:l[’'])?(?:AFP|AP|Reuters|REUTERS|agences?|agencies"
         r"|wires?)(?: et (?:AFP|AP|Reuters))?\)?\.?",
     ),
@@ -184,9 +186,27 @@ SENTENCE: list[Furniture] = [
         r"[^.!?]{0,160}(?:newsletters?|lettres? d[’']information|inbox|e-?mails?"
         r"|boîte (?:mail|de réception)|notifications?|à partir de|access|accès|alerts?|alertes)\b"
         r"[^.!?]{0,80}[.!]?",
+        r"(?:Retrouvez|Recevez|Découvrez|Inscrivez-vous|Abonnez-vous)\b[^.!?]{0,120}"
+        r"\b(?:notre|nos|votre|à la|la) (?:newsletter|lettre|infolettre|édition)\b[^.!?]{0,80}[.!]?",
         r"(?:Sign [Uu]p|Subscribe|Subscribe now|S[’']abonner|S[’']inscrire|Abonnez-vous"
         r"|Inscrivez-vous|Je m[’']abonne|Already a subscriber\?|Déjà abonné\s?\?|Log in"
         r"|Se connecter)[.!]?",
+    ),
+    _furniture(
+        "appeal for money",
+        r"Abonnez-vous (?:dès|pour|à partir de) [^.!?]{0,60}[.!]?",
+        r"If you (?:value|like|enjoy)[^.!?]{0,60},? (?:please )?support us[^.!?]{0,60}[.!]?",
+    ),
+    _furniture(
+        "notice",
+        r"This (?:is a developing|is a breaking|story (?:will be|is being)|article (?:will be|is"
+        r" being))\b[^.!?]{0,60}[.!]?",
+        r"(?:Cet article|Ce direct|Cette page) (?:sera|est) (?:mise?|actualisée?)\b[^.!?]{0,60}[.!]?",
+    ),
+    _furniture(
+        "picture credit",
+        r"(?:Image|Photo|Picture|Crédits?|Credit|Crédit photo|Photographie)(?: credits?)? ?: "
+        r"[^.!?]{2,60}\.?",
     ),
     _furniture(
         "paywall notice",

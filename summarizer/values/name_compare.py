@@ -5,7 +5,10 @@ from functools import lru_cache
 
 from summarizer.values.folding import fold
 from summarizer.values.name_lexicon import (
+    AMBIGUOUS,
     GENERIC,
+    GIVEN_HEADS,
+    HEADS,
     HONORIFICS,
     LONG_CANON,
     MODIFIERS,
@@ -18,6 +21,7 @@ from summarizer.values.typed import Name
 
 _MIN_SKELETON = 5
 _MIN_ACRONYM = 3
+_BODIES = HEADS - GIVEN_HEADS  # "Banque de France" is not "France"
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior"})
 _SMALL = PARTICLES | frozenset(
     {"of", "the", "de", "d", "l", "des", "les", "and", "et", "a", "pour"}
@@ -52,7 +56,9 @@ def _flat(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _canon(flat: str) -> str:
-    return LONG_CANON.get(flat) or territories().get(flat) or TOKEN_CANON.get(flat, flat)
+    country = TOKEN_CANON.get(flat, flat)
+    long_name = LONG_CANON.get(country, country)
+    return territories().get(long_name, long_name)
 
 
 @lru_cache(maxsize=65536)
@@ -66,7 +72,10 @@ def same_token(a: str, b: str) -> bool:
     flat_a, flat_b = _flat(a), _flat(b)
     if not flat_a or not flat_b:
         return False
-    if flat_a == flat_b or _canon(flat_a) == _canon(flat_b):
+    if flat_a == flat_b:
+        return True
+    doubtful = any(flat in AMBIGUOUS and not raw.isupper() for flat, raw in ((flat_a, a), (flat_b, b)))
+    if not doubtful and _canon(flat_a) == _canon(flat_b):
         return True
     if min(len(flat_a), len(flat_b)) < _MIN_SKELETON:
         return False
@@ -127,7 +136,8 @@ def _given_agree(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _bare(tokens: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether one word can stand for a longer name: a surname, not "York" for "New York"."""
-    return len(tokens) == 1 and tokens[0] not in GENERIC and other[0] not in MODIFIERS
+    whole = other[0] in MODIFIERS or other[0] in _BODIES
+    return len(tokens) == 1 and tokens[0] not in GENERIC and not whole
 
 
 def _acronym(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -156,16 +166,14 @@ def _same_name(a: str, b: str) -> bool:
         return False
     if flat_a == flat_b or _canon(flat_a) == _canon(flat_b):
         return True
-    left, right = _tokens(a), _tokens(b)
-    if _acronym(left, right) or _acronym(right, left):
+    left, right = sorted((_tokens(a), _tokens(b)), key=len)
+    if _acronym(left, right):
         return True
     if not same_token(left[-1], right[-1]):
         return False
-    if len(left) > 1 and len(right) > 1:
+    if len(left) > 1:
         return _given_agree(left[:-1], right[:-1])
-    if len(left) == len(right):
-        return True
-    return _bare(left, right) if len(left) == 1 else _bare(right, left)
+    return len(right) == 1 or _bare(left, right)
 
 
 def names_conflict(a: Name | str, b: Name | str) -> bool:
