@@ -120,7 +120,6 @@ def _table(rows: list[Setting], file: Path | None) -> str:
     shown = [row for row in rows if row.name in _SHOWN or row.origin != "default"]
     lines = [f"{row.name:<16}{row.value:<44}{row.origin}" for row in shown]
     if file is not None:
-        lines.insert(0, "No model is named, so the embedded one is used.")
         lines.append(f"{'model file':<16}{file}  (its SHA-256 is the expected one)")
     return "\n".join(lines) + "\n"
 
@@ -151,7 +150,9 @@ async def _asked(model: Model, article: Article) -> Trial:
         return Trial(model.info.model, usage_of(error), time.monotonic() - before, str(error))
     finally:
         await model.close()
-    return Trial(filled.model, filled.usage, time.monotonic() - before)
+    # llama.cpp calls the embedded model by the path of its file.
+    name = model.info.model if model.info.endpoint == "embedded" else filled.model
+    return Trial(name, filled.usage, time.monotonic() - before)
 
 
 def _answered(trial: Trial) -> str:

@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from schemas.entries import Align, Entry, Mode, Part, Rules
+from schemas.entries import Align, Entry, Part, Rules
 from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.gates import SUPPORT, Refusal
 from summarizer.extraction.grounding import Grounded, ground
+from summarizer.extraction.mood import mode_of
 from summarizer.extraction.quotation import check_quote
 from summarizer.extraction.roles import check_name
 from summarizer.extraction.summary import Citation, Claim, Grounding, Withheld
-from summarizer.extraction.voices import FUTURE, settle
+from summarizer.extraction.trimming import without_attribution
+from summarizer.extraction.voices import settle
 from summarizer.reading.article import Article
-from summarizer.values.text import content_words, modality
-from summarizer.values.typed import TypedValue
+from summarizer.values.text import content_words
 
 _REMOVED_SHARE = 0.6  # share of a refused claim's words in a removed stretch that explains it
 
@@ -84,7 +85,8 @@ class _Entry:
 
     def _claim(self) -> Iterator[Claim | Withheld]:
         place = self.parts.get(Part.NAME, "")
-        statement = self.evidence.claim(self._statement_text(), required=place)
+        text = self.parts.get(Part.CLAIM, "")
+        statement = self.evidence.claim(self._statement_text(text), required=place)
         grounded = ground(self.evidence, statement, self.cited, self.support)
         if isinstance(grounded, Refusal):
             yield self._withheld(self._explained(grounded, statement))
@@ -95,24 +97,26 @@ class _Entry:
         if settled.lost:
             return
         sentences = tuple(sorted({*grounded.sentences, *settled.sentences}))
+        translated = statement.language != self.evidence.article.language
+        if settled.said_by is not None and not translated:
+            text = without_attribution(self.evidence.claim(text))
+        shown = self.evidence.claim(self._statement_text(text))
         yield self._made(
-            text=self._shown(),
+            text=self._shown(text),
             said_by=settled.said_by,
-            mode=self._mode(statement),
-            translated=statement.language != self.evidence.article.language,
-            values=self._values(statement),
+            mode=mode_of(text, given) if (given := self.parts.get(Part.MODE)) else None,
+            translated=translated,
+            values=[*shown.quantities, *shown.dates, *shown.names],
             citations=self._cite(sentences, grounded),
         )
 
-    def _statement_text(self) -> str:
+    def _statement_text(self, text: str) -> str:
         """The claim with its own value beside it, worded so that the value stays bound."""
-        text = self.parts.get(Part.CLAIM, "")
         if Part.QUANTITY in self.parts:
             return f"{self.parts[Part.QUANTITY]} {text}".strip()
         return f"{text} ({self.parts[Part.DATE]})" if Part.DATE in self.parts else text
 
-    def _shown(self) -> str:
-        text = self.parts.get(Part.CLAIM, "")
+    def _shown(self, text: str) -> str:
         own = self._own_value()
         return (
             f"{text} : {own}"
@@ -125,21 +129,6 @@ class _Entry:
             if part in self.parts:
                 return self.parts[part]
         return None
-
-    def _mode(self, statement: Statement) -> Mode | None:
-        """Take the model's word for the mode unless the claim's own words say otherwise."""
-        given = self.parts.get(Part.MODE)
-        if given is None:
-            return None
-        if modality(statement.text, statement.language):
-            return "possible"
-        if FUTURE.search(statement.text):
-            return "planned"
-        modes: dict[str, Mode] = {"announced": "announced", "planned": "planned"}
-        return modes.get(given, "happened")
-
-    def _values(self, statement: Statement) -> list[TypedValue]:
-        return [*statement.quantities, *statement.dates, *statement.names]
 
     def _explained(self, refusal: Refusal, statement: Statement) -> Refusal:
         """Say so when the refused claim was taken from a stretch the reader removed."""

@@ -12,7 +12,6 @@ import secrets
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -180,15 +179,9 @@ def _completed(entry: Entry, texts: dict[int, str]) -> Entry:
     return entry.model_copy(update=changes)
 
 
-@lru_cache(maxsize=64)
-def _stretches(text: str, dumped: str) -> tuple[tuple[Passage, ...], ...]:
-    article = Article.model_validate_json(dumped)
-    stretches = spread(passages(Evidence(article)), CLAIMS)
-    return tuple(tuple(stretch) for stretch in _within(stretches, SHOWN_WORDS))
-
-
-def _offered(article: Article) -> tuple[tuple[Passage, ...], ...]:
-    return _stretches(article.text, article.model_dump_json())
+def _offered(article: Article) -> list[list[Passage]]:
+    """Return for each claim to ask for the passages to choose from."""
+    return _within(spread(passages(Evidence(article)), CLAIMS), SHOWN_WORDS)
 
 
 def _within(stretches: list[list[Passage]], limit: int) -> list[list[Passage]]:

@@ -32,7 +32,9 @@ from summarizer.values.text import modality
 ANNOUNCED = re.compile(r"\b(?:annonc|convenu|décid|announc|agreed|pledged|vowed)", re.IGNORECASE)
 WHOLE_ARTICLE = 10  # a claim field asked for as many entries is filled from all of the article
 MOST = 6  # entries of a field that sets no limit, and people and quotes in any case
-QUOTES = 2  # quotes at least, where an article has as many: left to itself the model gives none
+# Quotes at least, and people in a field that asks for as many as `MOST`, where the article has
+# them: left to itself the model stops at once.
+LEAST = 3
 
 
 def answer_grammar(
@@ -61,7 +63,9 @@ def answer_grammar(
         else:
             found = list(rows.of_article())
             most = min(field.most or MOST, MOST)
-            fewest = QUOTES if field.align is Align.QUOTE else 0
+            fewest = 0
+            if field.align is Align.QUOTE or (field.most or 0) >= MOST:
+                fewest = LEAST
             body = _in_order(field.name, found, (fewest, most), rules)
         fields.append(f"{_literal(_json(field.name) + ':')} {body}")
     root = '"{" ' + ' "," '.join(fields) + ' "}"'

@@ -20,6 +20,7 @@ from summarizer.values.text import clauses, fold
 SHORTEST = 6  # words; fewer seldom make a claim
 LONGEST = 36  # words after which a passage is ended, where it can be
 WHOLE = 50  # words of a sentence that cannot be ended early and is still taken
+TOO_LONG = 120  # words of what is no sentence, whatever the punctuation says
 WORDS_A_CLAIM = 30  # words of an article for which one claim is asked
 _FROM_STRETCHES = 2 / 3  # share of the claims that are spread evenly
 _NEAR_BEST = 0.5  # how far below the best of its stretch another sentence may score
@@ -49,7 +50,9 @@ _POINTS_BACK = re.compile(
     r"\W*(?:il|elle|ils|elles|on|je|j'\w+|nous|vous|ce|c'\w+|cela|cet|cette|ces|he|she|it|they|we|"
     r"i|you|this|that|these|those|his|her|their|my|our)\b"
 )
-_ASKS = re.compile(r"\b(?:demande\w*(?: \w+){0,3} s[i']|asked(?: \w+){0,3} (?:if|whether)|je pense|i think)\b")
+_ASKS = re.compile(
+    r"\b(?:demande\w*(?: \w+){0,3} s[i']|asked(?: \w+){0,3} (?:if|whether)|je pense|i think)\b"
+)
 _OPENING, _CLOSING = re.compile("[«“]"), re.compile("[»”]")
 
 
@@ -116,9 +119,9 @@ def _best(stretch: Sequence[Passage]) -> list[Passage]:
 
 def _passage(evidence: Evidence, sentence: NumberedStatement) -> Passage | None:
     text = _DATELINE.sub("", visible(evidence.article, sentence.sentence))
-    if "?" in text[-4:] or INSTRUCTION.search(text):
-        return None
     words = len(text.split())
+    if "?" in text[-4:] or words > TOO_LONG or INSTRUCTION.search(text):
+        return None
     if words > LONGEST:
         text = _ended_early(text)
     if not SHORTEST <= len(text.split()) <= WHOLE:

@@ -21,16 +21,34 @@ _DETERMINER = re.compile(
 )
 _ENDS_PHRASE = re.compile(r"[,;:.!?()«»“”\"–—]")
 _THING_BEFORE = re.compile(
-    r"(?:\b(?:le|la|les|du|des|aux?|the|sur|dans|via|on|in|at|near|vers)\s+|\bl['’])$", re.IGNORECASE
+    r"(?:\b(?:le|la|les|du|des|aux?|the|sur|dans|via|on|in|at|near|vers)\s+|\bl['’])$",
+    re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
     r"\b(?:reseaux?|sociaux|plateforme|site|journal|chaine|agence|magazine|groupe|societe|club|"
     r"entreprise|parti|ville|region|programme|initiative|platform|network|newspaper|agency|"
     r"company|party|city|station|hospital|hopital|street|road)s?\b"
 )
+_ORGANISATION = re.compile(
+    r"\b(?:international|group|inc|ltd|plc|corp|company|news|times|post|bank|council|party|club|"
+    r"university|hospital|services?|police|foods|media|television|groupe|societe|agence|maison|"
+    r"association|federation|syndicat|union|institute?|transport|nhs|london|ministere|ministry|university|universite)$"
+)
+_DANGLES = re.compile(r"\b(?:de|du|des|d'|of|for|to|by|par|a|avec|with|from|ou|que|and|et)$")
 _NO_ROLE = re.compile(
-    r"\b(?:a|ont|est|sont|etait|avait|que|qu|qui|dit|declare|said|says|told|has|have|was|were|is|"
-    r"are|that|who|entre|between)\b|^(?:dans|a|au|en|in|at|on|from|of|with|after|apres|age|aged|et|and)\b"
+    r"\b(?:a|ont|est|sont|etait|avait|que|qu|qui|dit|said|says|told|has|have|was|were|is|are|that|"
+    r"who|which|entre|between|company)\b|^(?:dans|a|au|en|in|at|on|from|of|with|apres|after)\b"
+)
+# Words for what a person can be: a few by themselves, most by how they end.
+_AGENT = re.compile(
+    r"\b(?:president|presidente|ministre|minister|maire|mayor|chef|cheffe|chief|head|roi|reine|king|"
+    r"queen|pape|pope|juge|judge|pere|mere|frere|soeur|fils|fille|epoux|epouse|mari|femme|father|"
+    r"mother|brother|sister|son|daughter|wife|husband|cousin|otage|hostage|porte-parole|general|"
+    r"colonel|capitaine|captain|caporal|sergent|homologue|adjointe?|numero deux|patron|patronne|boss|"
+    r"depute|deputee|elue?|avocate?|secretaire|attache|temoin|witness|resident|student|nurse|"
+    r"chair|mp|professor|professeure?|spokes\w+|veuve|widow|guide|agente?|analyst|coach|driver|"
+    r"[a-z]{3,}(?:eur|euse|rice|iste|ist|ier|iere|ologue|crate|ant|ante|ent)|"
+    r"[a-z]{3,}(?:tor|ter|ner|der|yer|cer|ger|ler|ver|man|woman|ian|ien|ienne|ary))\b"
 )
 
 
@@ -67,7 +85,11 @@ def roles(text: str, name: str) -> list[str]:
     at = text.find(name)
     if at < 0 or not name:
         return []
-    before = text[max(0, at - _REACH) : at].rstrip(" ,")
+    after = text[at + len(name) : at + len(name) + _REACH]
+    before = text[max(0, at - _REACH) : at].rstrip()
+    if before.endswith(",") and not re.match(r"\W*(?:,|\.|$)", after):
+        before = ""  # the comma ends another phrase: "after the change, Nicholas Barker said"
+    before = before.rstrip(" ,")
     begin = max((match.end() for match in _ENDS_PHRASE.finditer(before)), default=0)
     phrase = before[begin:]
     options = []
@@ -76,9 +98,9 @@ def roles(text: str, name: str) -> list[str]:
         if phrase[match.end() : match.end() + 1].islower():
             options.append(phrase[match.end() :])
             break
-    after = text[at + len(name) : at + len(name) + _REACH]
     if apposed := re.match(r",\s+([^,;:.!?()«»“”\"–—]+)(?=[,.;])", after):
-        options.append(_DETERMINER.sub("", apposed.group(1), count=1))
+        opening = _DETERMINER.match(apposed.group(1))
+        options.append(apposed.group(1)[opening.end() if opening else 0 :])
     return [option for found in options if _may_be_role(option := found.strip())]
 
 
@@ -87,8 +109,10 @@ def _may_be_role(phrase: str) -> bool:
     return (
         bool(words)
         and len(words) <= _LONGEST_ROLE
-        and words[0][0].isalpha()
+        and words[0][0].islower()
         and not _NO_ROLE.search(fold(phrase))
+        and not _DANGLES.search(fold(phrase))
+        and bool(_AGENT.search(fold(" ".join(words[:3]))))
     )
 
 
@@ -96,7 +120,7 @@ def _may_be_person(text: str, name: Name, *, role: bool) -> bool:
     words = name.raw.split()
     if name.kind == "person":
         return True
-    if not 1 < len(words) <= _LONGEST_NAME:
+    if not 1 < len(words) <= _LONGEST_NAME or _ORGANISATION.search(fold(name.raw)):
         return False
     before = text[max(0, name.start - 50) : name.start]
     if _THING_BEFORE.search(before) or _NO_PERSON.search(fold(before)[-40:]):

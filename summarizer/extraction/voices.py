@@ -179,6 +179,9 @@ def _matches(evidence: Evidence, answer: Statement, voice: Voice) -> bool:
         return any(same_name(a.raw, b.raw) for a in answer.names for b in voice.names)
     if not item.pronoun and same_speaker(answer, item):
         return True
+    if item.pronoun and not voice.names:
+        label = set(content_words(voice.label, evidence.article.language))
+        return bool(answer.stems) and answer.stems <= label
     return bool(_office_holder(evidence, answer, voice))
 
 
@@ -241,9 +244,3 @@ def _inside_quotes(evidence: Evidence, group: Sequence[int], claim: Statement) -
 
 
 _FIRST_PERSON = re.compile(r"\b(?:je|j['’]|I|my|we|We)\b(?!-)")
-FUTURE = re.compile(
-    r"\b(?:va|vont|doit|doivent|devra|devront|sera|seront|aura|auront|[a-zà-ÿ]{2,}er(?:a|ont)|"
-    r"prévu[es]*|prochaine?s?|will|is to|are to|set to|due to|plans? to|expected to|"
-    r"scheduled)\b",
-    re.IGNORECASE,
-)

@@ -15,7 +15,7 @@ from summarizer.merging.likeness import Likeness, Reading, shares_anchor
 SAME = 0.55  # likeness from which two claims are candidates for one entry
 AVERAGE = 0.45  # likeness two groups must have on average to become one
 REPEATED = 0.85  # likeness from which two claims of one source repeat each other
-_RARE = 5  # rare words of a claim by which it is looked up
+_RARE = 8  # rare words of a claim by which it is looked up
 
 Group = list[Reading]
 

@@ -17,7 +17,10 @@ from summarizer.merging.corroboration import naming
 from summarizer.merging.guards import Relation, names_exclude, relation
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.values.text import content_words
+from summarizer.values.typed import Name
 
+_OFFICE = 40  # code points before a name in which its office stands
+_OFFICE_WORDS = 3  # content words of an office
 ABOUT_ONE_THING = 0.6  # likeness from which a clash of values is a contradiction
 _CLASHES = {Relation.NUMBER, Relation.NAME, Relation.DATE}
 
@@ -28,7 +31,7 @@ class Clash:
 
     Attributes:
         first: One entry.
-        second: The other.
+        second: The other; None when no source's summary holds the other side as an entry.
         relation: What kind of value they clash in.
         about: The two sides in short: the names that clash, else the texts of the entries.
         named: Citations of all sources that take each side, where a name alone shows that.
@@ -36,15 +39,19 @@ class Clash:
     """
 
     first: Settled
-    second: Settled
+    second: Settled | None
     relation: Relation
     about: tuple[str, str]
     named: tuple[list[Citation], list[Citation]] = ([], [])
 
     def side(self, position: int) -> list[Citation]:
         """Return what speaks for the first (0) or second (1) side."""
-        entry = (self.first, self.second)[position]
-        return [*entry.citations(), *self.named[position]]
+        entry = self.entry(position)
+        return [*(entry.citations() if entry else []), *self.named[position]]
+
+    def entry(self, position: int) -> Settled | None:
+        """Return the entry on the first (0) or second (1) side."""
+        return (self.first, self.second)[position]
 
 
 def with_names(clash: Clash, sources: Mapping[str, Evidence]) -> Clash:
@@ -75,7 +82,67 @@ def clashes(settled: Sequence[Settled], likeness: Likeness) -> list[Clash]:
         kind = _clash(a, b, likeness)
         if kind is not None:
             found[pair] = Clash(first, second, kind, _about(first.shown, second.shown, kind))
-    return sorted(found.values(), key=lambda clash: (clash.first.first_id, clash.second.first_id))
+    return [found[pair] for pair in sorted(found, key=lambda pair: _order(found[pair]))]
+
+
+def _order(clash: Clash) -> tuple[object, ...]:
+    return (clash.first.first_id, clash.second.first_id if clash.second else ())
+
+
+def slips(
+    settled: Sequence[Settled], known: Sequence[Clash], sources: Mapping[str, Evidence]
+) -> list[Clash]:
+    """Find full names that another source gives otherwise, for the same office.
+
+    A model's short summary may hold only one side: "le secrétaire d'État Mario Rubio" in one
+    article is a disagreement although no other summary mentions Marco Rubio.
+    """
+    found: list[Clash] = []
+    seen = {frozenset(clash.about) for clash in known}
+    for entry in settled:
+        for name in entry.shown.names:
+            other = _called_otherwise(name, entry, sources)
+            if other is None or frozenset((name.raw, other)) in seen:
+                continue
+            seen.add(frozenset((name.raw, other)))
+            found.append(Clash(entry, None, Relation.NAME, (name.raw, other)))
+    return found
+
+
+def _called_otherwise(name: Name, entry: Settled, sources: Mapping[str, Evidence]) -> str | None:
+    """Return the name another source gives to the holder of the same office, if any."""
+    offices = [
+        office for ident in entry.sources() for office in _offices(name.raw, sources.get(ident))
+    ]
+    for ident, evidence in sources.items():
+        if ident in entry.sources():
+            continue
+        for sentence in evidence.sentences:
+            for other in sentence.names:
+                if not names_exclude(name.raw, other.raw):
+                    continue
+                office = _office_before(sentence.text, other.start, sentence.language)
+                if any(office & own for own in offices):
+                    return other.raw
+    return None
+
+
+def _offices(name: str, evidence: Evidence | None) -> list[frozenset[str]]:
+    if evidence is None:
+        return []
+    return [
+        _office_before(sentence.text, other.start, sentence.language)
+        for sentence in evidence.sentences
+        for other in sentence.names
+        if other.raw == name
+    ]
+
+
+def _office_before(text: str, start: int, language: str) -> frozenset[str]:
+    """The content words right before a name, where offices stand ("secrétaire d'État X")."""
+    return frozenset(
+        content_words(text[max(0, start - _OFFICE) : start], language)[-_OFFICE_WORDS:]
+    )
 
 
 def _clash(a: Reading, b: Reading, likeness: Likeness) -> Relation | None:

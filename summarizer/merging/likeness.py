@@ -13,9 +13,12 @@ from math import log
 from summarizer.extraction.evidence import Statement
 from summarizer.extraction.summary import Claim
 from summarizer.values.names import same_name
+from summarizer.values.quantities import compatible
 from summarizer.values.text import content_words, fold, is_negated, modality
 from summarizer.values.typed import Name, Quantity, When
 
+_PAIRS = 2  # agreeing figures of different things that raise the likeness
+_BY_VALUES = 0.3  # by how much
 _ENOUGH = 3  # words in common that make likeness count in full
 
 
@@ -68,6 +71,8 @@ class Reading:
     @cached_property
     def possible(self) -> bool:
         """Whether the claim says that something may be so."""
+        if self.claim.mode is not None:
+            return self.claim.mode == "possible"
         return modality(self.claim.text, self.language)
 
     @cached_property
@@ -92,6 +97,17 @@ class Likeness:
         self._weight = {stem: log(1 + total / count) for stem, count in counts.items()}
 
     def score(self, a: Reading, b: Reading) -> float:
+        """Return how alike two claims are in words, raised by values only one event has, 0 to 1.
+
+        Two figures that count different things and agree in pairs ("320 drones et 37 missiles",
+        "plus de 300 drones et environ trois douzaines de missiles") are worth many words. One
+        alone proves nothing: numbers are never aligned because they share a unit.
+        """
+        pairs = _agreeing(a.quantities, b.quantities)
+        raised = _BY_VALUES if pairs >= _PAIRS and shares_anchor(a, b) else 0.0
+        return min(1.0, self.words(a, b) + raised)
+
+    def words(self, a: Reading, b: Reading) -> float:
         """Return the weighted share of the smaller claim's words that the other has, 0 to 1.
 
         Claims of different length that say the same share most words of the shorter one; the
@@ -107,6 +123,21 @@ class Likeness:
 
     def _sum(self, stems: frozenset[str]) -> float:
         return sum(self._weight.get(stem, 1.0) for stem in sorted(stems))
+
+
+def _agreeing(a: list[Quantity], b: list[Quantity]) -> int:
+    """Count the things of which both claims give a figure, and figures that agree."""
+    return len(
+        {
+            first.unit
+            for first in a
+            for second in b
+            if first.kind == second.kind == "count"
+            and first.unit is not None
+            and first.unit == second.unit
+            and compatible(first, second)
+        }
+    )
 
 
 def shares_anchor(a: Reading, b: Reading) -> bool:

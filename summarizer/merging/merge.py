@@ -18,7 +18,7 @@ from summarizer.merging.brief import (
     Run,
 )
 from summarizer.merging.clusters import group
-from summarizer.merging.conflicts import clashes, with_names
+from summarizer.merging.conflicts import clashes, slips, with_names
 from summarizer.merging.consensus import Settled, settle_group
 from summarizer.merging.corroboration import corroborate, evidences
 from summarizer.merging.likeness import Likeness, Reading
@@ -51,7 +51,8 @@ def merge(
     for each in fields:
         corroborate(each.settled, texts)
         each.settled.sort(key=_prominence)
-        each.clashes = [with_names(clash, texts) for clash in each.clashes]
+        found = [*each.clashes, *slips(each.settled, each.clashes, texts)]
+        each.clashes = [with_names(clash, texts) for clash in found]
     origins = {summary.source.id: summary.source for summary in ordered}
     writer = Writer(fields, origins, [summary.source.id for summary in used])
     entries = {each.info.name: writer.entries(each) for each in fields}

@@ -44,7 +44,8 @@ class Writer:
                 self._ids[id(settled)] = f"{each.info.name}.{position}"
         for clash in self._clashes:
             self._against.setdefault(id(clash.first), []).extend(clash.side(1))
-            self._against.setdefault(id(clash.second), []).extend(clash.side(0))
+            if clash.second is not None:
+                self._against.setdefault(id(clash.second), []).extend(clash.side(0))
 
     def entries(self, each: FieldEntries) -> list[Entry]:
         """Write the entries of one field."""
@@ -95,7 +96,7 @@ class Writer:
 
     def _conflict(self, ident: str, group: Sequence[Clash]) -> Conflict:
         sides = [_side(name, group) for name in group[0].about]
-        entries = [self._ids[id(entry)] for c in group for entry in (c.first, c.second)]
+        entries = [self._ids[id(entry)] for c in group for entry in (c.first, c.second) if entry]
         return Conflict(
             id=ident, kind="contradiction", entries=list(dict.fromkeys(entries)), sides=sides
         )
@@ -104,8 +105,8 @@ class Writer:
 def _side(name: str, group: Sequence[Clash]) -> Side:
     """Gather one side of clashes over the same two values."""
     taking = [(clash, clash.about.index(name)) for clash in group]
-    entries = [(clash.first, clash.second)[position] for clash, position in taking]
-    speakers = {entry.shown.claim.said_by for entry in entries}
+    entries = [clash.entry(position) for clash, position in taking]
+    speakers = {entry.shown.claim.said_by for entry in entries if entry is not None}
     return Side(
         text=name,
         said_by=speakers.pop() if len(speakers) == 1 else None,

@@ -13,7 +13,7 @@ _BREAK = re.compile(
     r"avant que|bien que|parce que|ainsi que|selon|but|while|whereas|although|though|because|"
     r"when|after|before|unless|so that|who|which|qui|dont)\s)|\s(?=(?:et|and)\s)"
 )
-_EDGES = frozenset(" \n\t\u00a0\u202f,;:.")
+_EDGES = frozenset(" \n\t\u00a0\u202f,;:.–—")
 _NEGATION = {
     "fr": re.compile(
         r"\b(?:ne|n'|pas|jamais|aucune?s?|ni|nul|nulle|sans|refuse\w*|dement\w*|nie|nient|niait|"
@@ -68,7 +68,7 @@ def _clauses(text: str) -> tuple[tuple[int, int], ...]:
         first, last = start, end
         while first < last and text[first] in _EDGES:
             first += 1
-        while last > first and text[last - 1] in _EDGES:
+        while last > first and (text[last - 1] in _EDGES or text[last - 1] == "-"):
             last -= 1
         if any(char.isalnum() for char in text[first:last]):
             spans.append((first, last))

@@ -7,6 +7,7 @@ Where the wording leaves past and future open, nothing is resolved.
 
 import calendar
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal
 
@@ -148,27 +149,41 @@ def _months(amount: int, anchor: date) -> Days:
     return _month_days(index // 12, index % 12 + 1)
 
 
-def _relative(fields: Fields, anchor: date) -> Days | None:
-    if "relative" in fields:
-        day = anchor + timedelta(days=int(fields["relative"]))
-        return day, day
-    if "lastnight" in fields:
-        return anchor - _DAY, anchor
-    if "week" in fields:
-        monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=int(fields["week"]))
-        return monday, monday + timedelta(days=6)
-    if "weekend" in fields:
-        return _weekend(int(fields["weekend"]), anchor)
-    if "months" in fields:
-        return _months(int(fields["months"]), anchor)
-    if "years" in fields:
-        year = anchor.year + int(fields["years"])
-        return date(year, 1, 1), date(year, 12, 31)
+def _around(amount: int, anchor: date) -> Days:
+    day = anchor + timedelta(days=amount)
+    return day, day
+
+
+def _lastnight(amount: int, anchor: date) -> Days:
+    return anchor + timedelta(days=amount - 1), anchor + timedelta(days=amount)
+
+
+def _week(amount: int, anchor: date) -> Days:
+    monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=amount)
+    return monday, monday + timedelta(days=6)
+
+
+def _years(amount: int, anchor: date) -> Days:
+    return date(anchor.year + amount, 1, 1), date(anchor.year + amount, 12, 31)
+
+
+_RELATIVE: dict[str, Callable[[int, date], Days | None]] = {
+    "relative": _around,
+    "lastnight": _lastnight,
+    "week": _week,
+    "weekend": _weekend,
+    "months": _months,
+    "years": _years,
+}
+
+
+def _relative(fields: Fields, anchor: date, _tense: Tense) -> Days | None:
+    for name, resolve in _RELATIVE.items():
+        if name in fields:
+            return resolve(int(fields[name]), anchor)
     if "ago" in fields:
         return _shifted(str(fields["ago"]), anchor, -1)
-    if "within" in fields:
-        return _shifted(str(fields["within"]), anchor, 1)
-    return None
+    return _shifted(str(fields["within"]), anchor, 1) if "within" in fields else None
 
 
 def _night(fields: Fields, anchor: date, tense: Tense) -> Days | None:
@@ -179,7 +194,7 @@ def _night(fields: Fields, anchor: date, tense: Tense) -> Days | None:
     return last[0] - _DAY, last[0]
 
 
-def _season(fields: Fields, anchor: date) -> Days | None:
+def _season(fields: Fields, anchor: date, _tense: Tense) -> Days | None:
     if fields.get("season") == "winter" or "which" not in fields:
         return None
     this = _season_days(str(fields["season"]), anchor.year)
@@ -191,22 +206,30 @@ def _season(fields: Fields, anchor: date) -> Days | None:
     return this
 
 
-def anchored_days(fields: Fields, anchor: date, tense: Tense) -> Days | None:
-    """Return the days an expression without a year of its own means, or None when open."""
-    if "slash" in fields or "unanchored" in fields:
+def _day_only(fields: Fields, anchor: date, tense: Tense) -> Days | None:
+    found = _safe(anchor.year, anchor.month, int(fields["day"]))
+    if found is None or (found > anchor and tense == "past"):
         return None
-    if "night" in fields:
-        return _night(fields, anchor, tense)
-    if "season" in fields:
-        return _season(fields, anchor)
-    if "day" in fields and "month" in fields:
-        return _day_of_month(fields, anchor, tense)
-    if "month" in fields:
-        return _month_only(fields, anchor, tense)
-    if "weekday" in fields:
-        return _weekday(fields, anchor, tense)
-    if "day" in fields:
-        found = _safe(anchor.year, anchor.month, int(fields["day"]))
-        ahead = found is not None and found > anchor
-        return None if found is None or (ahead and tense == "past") else (found, found)
-    return _relative(fields, anchor)
+    return found, found
+
+
+# By the first field present.
+_RESOLVERS: list[tuple[frozenset[str], Callable[[Fields, date, Tense], Days | None]]] = [
+    (frozenset({"night"}), _night),
+    (frozenset({"season"}), _season),
+    (frozenset({"day", "month"}), _day_of_month),
+    (frozenset({"month"}), _month_only),
+    (frozenset({"weekday"}), _weekday),
+    (frozenset({"day"}), _day_only),
+]
+
+
+def anchored_days(fields: Fields, anchor: date, tense: Tense) -> Days | None:
+    """Return the days an expression without a year of its own means, or None when open.
+
+    `anchor` is the day of publication, `tense` what the verb of the clause says.
+    """
+    for names, resolve in _RESOLVERS:
+        if names <= fields.keys():
+            return resolve(fields, anchor, tense)
+    return _relative(fields, anchor, tense)

@@ -59,6 +59,7 @@ _FR_DAY = rf"(?P<day>{DAY}|1er|premier)"
 _BOTH = [
     _rule(rf"\b({YEAR})-(0?[1-9]|1[0-2])-({DAY})\b", read.iso_day),
     _rule(rf"\b({DAY})/({DAY})/((?:19|20)?\d\d)\b", read.slashed_day),
+    _rule(rf"\b({DAY})[.-]({DAY})[.-]((?:19|20)\d\d)\b", read.slashed_day),
 ]
 
 _FR = [

@@ -208,16 +208,20 @@ def same_date(a: When, b: When) -> bool:
     if a.time is not None:
         return a.time == b.time
     left, right = _fields(a.key), _fields(b.key)
-    if "part" in left and left["part"] != right.get("part"):
+    part = left.pop("part", None)
+    if part is not None and part != right.get("part"):
         return False
-    plain = {name: value for name, value in left.items() if name != "part"}
-    if set(plain) <= _CALENDAR and all(right.get(name) == value for name, value in plain.items()):
+    if set(left) <= _CALENDAR and all(right.get(name) == value for name, value in left.items()):
         return True
+    return _within(a, b)
+
+
+def _within(a: When, b: When) -> bool:
+    """Tell whether the resolved days of `a` hold all those of `b`; loose spans hold nothing."""
     if a.first is None or b.first is None or a.last is None or b.last is None:
         return False
-    if a.precision == "none" or b.precision == "none":
-        return False
-    return a.first <= b.first and b.last <= a.last
+    loose = "none" in {a.precision, b.precision}
+    return not loose and a.first <= b.first and b.last <= a.last
 
 
 def dates_conflict(a: When, b: When) -> bool:

@@ -74,7 +74,9 @@ def same_token(a: str, b: str) -> bool:
         return False
     if flat_a == flat_b:
         return True
-    doubtful = any(flat in AMBIGUOUS and not raw.isupper() for flat, raw in ((flat_a, a), (flat_b, b)))
+    doubtful = any(
+        flat in AMBIGUOUS and not raw.isupper() for flat, raw in ((flat_a, a), (flat_b, b))
+    )
     if not doubtful and _canon(flat_a) == _canon(flat_b):
         return True
     if min(len(flat_a), len(flat_b)) < _MIN_SKELETON:

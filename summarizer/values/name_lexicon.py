@@ -80,7 +80,8 @@ VERBISH = frozenset(
     accuse dement promet espere craint reste lui avaient etaient furent fut is was has had will
     would could should may might must can says said did does told added announced warned claimed
     tweeted wrote wants wanted plans hopes insisted denied confirmed refused accused called met
-    won lost beat took made went came also later now then himself herself who whose and qui et""".split()
+    won lost beat took made went came also later now then himself herself who whose and
+    qui et""".split()
 )
 # Bare nouns that open sentences and take such verbs.
 COMMON_OPENERS = frozenset(
@@ -92,7 +93,8 @@ COMMON_OPENERS = frozenset(
     ci tout chacun chacune aucun aucune beaucoup certains plusieurs nombreux dernier ensuite
     aujourd'hui hier demain reste interroge interrogee invite invitee contacte contactee mort
     morts love life death time work money water rain snow news sport help politics history
-    research traffic staff management security justice evidence anger breaking exclusive updated""".split()
+    research traffic staff management security justice evidence anger breaking exclusive
+    updated""".split()
 )
 
 _EXONYMS = """

@@ -135,7 +135,9 @@ class _Scan:
 
     def _round(self, group: RoundNumber) -> Part:
         """Give a round number its unit ("une centaine d'euros", "une dizaine de jours")."""
-        item = measured_round(Number(self.plain, group.start, group.end, group.value, digits=False))
+        item = measured_round(
+            Number(self.plain, group.start, group.end, group.value, self.language, digits=False)
+        )
         if item is None:
             unit = self._noun(group.end)
             item = Measured(group.value, unit, "count", group.end)
@@ -146,7 +148,9 @@ class _Scan:
         return head_noun(self.text, self.folded, end, self.language, singular=singular)
 
     def _measured(self, atom: Atom) -> Measured | None:
-        return measured(Number(self.plain, atom.start, atom.end, atom.value, atom.digits))
+        return measured(
+            Number(self.plain, atom.start, atom.end, atom.value, self.language, atom.digits)
+        )
 
     def _numbers(self) -> None:
         found = atoms(self.folded, self.text, self.language)
@@ -221,7 +225,8 @@ class _Scan:
         between = _BETWEEN_WORD.search(before) if _BETWEEN.match(gap) else None
         if between is None and not _RANGE.match(gap):
             return None
-        changed = _FROM_WORD.search(before) and CHANGE_VERBS.search(before[-40:])
+        step = gap in {" a ", " to "} and _FROM_WORD.search(before)
+        changed = step and CHANGE_VERBS.search(before[-40:])  # "rose from 5 to 7"
         last = self._single(following, ranged=True)
         if last is None or (changed and not between):
             return None

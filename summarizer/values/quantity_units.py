@@ -27,6 +27,7 @@ class Number:
     start: int
     end: int
     value: float
+    language: str
     digits: bool
 
 
@@ -82,6 +83,9 @@ _METRES = re.compile(
 )
 
 
+_LETTER = re.compile(r"(?P<unit>[glt])(?![a-z0-9'])")  # only where it touches the number
+
+
 @lru_cache(maxsize=512)
 def _unit_of(word: str, table: str) -> tuple[str, float]:
     names = DURATIONS if table == "duration" else MEASURES
@@ -111,6 +115,8 @@ def _duration(number: Number, at: int, value: float) -> Measured | None:
     match = _DURATION.match(number.text, at)
     if match is None or (match["unit"] == "second" and value == 1):
         return None
+    if match["unit"] == "an" and number.language != "fr":
+        return None  # "50 an hour"
     unit, factor = _unit_of(match["unit"], "duration")
     value += 0.5 if match["half"] or match["late"] else 0
     total, end = value * factor, match.end()
@@ -161,6 +167,8 @@ def _age(number: Number, at: int, value: float) -> Measured | None:
 def _measure(number: Number, at: int, value: float) -> Measured | None:
     if number.digits and (match := _METRES.match(number.text, at)):
         return Measured(value, "m", "measure", number.text.index("m", at) + 1)
+    if number.digits and (match := _LETTER.match(number.text, at)):
+        return Measured(value, match["unit"], "measure", match.end())
     match = _MEASURE.match(number.text, at)
     if match is None:
         return None

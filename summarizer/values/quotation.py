@@ -12,7 +12,7 @@ _CLOSING = "»”〞"
 _STRAIGHT = '"＂'
 _SINGLE = "‘’‹›'‚"
 _MARK = re.compile(f"[{re.escape(_OPENING + _CLOSING + _STRAIGHT + _SINGLE)}]|''|``")
-_PAIRS = {"“": '“”„"', "„": '“”"', "«": "»", '"': '"', "‘": "’'", "'": "'’", "‹": "›"}
+_SINGLE_OPENING = "‘'‹"
 
 
 def _before(text: str, at: int) -> str:
@@ -46,62 +46,65 @@ def _is_apostrophe(text: str, start: int, end: int) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
-def _spans(text: str) -> tuple[tuple[int, int], ...]:
-    spans: list[tuple[int, int]] = []
-    stack: list[tuple[str, int]] = []
-    for mark in _MARK.finditer(text):
-        char, start, end = mark.group(), mark.start(), mark.end()
-        if char in "‘’'‹›‚":
-            _single(text, char, start, end, stack, spans)
-            continue
-        side = _side(text, start, end)
-        is_open = bool(stack) and any(opened not in "‘'‹" for opened, _ in stack)
-        if char in "«„" or (char in "“‟〝``" and not (is_open and side == "c")):
-            closes = char in "“„" and is_open and side == "c"
+class _Marks:
+    """The marks met so far that are still open, and the spans closed."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.open: list[tuple[str, int]] = []
+        self.spans: list[tuple[int, int]] = []
+
+    def double(self, char: str, start: int, end: int) -> None:
+        """Take a double mark: close what is open when it stands where a closing one would."""
+        side = _side(self.text, start, end)
+        is_open = any(opened not in _SINGLE_OPENING for opened, _ in self.open)
+        if char in "«„":
+            closes = False
         elif char in _CLOSING:
             # A closing mark that opens: d' »extrêmement franc».
-            closes = is_open or side == "c"
+            closes = is_open or side != "o"
+        elif char in _STRAIGHT:
+            closes = is_open and side != "o"
         else:
-            closes = is_open and (side == "c" or (side == "b" and _closes_straight(stack)))
+            closes = is_open and side == "c"  # “sans gloire“
         if closes:
-            _close(stack, spans, start)
+            self._close(start)
         else:
-            stack.append((char, end))
-    spans.extend((begin, len(text)) for char, begin in stack if char not in "‘'‹")
-    return tuple(sorted({(a, b) for a, b in (_trim(text, *span) for span in spans) if a < b}))
+            self.open.append((char, end))
+
+    def _close(self, start: int) -> None:
+        """Close the innermost double mark; an unmatched closing mark closes what began before."""
+        while self.open and self.open[-1][0] in _SINGLE_OPENING:
+            self.open.pop()
+        begin = self.open.pop()[1] if self.open else 0
+        self.spans.append((begin, start))
+
+    def single(self, char: str, start: int, end: int) -> None:
+        """Take ‘ ’ ' ‹ ›, which count only when they come in a pair."""
+        if char in "’'" and _is_apostrophe(self.text, start, end):
+            return
+        side = _side(self.text, start, end)
+        places = [at for at, (opened, _) in enumerate(self.open) if opened in _SINGLE_OPENING]
+        if places and char in "’'›" and side != "o":
+            self.spans.append((self.open[places[-1]][1], start))
+            del self.open[places[-1] :]
+        elif char in "‘‹" or (char == "'" and side == "o"):
+            self.open.append((char, end))
+
+    def ended(self) -> list[tuple[int, int]]:
+        """Return all spans; a double mark never closed runs to the end of the text."""
+        rest = [(begin, len(self.text)) for char, begin in self.open if char not in _SINGLE_OPENING]
+        return self.spans + rest
 
 
-def _closes_straight(stack: list[tuple[str, int]]) -> bool:
-    return any(opened in '"“”»«' for opened, _ in stack)
-
-
-def _close(stack: list[tuple[str, int]], spans: list[tuple[int, int]], start: int) -> None:
-    """Close the innermost double mark; an unmatched closing mark closes what began before."""
-    while stack and stack[-1][0] in "‘'‹":
-        stack.pop()
-    begin = stack.pop()[1] if stack else 0
-    spans.append((begin, start))
-
-
-def _single(
-    text: str,
-    char: str,
-    start: int,
-    end: int,
-    stack: list[tuple[str, int]],
-    spans: list[tuple[int, int]],
-) -> None:
-    """Handle ‘ ’ ' ‹ ›, which count only when they come in a pair."""
-    if char in "’'" and _is_apostrophe(text, start, end):
-        return
-    side = _side(text, start, end)
-    opened = next((at for at in range(len(stack) - 1, -1, -1) if stack[at][0] in "‘'‹"), None)
-    if opened is not None and char in "’'›" and side != "o":
-        spans.append((stack[opened][1], start))
-        del stack[opened:]
-    elif char in "‘‹" or (char == "'" and side == "o"):
-        stack.append((char, end))
+@lru_cache(maxsize=4096)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    marks = _Marks(text)
+    for match in _MARK.finditer(text):
+        take = marks.single if match.group() in "‘’'‹›‚" else marks.double
+        take(match.group(), match.start(), match.end())
+    trimmed = {_trim(text, *span) for span in marks.ended()}
+    return tuple(sorted((start, end) for start, end in trimmed if start < end))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

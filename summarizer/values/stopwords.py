@@ -21,7 +21,7 @@ preciser ajoute ajoutait ajouter explique expliquait expliquer annonce annoncer 
 souligne souligner estime estimer assure assurer selon d'apres d'ailleurs notamment egalement
 toutefois cependant neanmoins ensuite enfin desormais actuellement vient venir va vont allait
 allaient aller deux-la etc via dela aupres lequel laquelle lesquels lesquelles auquel duquel
-desquels doit doivent devait devaient devoir peut peuvent pouvait pouvaient pouvoir
+desquels n ne doit doivent devait devaient devoir peut peuvent pouvait pouvaient pouvoir
 """
 
 _EN = """

@@ -50,7 +50,8 @@ MEASURES: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("square feet", "square foot", "sq ft"), ("ft2", 1)),
     **dict.fromkeys(("noeud", "knot"), ("knot", 1)),
     **dict.fromkeys(("stone", "st"), ("stone", 1)),
-    "lb": ("lb", 1),
+    **dict.fromkeys(("lb", "pound"), ("lb", 1)),
+    **dict.fromkeys(("oz", "ounce"), ("oz", 1)),
 }
 
 CURRENCIES: dict[str, str] = {
@@ -86,7 +87,7 @@ dead death fatality killed kill died slain mort morte tue tuee deces mortel
 | soldier soldat troop militaire serviceman servicemen | officer policier policiere policeman
   policemen gendarme | firefighter pompier | passenger passager passagere | driver conducteur
 | resident habitant riverain inhabitant | civilian civil civile | worker travailleur ouvrier
-| student etudiant etudiante eleve pupil | family famille | migrant refugee refugie refugiee
+| student etudiant etudiante eleve pupil | family famille | migrant | refugee refugie refugiee
 | demonstrator manifestant protester | voter electeur electrice | prisoner prisonnier detenu inmate
 | suspect | witness temoin | survivor survivant rescape | employee employe employee salarie
 | drone | missile | rocket roquette fusee | bomb bombe | shell obus | strike frappe
@@ -100,7 +101,7 @@ dead death fatality killed kill died slain mort morte tue tuee deces mortel
 | arrest arrestation arrested arrete | case cas | test | dose | email courriel mail
 | company entreprise societe firm | share action | meeting reunion | call appel | message
 | animal | tree arbre | round tour | leader dirigeant | minister ministre | member membre
-| country pays | question | step etape | side camp partie | party parti | bar barre
+| country pays | question | step etape | side camp | party parti | bar barre
 """
 
 
@@ -129,9 +130,12 @@ _GENERIC_PERSONS = frozenset({"people", "victim"})
 def noun_unit(word: str, language: str) -> str:
     """Return the canonical unit of a counted noun: a shared English stem, or its folded stem."""
     table = _noun_table(language)
-    stemmed = stem(word, language)
     folded = stem(word, "")
-    return table.get(folded) or table.get(stemmed) or stemmed
+    singular = (
+        word[:-1] if language == "fr" and len(word) > len("cas") and word[-1] == "s" else word
+    )
+    stemmed = stem(singular, language)
+    return table.get(folded) or table.get(stem(singular, "")) or table.get(stemmed) or stemmed
 
 
 def is_person_noun(word: str, language: str) -> bool:

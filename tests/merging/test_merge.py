@@ -225,3 +225,18 @@ MANY = [
 @given(st.permutations(MANY))
 def test_any_order_of_the_summaries_gives_the_same_bytes(order: list[Summary]) -> None:
     assert merge(order).model_dump_json() == merge(MANY).model_dump_json()
+
+
+def test_a_slip_in_a_name_is_found_although_no_other_summary_holds_the_name() -> None:
+    sentence = "Les discussions seront menées par le secrétaire d'État {} à Genève."
+    slip, right = sentence.format("Mario Rubio"), sentence.format("Marco Rubio")
+    silent = summary(2, [CLOSED, right], fact(CLOSED, 1))
+    (conflict,) = merge([told(1, slip), silent]).conflicts
+    assert [side.text for side in conflict.sides] == ["Mario Rubio", "Marco Rubio"]
+    assert sides(conflict) == [["S1"], ["S2"]]
+
+
+def test_another_person_of_that_surname_in_another_office_is_no_slip() -> None:
+    first = told(1, "Le maire de Lannec Paul Morvan a visité le quai.")
+    other = "La préfète Anne Morvan a visité le port."
+    assert merge([first, summary(2, [CLOSED, other], fact(CLOSED, 1))]).conflicts == []

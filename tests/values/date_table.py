@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one expression with its reading on a line
 """Date and time expressions with their keys and days, written by hand.
 
 Each line: text => raw | key | days, several separated by ";". All are read as published on

@@ -1,6 +1,6 @@
 """Sentences of our own and the names they hold, and pairs of names that are one or are not."""
 
-# (language, sentence, names in order)
+# Language, sentence, and its names in order.
 SENTENCES = [
     ("fr", "Le président américain Donald Trump a rencontré Vladimir Poutine à Budapest.",
      ["Donald Trump", "Vladimir Poutine", "Budapest"]),
@@ -23,7 +23,7 @@ SENTENCES = [
     ("fr", "Dominique de Villepin est venu.", ["Dominique de Villepin"]),
     ("fr", "La Caisse d'Epargne et la Banque de France.", ["Caisse d'Epargne", "Banque de France"]),
     ("fr", "« Trump est là », dit-il.", ["Trump"]),
-    ("fr", "Jean-Christophe Caffet, chez Natixis, le croit.", ["Jean-Christophe Caffet", "Natixis"]),
+    ("fr", "Jean-Luc Varin, chez Natixis, le croit.", ["Jean-Luc Varin", "Natixis"]),
     ("fr", "Le dalaï-lama est au Sénat.", ["Sénat"]),
     ("fr", "Il l'a dit à Charles de Gaulle.", ["Charles de Gaulle"]),
     ("fr", "Paris a averti Londres.", ["Paris", "Londres"]),

@@ -24,7 +24,7 @@ des dizaines de morts => >=20 dead
 des centaines de personnes => >=200 people
 plusieurs milliers de manifestants => >=2000 demonstr
 quelques milliers de Tomahawks => >=2000 tomahawk
-des dizaines de milliers de réfugiés => >=20000 refugi
+des dizaines de milliers de réfugiés => >=20000 refuge
 des millions d'électeurs => >=2000000 voter
 deux heures et demie => 150 min
 presque deux heures trente => ~150 min
@@ -204,6 +204,11 @@ les années 60 => nothing
 -10 °C => -10 degree
 20 kilomètres carrés => 20 km2
 500 MW => 500 MW
+une barre de 400g => 400 g
+augmenter de 3 ou 4% => 3..4 %
+passé de 5 à 7 morts => 5 -, 7 dead
+500 emplois supprimés => 500 job
+le 08-08-2008 => nothing
 il a tiré trois coups => 3 shot
 six organisations, dont cinq syndicats => 6 organis, 5 syndicat
 """.strip().splitlines()
@@ -402,6 +407,10 @@ six feet => 6 ft
 60 metres => 60 m
 10m tall => 10 m
 360 grams => 360 g
+a 400g bar => 400 g
+14 ounces => 14 oz
+$10 an hour => 10 USD
+rise of 3 or 4% => 3..4 %
 5 tonnes of cocaine => 5 t
 20 acres => 20 acre
 20 square miles => 20 mile2

@@ -43,7 +43,9 @@ def test_without_a_publication_date_only_a_stated_year_is_resolved(
 
 
 @given(st.text(max_size=120), st.sampled_from(["fr", "en", "de", ""]), st.dates())
-def test_any_text_and_any_day_of_publication_are_read(text: str, language: str, day: object) -> None:
+def test_any_text_and_any_day_of_publication_are_read(
+    text: str, language: str, day: object
+) -> None:
     for item in dates(text, language, str(day)):
         assert text[item.start : item.end] == item.raw
 

@@ -1,5 +1,7 @@
 """Quantities of hand-written expressions, and what is said about two of them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,7 +52,7 @@ def test_the_span_of_a_quantity_is_what_is_written_there(line: str, language: st
         assert text[item.start : item.end] == item.raw
     places = [(item.start, item.end) for item in found]
     assert places == sorted(places)
-    assert all(a[1] <= b[0] for a, b in zip(places, places[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(places))
 
 
 @given(st.text(max_size=120), st.sampled_from(["fr", "en", "de", ""]))

@@ -53,15 +53,20 @@ _AUXILIARIES = frozenset(
 
 def proper_names(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
     """Every token of every name, and every required word, must stand in the sentences."""
-    tokens = [token for sentence in sentences for token in sentence.tokens]
+    tokens = [part for sentence in sentences for token in sentence.tokens for part in _parts(token)]
     for word in claim.required:
         if not any(same_token(word, other) for other in tokens):
             return Refusal("name_not_in_source", f"“{word}” does not stand there")
     for name in claim.names:
-        for token in words(name.raw):
-            if not any(same_token(token.folded, other) for other in tokens):
+        for part in (part for token in words(name.raw) for part in token.folded.split("-")):
+            if not any(same_token(part, other) for other in tokens):
                 return Refusal("name_not_in_source", f"“{name.raw}” does not stand there")
     return None if translated(claim, sentences) else _capitals(claim, tokens)
+
+
+def _parts(token: str) -> list[str]:
+    """A hyphenated word and its parts: "Maison-Blanche" may be written without the hyphen."""
+    return [token, *token.split("-")] if "-" in token else [token]
 
 
 def _capitals(claim: Statement, tokens: Sequence[str]) -> Refusal | None:

@@ -1,0 +1,97 @@
+"""Taking the attribution out of a claim's words once the speaker is settled.
+
+"L'appel a duré deux heures, a indiqué X" and "X a indiqué que l'appel a duré deux heures" say
+of the call that it took two hours, and of X that X said so. The second belongs into `said_by`:
+left in the text it would be shown twice, and would keep like claims of other sources apart.
+Only whole clauses go; what stays is the claim's own words.
+"""
+
+import re
+
+from summarizer.extraction.attribution import Attribution, attributions
+from summarizer.extraction.evidence import Statement
+from summarizer.extraction.speech import SPEECH_EN, SPEECH_FR
+from summarizer.values.text import content_words, quoted_spans
+
+_TAIL_WORDS = 16  # a closing attribution is no longer than this
+_INSERTED_WORDS = 8  # an inserted attribution is no longer than this
+_LEAST_WORDS = 4  # words a claim keeps
+_LEAST_STEMS = 2  # content words it keeps
+# What may stand between the verb and what is reported; "évoqué la possibilité que" may not.
+_REPORTED = re.compile(
+    r"(?:\s+(?:ensuite|également|aussi|jeudi|vendredi|samedi|dimanche|lundi|mardi|mercredi|"
+    r"aux journalistes|à la presse|devant la presse|à l['’]AFP|à la radio|on "
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|reporters|journalists|"
+    r"the (?:bbc|ap|afp|press)))*\s+(?:que\s|qu['’]|that\s)",
+    re.IGNORECASE,
+)
+_SPEECH = {True: SPEECH_FR, False: SPEECH_EN}
+_POINTS_BACK = re.compile(
+    r"^(?:il|elle|ils|elles|on|lui|eux|ce|c['’]|cela|celui|celle|ceux|he|she|it|they|his|her|"
+    r"their|its|this|these|those|en|y|n['’]|s['’]|se)\b",
+    re.IGNORECASE,
+)
+
+
+def without_attribution(statement: Statement) -> str:
+    """Return the claim's text without the clause that says who says so.
+
+    The text comes back unchanged where nothing but a quotation would be left, or a clause
+    whose subject is a pronoun.
+    """
+    for attribution in attributions(statement):
+        for cut in (_before_tail, _between, _after_head):
+            kept = cut(statement, attribution)
+            if kept is not None and _stands(kept, statement.language):
+                return kept
+    return statement.text
+
+
+def _before_tail(statement: Statement, attribution: Attribution) -> str | None:
+    """Cut ", a indiqué X" or ", according to X" off the end."""
+    text = statement.text
+    head, tail = text[: attribution.verb].rstrip(), text[attribution.verb :]
+    if attribution.reported or not head.endswith(",") or "," in tail.rstrip(".")[:-1]:
+        return None
+    return head.rstrip(",").rstrip() if len(tail.split()) <= _TAIL_WORDS else None
+
+
+def _between(statement: Statement, attribution: Attribution) -> str | None:
+    """Cut ", a indiqué X," out of the middle."""
+    text = statement.text
+    head = text[: attribution.verb].rstrip()
+    closing = text.find(",", attribution.verb)
+    if attribution.reported or not head.endswith(",") or closing == -1:
+        return None
+    inside = text[attribution.verb : closing]
+    if len(inside.split()) > _INSERTED_WORDS or not inside.rstrip().endswith(
+        attribution.text.split(",")[0]
+    ):
+        return None
+    return head + text[closing + 1 :]
+
+
+def _after_head(statement: Statement, attribution: Attribution) -> str | None:
+    """Cut "X a indiqué que" or "X said that" off the front, if nothing else stands there."""
+    text = statement.text
+    if not attribution.reported or text[: attribution.verb].strip(" ,") != attribution.text:
+        return None
+    match = next(_SPEECH[statement.language != "en"].finditer(text, attribution.verb), None)
+    if match is None or match.start() != attribution.verb:
+        return None
+    linked = _REPORTED.match(text, match.end())
+    if linked is None:
+        return None
+    kept = text[linked.end() :].strip()
+    return None if _POINTS_BACK.match(kept) else kept[:1].upper() + kept[1:]
+
+
+def _stands(kept: str, language: str) -> bool:
+    bare = kept
+    for start, end in reversed(quoted_spans(kept)):
+        bare = bare[:start] + bare[end:]
+    return (
+        len(kept.split()) >= _LEAST_WORDS
+        and len(content_words(bare, language)) >= _LEAST_STEMS
+        and bare.count("«") == bare.count("»")
+    )

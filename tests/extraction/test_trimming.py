@@ -1,0 +1,44 @@
+"""The clause that says who says so leaves the claim's words once the speaker is known."""
+
+import pytest
+
+from summarizer.extraction.evidence import Statement
+from summarizer.extraction.trimming import without_attribution
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kept"),
+    [
+        ("fr", "L'appel a duré deux heures, a indiqué Anne Kerr.", "L'appel a duré deux heures"),
+        ("fr", "320 drones ont été tirés, selon l'armée.", "320 drones ont été tirés"),
+        (
+            "fr",
+            "La porte-parole, Anne Kerr, a déclaré que l'appel avait duré deux heures.",
+            "L'appel avait duré deux heures.",
+        ),
+        (
+            "fr",
+            "Les deux hommes se sont parlé jeudi, a indiqué Anne Kerr, avant la visite.",
+            "Les deux hommes se sont parlé jeudi, avant la visite.",
+        ),
+        ("en", "The quay will stay shut, according to the mayor.", "The quay will stay shut"),
+        ("en", "Anne Kerr said that the quay will stay shut.", "The quay will stay shut."),
+    ],
+)
+def test_the_attribution_goes(language: str, text: str, kept: str) -> None:
+    assert without_attribution(Statement(text, language)) == kept
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le 2 octobre, Anne Kerr a prévenu que le port fermerait."),  # the date would go
+        ("fr", "Anne Kerr a évoqué la possibilité que le port ferme ses portes."),  # not a fact
+        ("fr", "Anne Kerr a annoncé qu'elle fermerait le port de Lannec."),  # who is "elle"?
+        ("fr", "« Le port est fermé aux bateaux », a déclaré Anne Kerr."),  # a bare quotation
+        ("en", "Anne Kerr said she would shut the quay."),
+        ("en", "The quay was shut on Thursday morning."),
+    ],
+)
+def test_it_stays_where_the_rest_would_say_something_else(language: str, text: str) -> None:
+    assert without_attribution(Statement(text, language)) == text
