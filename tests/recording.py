@@ -17,6 +17,7 @@ FOLDER = Path(__file__).parent.parent / "cassettes"
 KEPT_HEADERS = {"content-type", "retry-after", "retry-after-ms"}
 # Pydantic puts its own version into the words the model is asked to correct itself with.
 _PYDANTIC_URL = re.compile(r"https://errors\.pydantic\.dev/[\d.]+/")
+_MODEL_PATH = re.compile(r'"model"\s*:\s*"[^"]*[/\\\\]([^"/\\\\]+)"')
 _LEAKS = {
     "a key": re.compile(r"\b(?:sk|pk|rk|gsk|hf|xai|xox[abp])[-_][\w-]{8,}"),
     "a bearer token": re.compile(r"(?i)bearer\s+[\w.~+/-]{4,}"),
@@ -36,7 +37,11 @@ def scrubbed_response(response: dict[str, Any]) -> dict[str, Any]:
     """Keep of a response's headers only what a client reads."""
     headers = response["headers"].items()
     kept = {name: value for name, value in headers if name.lower() in KEPT_HEADERS}
-    return {**response, "headers": kept}
+    body = response["body"]["string"]
+    text = body.decode() if isinstance(body, bytes) else body
+    # llama.cpp calls the model by the whole path of its file.
+    text = _MODEL_PATH.sub(r'"model":"\1"', text)
+    return {**response, "headers": kept, "body": {"string": text.encode()}}
 
 
 def same_body(one: Any, two: Any) -> None:

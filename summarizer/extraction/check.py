@@ -102,7 +102,7 @@ class _Entry:
             text = without_attribution(self.evidence.claim(text))
         shown = self.evidence.claim(self._statement_text(text))
         yield self._made(
-            text=self._shown(text),
+            text=text,
             said_by=settled.said_by,
             mode=mode_of(text, given) if (given := self.parts.get(Part.MODE)) else None,
             translated=translated,
@@ -115,14 +115,6 @@ class _Entry:
         if Part.QUANTITY in self.parts:
             return f"{self.parts[Part.QUANTITY]} {text}".strip()
         return f"{text} ({self.parts[Part.DATE]})" if Part.DATE in self.parts else text
-
-    def _shown(self, text: str) -> str:
-        own = self._own_value()
-        return (
-            f"{text} : {own}"
-            if own and self.evidence.article.language == "fr"
-            else (f"{text}: {own}" if own else text)
-        )
 
     def _own_value(self) -> str | None:
         for part in (Part.QUANTITY, Part.DATE, Part.NAME):

@@ -23,11 +23,10 @@ from pydantic import BaseModel
 from schemas.entries import Align, Part
 from summarizer.extraction.evidence import Evidence, NumberedStatement
 from summarizer.extraction.forms import Cell, FormField, form_fields
+from summarizer.extraction.mood import mode_of
 from summarizer.extraction.passages import Passage
 from summarizer.extraction.people import named, roles
 from summarizer.extraction.quotation import check_quote
-from summarizer.extraction.voices import FUTURE
-from summarizer.values.text import modality
 
 ANNOUNCED = re.compile(r"\b(?:annonc|convenu|décid|announc|agreed|pledged|vowed)", re.IGNORECASE)
 WHOLE_ARTICLE = 10  # a claim field asked for as many entries is filled from all of the article
@@ -156,7 +155,7 @@ class _Rows:
 
     def _value(self, cell: Cell, statement: NumberedStatement, text: str, name: str) -> str:
         if cell.part is Part.MODE:
-            return _either(_literal(_json(mode)) for mode in _modes(cell, statement, text))
+            return _either(_literal(_json(mode)) for mode in _modes(cell, text))
         if cell.choices:
             return _either(_literal(_json(choice)) for choice in cell.choices)
         if cell.part in {Part.CLAIM, Part.SPEAKER}:
@@ -175,15 +174,10 @@ class _Rows:
         return _either([*none, *(_literal(_json(option)) for option in options)])
 
 
-def _modes(cell: Cell, statement: NumberedStatement, text: str) -> Sequence[str]:
+def _modes(cell: Cell, text: str) -> Sequence[str]:
     """Return the modes the wording leaves open; `check_answer` reads them the same way."""
-    if modality(text, statement.language):
-        wanted = {"possible"}
-    elif FUTURE.search(text):
-        wanted = {"planned"}
-    else:
-        wanted = {"announced"} if ANNOUNCED.search(text) else {"happened"}
-    return [choice for choice in cell.choices if choice in wanted] or cell.choices
+    wanted = mode_of(text, "announced" if ANNOUNCED.search(text) else "happened")
+    return [choice for choice in cell.choices if choice == wanted] or cell.choices
 
 
 def _either(options: Iterable[str]) -> str:

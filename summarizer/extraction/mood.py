@@ -6,7 +6,7 @@ from schemas.entries import Mode
 
 _POSSIBLE = re.compile(
     r"\b(?:pourrai(?:t|ent)|peut-être|éventuel(?:le|s|les|lement)?|possible(?:s|ment)?|"
-    r"n['’]exclu\w*|pas exclu|envisag\w+|could|might|may(?! \d)|perhaps|possibly|possible|"
+    r"envisag\w+|could|might|may(?! \d)|perhaps|possibly|possible|"
     r"considering|not ruled out)\b",
     re.IGNORECASE,
 )

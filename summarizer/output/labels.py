@@ -50,6 +50,7 @@ _CLDR = {
     "kg": "mass-kilogram",
     "t": "mass-tonne",
     "lb": "mass-pound",
+    "oz": "mass-ounce",
     "stone": "mass-stone",
     "l": "volume-liter",
     "km/h": "speed-kilometer-per-hour",

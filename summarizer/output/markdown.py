@@ -12,6 +12,7 @@ from summarizer.output.citing import Numbers, entries_of, numbers_of
 from summarizer.output.escaping import escape
 from summarizer.output.labels import Labels, labels_for, title_of
 from summarizer.output.ledger import by_reason, cited, idle, source_name, witnesses
+from summarizer.output.voice import speaker_to_add
 
 
 def markdown(brief: Brief) -> str:
@@ -76,7 +77,9 @@ class _Page:
 
     def _words(self, entry: Entry) -> str:
         labels = self.labels
-        words = escape(entry.text)
+        who = speaker_to_add(entry, labels.language)
+        followed = any((entry.value, entry.role, who, entry.aliases))
+        words = escape(entry.text.removesuffix(".") if followed else entry.text)
         if entry.align is Align.QUOTE and not entry.translated:
             words = labels.quoted(words)
         parts = [words]
@@ -84,10 +87,9 @@ class _Page:
             parts.append(escape(entry.value))
         if entry.role is not None:
             parts.append(escape(entry.role))
-        if entry.said_by is not None:
-            quote = entry.align is Align.QUOTE
-            who = escape(entry.said_by)
-            parts.append(labels.say("said" if quote else "according_to", who=who))
+        if who is not None:
+            key = "said" if entry.align is Align.QUOTE else "according_to"
+            parts.append(labels.say(key, who=escape(who)))
         if entry.aliases:
             names = labels.listed(escape(name) for name in entry.aliases)
             parts.append(labels.say("also_written", names=names))

@@ -25,6 +25,7 @@ from summarizer.output.citing import Numbers, entries_of, numbers_of
 from summarizer.output.labels import Labels, labels_for, title_of
 from summarizer.output.marks import Piece, pieces_of
 from summarizer.output.visible import visible
+from summarizer.output.voice import speaker_to_add
 
 
 def html(brief: Brief, texts: Mapping[str, str]) -> str:
@@ -180,6 +181,7 @@ def _words(labels: Labels) -> dict[str, Any]:
     return {
         "language": labels.language,
         "labels": labels,
+        "speaker": lambda entry: speaker_to_add(entry, labels.language),
         "t": labels.say,
         "tm": lambda key, **values: _filled(labels, key, values),
         "n": labels.count,

@@ -16,6 +16,7 @@ from summarizer.output.citing import Numbers, numbers_of
 from summarizer.output.labels import Labels, labels_for, title_of
 from summarizer.output.ledger import by_reason, cited, idle, source_name
 from summarizer.output.visible import one_line
+from summarizer.output.voice import speaker_to_add
 
 _MARKS = {"agreed": "●", "single": "○", "disputed": "✕", "updated": "◐"}
 _STYLES = {"agreed": "blue", "single": "yellow", "disputed": "red", "updated": "magenta"}
@@ -54,15 +55,17 @@ def _rows(console: Console, rows: Iterable[tuple[Text, Text]], indent: int = 2) 
 
 
 def _entry(entry: Entry, labels: Labels, numbers: Numbers) -> tuple[Text, Text]:
-    words = one_line(entry.text)
+    who = speaker_to_add(entry, labels.language)
+    followed = any((entry.value, entry.role, who))
+    words = one_line(entry.text.removesuffix(".") if followed else entry.text)
     if entry.align is Align.QUOTE and not entry.translated:
         words = labels.quoted(words)
     for cell in (entry.value, entry.role):
         if cell is not None:
             words += f", {one_line(cell)}"
-    if entry.said_by is not None:
+    if who is not None:
         key = "said" if entry.align is Align.QUOTE else "according_to"
-        words += f", {labels.say(key, who=one_line(entry.said_by))}"
+        words += f", {labels.say(key, who=one_line(who))}"
     if entry.mode is not None and entry.mode != "happened":
         words += f" ({labels.say(f'mode.{entry.mode}')})"
     marks = "".join(f"[{n}]" for n, _ in numbers.all_of(cited(entry, "supports")))

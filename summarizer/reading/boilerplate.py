@@ -215,7 +215,7 @@ def furniture_sentences(sentences: list[str], outlet: str | None) -> dict[int, s
     for index in range(max(0, last), len(sentences)):
         if _is_outlet_name(sentences[index], outlet) and index > 0:
             found[index] = "outlet name"
-    return found | _appeals(sentences)
+    return found | _appeals(sentences, outlet)
 
 
 def _is_outlet_name(sentence: str, outlet: str | None) -> bool:
@@ -230,7 +230,7 @@ def _is_outlet_name(sentence: str, outlet: str | None) -> bool:
     )
 
 
-def _appeals(sentences: list[str]) -> dict[int, str]:
+def _appeals(sentences: list[str], outlet: str | None) -> dict[int, str]:
     """Find appeals for money and the sentences beside them in which the outlet speaks of itself."""
     sure = {
         index
@@ -241,14 +241,15 @@ def _appeals(sentences: list[str]) -> dict[int, str]:
     for index in sorted(sure):
         for step in (1, -1):
             at = index + step
-            while 0 <= at < len(sentences) and at not in sure and _addresses(sentences[at]):
+            while 0 <= at < len(sentences) and at not in sure and _addresses(sentences[at], outlet):
                 found.add(at)
                 at += step
     return dict.fromkeys(sorted(found), "appeal for money")
 
 
-def _addresses(sentence: str) -> bool:
-    """Tell whether the outlet speaks in its own voice, to or about its readers."""
+def _addresses(sentence: str, outlet: str | None) -> bool:
+    """Tell whether the outlet speaks of itself, to or about its readers."""
+    own = outlet is not None and sentence.casefold().startswith(outlet.casefold())
     return not SPOKEN.search(sentence) and bool(
-        OUTLET_VOICE.search(sentence) or READER.search(sentence)
+        own or OUTLET_VOICE.search(sentence) or READER.search(sentence)
     )

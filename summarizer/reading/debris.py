@@ -187,7 +187,8 @@ SENTENCE: list[Furniture] = [
         r"|boîte (?:mail|de réception)|notifications?|à partir de|access|accès|alerts?|alertes)\b"
         r"[^.!?]{0,80}[.!]?",
         r"(?:Retrouvez|Recevez|Découvrez|Inscrivez-vous|Abonnez-vous)\b[^.!?]{0,120}"
-        r"\b(?:notre|nos|votre|à la|la) (?:newsletter|lettre|infolettre|édition)\b[^.!?]{0,80}[.!]?",
+        r"\b(?:notre|nos|votre|à la|la) (?:newsletter|lettre|infolettre|édition)\b"
+        r"[^.!?]{0,80}[.!]?",
         r"(?:Sign [Uu]p|Subscribe|Subscribe now|S[’']abonner|S[’']inscrire|Abonnez-vous"
         r"|Inscrivez-vous|Je m[’']abonne|Already a subscriber\?|Déjà abonné\s?\?|Log in"
         r"|Se connecter)[.!]?",
@@ -201,7 +202,10 @@ SENTENCE: list[Furniture] = [
         "notice",
         r"This (?:is a developing|is a breaking|story (?:will be|is being)|article (?:will be|is"
         r" being))\b[^.!?]{0,60}[.!]?",
-        r"(?:Cet article|Ce direct|Cette page) (?:sera|est) (?:mise?|actualisée?)\b[^.!?]{0,60}[.!]?",
+        r"(?:Cet article|Ce direct|Cette page) (?:sera|est) (?:mise?|actualisée?)\b"
+        r"[^.!?]{0,60}[.!]?",
+        rf"(?:Le |La |Les |L['’])?{_NAMES} est (?:financée?s?|possédée?s?) par ses "
+        r"(?:lecteurs|abonnés)[^.!?]{0,60}[.!]?",
     ),
     _furniture(
         "picture credit",

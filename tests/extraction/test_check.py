@@ -11,8 +11,10 @@ from summarizer.reading.article import Article, Published, Removal, Sentence
 
 STRIKE = [
     "Une frappe a touché le port de Lannec.",
-    "Dans la nuit de mercredi à jeudi, 320 drones et 37 missiles ont été tirés, "
-    "selon l'armée de l'air ukrainienne.",
+    (
+        "Dans la nuit de mercredi à jeudi, 320 drones et 37 missiles ont été tirés, "
+        "selon l'armée de l'air ukrainienne."
+    ),
     "Le président américain Donald Trump a annoncé jeudi une rencontre avec Vladimir Poutine.",
     "Il a ajouté : « Nous verrons si cette guerre sans gloire peut finir. »",
     "La rencontre pourrait avoir lieu à Budapest.",

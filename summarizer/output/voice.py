@@ -1,0 +1,23 @@
+"""Whom an entry is shown as said by, and when its own words already say so."""
+
+from schemas.entries import Align
+from summarizer.extraction.attribution import attributions
+from summarizer.extraction.evidence import Statement
+from summarizer.merging.brief import Entry
+from summarizer.values.names import same_name
+
+
+def speaker_to_add(entry: Entry, language: str) -> str | None:
+    """Return the speaker to name after an entry's words; None where the words name them.
+
+    "Trump a annoncé une rencontre" needs no "selon Trump".
+    """
+    said_by = entry.said_by
+    if said_by is None or entry.align is not Align.CLAIM:
+        return said_by
+    for attribution in attributions(Statement(entry.text, language)):
+        if said_by in attribution.text or any(
+            same_name(name.raw, said_by) for name in attribution.names
+        ):
+            return None
+    return said_by
