@@ -6,40 +6,29 @@ The verb must stand outside quotation marks; its subject is the speaker, before 
 """
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from summarizer.extraction.evidence import Statement
 from summarizer.extraction.speech import (
     ACCORDING_EN,
     ACCORDING_FR,
     CIRCUMSTANCE,
-    PREPOSITION,
-    PRONOUN,
     SPEECH_EN,
     SPEECH_FR,
 )
+from summarizer.extraction.subjects import SUBJECT_WORDS, Attribution, heads_of, subject
 from summarizer.values.names import same_name
 from summarizer.values.text import quoted_spans
 from summarizer.values.typed import Name
 
 _SUBJECT_REACH = 160  # code points looked at on either side of the verb
-_SUBJECT_WORDS = 9  # a subject without a name is no longer than this
 _SPLITS = r"[.;:!?\n«»“”\"]|\s[–—-]\s|\b(?:que|qu['’]|that|mais|but|while|alors que)\b"
-_BOUNDARY = re.compile(rf"(?:{_SPLITS}|(?<!, )\b(?:qui|who|which|dont)\b)\s*", re.IGNORECASE)
+_SUBORDINATE = r"(?<=\w )(?:after|before|when|because|although|though|where|if|lorsque|quand|où)\b"
+_BOUNDARY = re.compile(
+    rf"(?:{_SPLITS}|(?<!, )\b(?:qui|who|which|dont)\b|{_SUBORDINATE})\s*", re.IGNORECASE
+)
 _RIGHT_BOUNDARY = re.compile(rf"{_SPLITS}|[(]|\b(?:qui|who|which|dont)\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\s*(?:qui|who|which|dont|que|whose)\b", re.IGNORECASE)
-_DETERMINER = re.compile(
-    r"^(?:(?:le|la|les|un|une|des|ce|cette|ces|son|sa|ses|the|a|an|his|her|their|one|another|"
-    r"some|many|most|two|three|several|officials?|police|witnesses|investigators|experts|authorities)\b|l['’])",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"^(?:et|and|but|mais|or|as|comme|meanwhile|however|also|later|ensuite)\s+", re.IGNORECASE
-)
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
-_TRAILING = re.compile(
-    r"(?:\s+(?:has|have|had|also|both|all|later|then|already|as))+$", re.IGNORECASE
-)
 _ELLIPTIC = re.compile(r"\b(?:et|and|or|ou)\s*(?:also|then|later|ensuite)?\s*$", re.IGNORECASE)
 _MARKS_AS_ONE = str.maketrans(dict.fromkeys("«»“”„", '"'))
 _TITLE_STOP = re.compile(
@@ -56,27 +45,6 @@ _BETWEEN = re.compile(
     r"(?:[a-zà-ÿ]+|[A-ZÀ-Ý][\w-]*(?:\s[A-ZÀ-Ý][\w-]*)*)"
     r"(?=\s+(?:le|la|les|un|une|the|a|M\.|Mme|[A-ZÀ-Ý]|l['’])))",
 )
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """One speaker named by a sentence.
-
-    Attributes:
-        text: The speaker as written ("l'armée de l'air ukrainienne").
-        names: The names heading that phrase; complements ("conseiller de X") are left out.
-        pronoun: The phrase only points back ("il", "the latter").
-        verb: Offset of the speech verb in the sentence, in code points.
-        reported: Offset from which the sentence reports what was said: 0 when the speaker
-            stands after the words ("…, a déclaré X") or is named outright ("selon X").
-
-    """
-
-    text: str
-    names: tuple[Name, ...]
-    pronoun: bool
-    verb: int
-    reported: int = 0
 
 
 def attributions(statement: Statement) -> list[Attribution]:
@@ -107,7 +75,7 @@ def _according(text: str, pattern: re.Pattern[str], statement: Statement) -> lis
         end = _right_end(text, match.end())
         stop = text.find(",", match.end(), end)
         stop = end if stop == -1 else stop
-        attribution = _phrase(text, match.end(), stop, statement, match.start())
+        attribution = subject(text, match.end(), stop, statement, match.start())
         if attribution is not None:
             found.append(attribution)
     return found
@@ -140,7 +108,7 @@ def _inverted(text: str, match: re.Match[str], after: Attribution) -> bool:
     if not follows_comma or re.match(r"\s*(?:que|qu['’]|that|:)", text[match.end() :]):
         return False
     first_clause = re.split(r"[.;:!?\n\"«»]", text[: match.start()])[-1].split(",")[0]
-    return bool(after.names) or len(first_clause.split()) > _SUBJECT_WORDS
+    return bool(after.names) or len(first_clause.split()) > SUBJECT_WORDS
 
 
 def _before(text: str, verb: int, statement: Statement) -> Attribution | None:
@@ -150,14 +118,32 @@ def _before(text: str, verb: int, statement: Statement) -> Attribution | None:
     segments = _segments(text, starts[-1] if starts else reach, verb)
     last_start, last_end = segments[-1]
     if text[last_start:last_end].strip():
-        return _phrase(text, last_start, last_end, statement, verb)
-    if len(segments) < 2:  # noqa: PLR2004  nothing before the comma
-        return None
-    apposition = text[segments[-2][0] : segments[-2][1]]
-    if len(segments) > 2 and _RELATIVE.match(apposition):  # noqa: PLR2004  X, who …, said
-        return _phrase(text, *segments[-3], statement, verb)
-    first = segments[-3] if len(segments) > 2 else segments[-2]  # noqa: PLR2004  as above
-    return _phrase(text, first[0], segments[-2][1], statement, verb)
+        return subject(text, last_start, last_end, statement, verb)
+    return _with_apposition(text, segments[:-1], statement, verb)
+
+
+def _with_apposition(
+    text: str, segments: Sequence[tuple[int, int]], statement: Statement, verb: int
+) -> Attribution | None:
+    """Read "X, who met Y, said" and "the head of Z, X, said": the first part that can speak.
+
+    An office takes the name that opens one of the parts after it.
+    """
+    for position, (start, end) in enumerate(segments):
+        if CIRCUMSTANCE.match(text[start:end].strip()):
+            continue
+        found = subject(text, start, end, statement, verb)
+        if found is None or found.pronoun:
+            continue
+        whole = text[start : segments[-1][1]].strip(" ,")
+        if found.names:
+            return replace(found, text=whole)
+        for opens, closes in segments[position + 1 :]:
+            for name in statement.names:
+                if opens <= name.start < closes and not text[opens : name.start].strip():
+                    return replace(found, text=whole, names=(name,))
+        return found
+    return None
 
 
 def _segments(text: str, begin: int, end: int) -> list[tuple[int, int]]:
@@ -176,7 +162,7 @@ def _after(text: str, match: re.Match[str], statement: Statement) -> Attribution
         return None
     end = _right_end(text, match.end())
     start = _past_circumstances(text, match.end(), end)
-    return _phrase(text, start, end, statement, match.start())
+    return subject(text, start, end, statement, match.start())
 
 
 def _past_circumstances(text: str, start: int, end: int) -> int:
@@ -190,52 +176,6 @@ def _right_end(text: str, start: int) -> int:
     limit = min(len(text), start + _SUBJECT_REACH)
     boundary = _RIGHT_BOUNDARY.search(text, start, limit)
     return boundary.start() if boundary else limit
-
-
-def _phrase(text: str, start: int, end: int, statement: Statement, verb: int) -> Attribution | None:
-    phrase = _LEADING.sub("", text[start:end].strip(" ,\t\n"))
-    if not phrase:
-        return None
-    if PRONOUN.match(phrase):
-        return Attribution(phrase, (), pronoun=True, verb=verb)
-    heads = _heads(text, start, end, statement)
-    if heads and not _PASSIVE.search(phrase):
-        return Attribution(phrase, tuple(heads), pronoun=False, verb=verb)
-    if _PASSIVE.search(phrase):
-        return None
-    office = _TRAILING.sub("", phrase.split(",")[0].strip())
-    circumstance = CIRCUMSTANCE.search(office)
-    if circumstance is not None:
-        office = office[: circumstance.start()].strip()
-    if not _DETERMINER.match(office) or len(office.split()) > _SUBJECT_WORDS:
-        return None
-    return Attribution(office, (), pronoun=False, verb=verb)
-
-
-def _heads(text: str, start: int, end: int, statement: Statement) -> list[Name]:
-    """Names that head the phrase: neither complements nor joined to one.
-
-    Of several, the last of the first stretch between commas, the one nearest to a verb that
-    follows, and those joined to it by "et" or "and".
-    """
-    heads: list[Name] = []
-    refused_end = -1
-    for name in statement.names:
-        if not (start <= name.start and name.end <= end):
-            continue
-        before = text[start : name.start]
-        joined = re.search(r"\s*(?:\bet|\band|&)\s*$", before)
-        joined_at = start + joined.start() if joined else -1
-        segment = before[before.rfind(",") + 1 :]
-        complement = PREPOSITION.search(before) or CIRCUMSTANCE.search(segment)
-        possessor = re.match(r"['’]s\b", text[name.end : name.end + 2])
-        if complement or possessor or (joined and joined_at == refused_end):
-            refused_end = name.end
-        elif joined and heads:
-            heads.append(name)
-        elif not heads or "," not in text[heads[-1].end : name.start]:
-            heads = [name]
-    return heads
 
 
 def same_speaker(given: Statement, attribution: Attribution) -> bool:
@@ -254,5 +194,5 @@ def same_speaker(given: Statement, attribution: Attribution) -> bool:
 
 def _given(given: Statement) -> list[Name]:
     """Names heading the model's answer: in "Ouchakov, conseiller de Poutine" only the first."""
-    heads = _heads(given.text, 0, len(given.text), given)
+    heads = heads_of(given.text, 0, len(given.text), given)
     return heads or given.names

@@ -21,6 +21,7 @@ SHORTEST = 6  # words; fewer seldom make a claim
 LONGEST = 36  # words after which a passage is ended, where it can be
 WHOLE = 50  # words of a sentence that cannot be ended early and is still taken
 TOO_LONG = 120  # words of what is no sentence, whatever the punctuation says
+FEWEST = 4  # claims asked for, of an article that has as many sentences
 WORDS_A_CLAIM = 30  # words of an article for which one claim is asked
 _FROM_STRETCHES = 2 / 3  # share of the claims that are spread evenly
 _NEAR_BEST = 0.5  # how far below the best of its stretch another sentence may score
@@ -96,7 +97,8 @@ def spread(found: Sequence[Passage], most: int) -> list[list[Passage]]:
         return []
     lengths = [len(passage.text.split()) for passage in found]
     total = sum(lengths)
-    count = max(1, min(most, len(found), round(total / WORDS_A_CLAIM + 1)))
+    wanted = max(FEWEST, round(total / WORDS_A_CLAIM + 1))
+    count = min(most, len(found), wanted)
     stretches: list[list[Passage]] = [[] for _ in range(max(1, round(count * _FROM_STRETCHES)))]
     done = 0
     for passage, length in zip(found, lengths, strict=True):

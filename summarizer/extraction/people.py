@@ -15,6 +15,7 @@ from summarizer.values.typed import Name
 _LONGEST_NAME = 4  # words
 _LONGEST_ROLE = 9  # words
 _SPEECH_REACH = 30  # code points between a name and a speech verb
+_BESIDE = 20  # code points before a name in which a thing's own noun stands
 _REACH = 90  # code points beside a name in which its role may stand
 _DETERMINER = re.compile(
     r"(?:\b(?:le|la|les|un|une|son|sa|leur|du|au|the|an?|his|her|their)\s+|\bl['’])", re.IGNORECASE
@@ -34,21 +35,24 @@ _ORGANISATION = re.compile(
     r"university|hospital|services?|police|foods|media|television|groupe|societe|agence|maison|"
     r"association|federation|syndicat|union|institute?|transport|nhs|london|ministere|ministry|university|universite)$"
 )
-_DANGLES = re.compile(r"\b(?:de|du|des|d'|of|for|to|by|par|a|avec|with|from|ou|que|and|et)$")
+_DANGLES = re.compile(
+    r"\b(?:de|du|des|d'|of|for|to|by|par|a|avec|with|from|ou|que|and|et|while)$|'s$"
+)
 _NO_ROLE = re.compile(
     r"\b(?:a|ont|est|sont|etait|avait|que|qu|qui|dit|said|says|told|has|have|was|were|is|are|that|"
     r"who|which|entre|between|company)\b|^(?:dans|a|au|en|in|at|on|from|of|with|apres|after)\b"
 )
-# Words for what a person can be: a few by themselves, most by how they end.
+# Words for what a person can be: some by themselves, most by how they end.
 _AGENT = re.compile(
-    r"\b(?:president|presidente|ministre|minister|maire|mayor|chef|cheffe|chief|head|roi|reine|king|"
-    r"queen|pape|pope|juge|judge|pere|mere|frere|soeur|fils|fille|epoux|epouse|mari|femme|father|"
-    r"mother|brother|sister|son|daughter|wife|husband|cousin|otage|hostage|porte-parole|general|"
-    r"colonel|capitaine|captain|caporal|sergent|homologue|adjointe?|numero deux|patron|patronne|boss|"
-    r"depute|deputee|elue?|avocate?|secretaire|attache|temoin|witness|resident|student|nurse|"
-    r"chair|mp|professor|professeure?|spokes\w+|veuve|widow|guide|agente?|analyst|coach|driver|"
-    r"[a-z]{3,}(?:eur|euse|rice|iste|ist|ier|iere|ologue|crate|ant|ante|ent)|"
-    r"[a-z]{3,}(?:tor|ter|ner|der|yer|cer|ger|ler|ver|man|woman|ian|ien|ienne|ary))\b"
+    r"\b(?:presidente?|ministre|minister|maire|mayor|cheffe?|chief|head|roi|reine|king|queen|pape|"
+    r"pope|juge|judge|pere|mere|frere|soeur|fils|fille|epoux|epouse|mari|femme|father|mother|"
+    r"brother|sister|son|daughter|wife|husband|cousine?|otage|hostage|porte-parole|general|"
+    r"colonel|capitaine|captain|caporal|sergent|lieutenant|commandant|homologue|adjointe?|"
+    r"numero deux|patronn?e?|boss|deputee?|deputy|elue?|avocate?|secretaire|secretary|attachee?|"
+    r"temoin|witness|resident|student|etudiante?|nurse|habitante?|chair|mp|professor|spokes\w+|"
+    r"veuve|widow|agente?|analyst|coach|dirigeante?|representante?|correspondante?|assistante?|"
+    r"senateur|senator|medecin\w*|[a-z]{3,}(?:[tds]eur|[tds]rice|iste|ist|ologue|crate|"
+    r"tor|ter|ner|der|yer|cer|ger|ler|ver|man|woman|ier|iere))\b"
 )
 
 
@@ -93,9 +97,9 @@ def roles(text: str, name: str) -> list[str]:
     begin = max((match.end() for match in _ENDS_PHRASE.finditer(before)), default=0)
     phrase = before[begin:]
     options = []
-    # The last noun phrase that begins small: "le secrétaire général de l'OTAN", not "OTAN".
+    # The last noun phrase that can be one: "président ukrainien", not "visite du président".
     for match in reversed(list(_DETERMINER.finditer(phrase))):
-        if phrase[match.end() : match.end() + 1].islower():
+        if _may_be_role(phrase[match.end() :].strip()):
             options.append(phrase[match.end() :])
             break
     if apposed := re.match(r",\s+([^,;:.!?()«»“”\"–—]+)(?=[,.;])", after):
@@ -123,8 +127,8 @@ def _may_be_person(text: str, name: Name, *, role: bool) -> bool:
     if not 1 < len(words) <= _LONGEST_NAME or _ORGANISATION.search(fold(name.raw)):
         return False
     before = text[max(0, name.start - 50) : name.start]
-    if _THING_BEFORE.search(before) or _NO_PERSON.search(fold(before)[-40:]):
-        return False
+    if role or _THING_BEFORE.search(before) or _NO_PERSON.search(fold(before)[-_BESIDE:]):
+        return role
     # Without anything said about it, a name beside a speech verb is taken for a person's.
     near = text[max(0, name.start - _SPEECH_REACH) : name.end + _SPEECH_REACH]
-    return role or bool(SPEECH_FR.search(near) or SPEECH_EN.search(near))
+    return bool(SPEECH_FR.search(near) or SPEECH_EN.search(near))

@@ -104,6 +104,9 @@ def _unasked(
     if claim is not None and _FIRST_PERSON.search(claim.text) and not quoted_spans(claim.text):
         detail = "it speaks in the first person, and the text does not say clearly who does"
         return Settled(None, (), Refusal("speaker_not_in_source", detail), lost=True)
+    if claim is not None and _cut_in_two(claim.text):
+        detail = "it holds half a quotation, and the text does not say clearly whose"
+        return Settled(None, (), Refusal("speaker_not_in_source", detail), lost=True)
     if claim is not None and attributions(claim):
         return Settled(None)  # the claim's own words say that somebody says so
     if claim is None or (
@@ -118,13 +121,19 @@ def _unasked(
 
 def _voice(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
     if item.names:
-        label = " et ".join(name.raw for name in item.names)
-        if evidence.article.language == "en":
-            label = " and ".join(name.raw for name in item.names)
+        joined = " and " if evidence.article.language == "en" else " et "
+        label = joined.join(_full(name, item.text) for name in item.names)
         return Voice(label, item.names, (n,), item)
     if not item.pronoun:
         return Voice(item.text, (), (n,), item)
     return _antecedent(evidence, item, n)
+
+
+def _full(name: Name, phrase: str) -> str:
+    """The name with the complement that belongs to it: "Transport for London"."""
+    pattern = rf"{re.escape(name.raw)} (?:for|of|de|du|des) (?:the |la |l['’])?[A-ZÀ-Ý][\w-]+"
+    match = re.search(pattern, phrase)
+    return match.group() if match else name.raw
 
 
 def _antecedent(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
@@ -221,6 +230,13 @@ def _reports(evidence: Evidence, voice: Voice, claim: Statement) -> bool:
     return len(claim.stems & stems) >= _IN_SCOPE * len(claim.stems)
 
 
+def _cut_in_two(text: str) -> bool:
+    """Tell whether a quotation mark of the claim has lost its other half."""
+    return any(
+        text.count(opens) != text.count(closes) for opens, closes in (("«", "»"), ("“", "”"))
+    ) or bool(text.count('"') % 2)
+
+
 def _quotes_in_part(claim: Statement) -> bool:
     """Tell whether the claim itself shows which of its words are quoted, and says more."""
     text = claim.text
@@ -243,4 +259,4 @@ def _inside_quotes(evidence: Evidence, group: Sequence[int], claim: Statement) -
     return len(claim.stems & stems) > _IN_SCOPE * len(claim.stems)
 
 
-_FIRST_PERSON = re.compile(r"\b(?:je|j['’]|I|my|we|We)\b(?!-)")
+_FIRST_PERSON = re.compile(r"\b(?:je|j['’]|moi|I|me|my|we|We)\b(?!-)")

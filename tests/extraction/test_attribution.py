@@ -27,6 +27,10 @@ ENGLISH = [
     ("Paul Morvan, the deputy head of the port, told reporters it was over.", "Paul Morvan"),
     ("Anne Kerr, who met Paul Morvan, said nothing was settled.", "Anne Kerr"),
     ("Some residents described the noise as unbearable.", "Some residents"),
+    ("The father, from Old Town, south east Brackwater, said the bus was late.", "The father"),
+    ("In May, a row broke out after the owner said the price would rise.", "the owner"),
+    ("The walls shook, the neighbour Anne Kerr said.", "Anne Kerr"),
+    ("St Anne's Hospital said four people were hurt.", "St Anne's Hospital"),
 ]
 
 
