@@ -1,7 +1,8 @@
 """Who speaks in a sentence that does not say so itself, inside a longer quotation."""
 
-from summarizer.extraction.attribution import Attribution, attributions
+from summarizer.extraction.attribution import attributions
 from summarizer.extraction.evidence import Evidence, NumberedStatement
+from summarizer.extraction.subjects import Attribution
 
 _CONTINUED_REACH = 4  # sentences of one quotation looked back over for its speaker
 _MARKS = 8  # code points that quotation marks, spaces and a full stop take at most

@@ -8,9 +8,10 @@ Only whole clauses go; what stays is the claim's own words.
 
 import re
 
-from summarizer.extraction.attribution import Attribution, attributions
+from summarizer.extraction.attribution import attributions
 from summarizer.extraction.evidence import Statement
 from summarizer.extraction.speech import SPEECH_EN, SPEECH_FR
+from summarizer.extraction.subjects import Attribution
 from summarizer.values.text import content_words, quoted_spans
 
 _TAIL_WORDS = 16  # a closing attribution is no longer than this

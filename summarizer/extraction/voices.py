@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.extraction.attribution import Attribution, attributions, same_speaker
+from summarizer.extraction.attribution import attributions, same_speaker
 from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.gates import Refusal
 from summarizer.extraction.speakers import speakers_of
 from summarizer.extraction.speech import PREPOSITION
+from summarizer.extraction.subjects import Attribution
 from summarizer.values.names import same_name
 from summarizer.values.text import content_words, quoted_spans
 from summarizer.values.typed import Name
