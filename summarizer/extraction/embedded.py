@@ -10,11 +10,16 @@ import importlib.util
 import os
 import secrets
 import tempfile
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, SecretStr
 
@@ -38,6 +43,8 @@ from summarizer.settings import Endpoint
 
 CLAIMS = 12  # most claims asked for
 SHOWN_WORDS = 560  # words of an article the model is shown, if its best passages fit in them
+_READY_ATTEMPTS = 20  # within about ten seconds
+_ENDING = 10.0  # seconds waited for the model to end
 CONTEXT = 8192  # tokens of prompt and answer together
 PROMPT = "embedded"  # the prompt files of prompts/ written for it
 
@@ -96,9 +103,9 @@ class EmbeddedServer:
                 llama.cpp cannot load it.
 
         """
-        # OpenMP reads this once, when it is loaded. Threads that spin while they wait for one
-        # another are a little faster on an idle machine and ten times slower on a busy one.
-        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+        # GNU OpenMP reads this once, when it is loaded. Threads that spin long while they wait
+        # for one another are no faster on an idle machine and ten times slower on a busy one.
+        os.environ.setdefault("GOMP_SPINCOUNT", "3000")
         try:
             import xllamacpp  # noqa: PLC0415  106 MB, for those who use it
         except ImportError as error:
@@ -112,11 +119,33 @@ class EmbeddedServer:
                 f"llama.cpp cannot load the embedded model {path}: {said() or error}. It needs "
                 f"about 2.3 GB of memory. {WAYS_OUT.partition(' Or ')[0]}"
             ) from error
+        self._await_answer()
+
+    def _await_answer(self) -> None:
+        """Wait until the server answers: it must have begun before it may be told to end."""
+        address = urlsplit(self.base_url)
+        for attempt in range(_READY_ATTEMPTS):
+            connection = HTTPConnection(address.hostname or "", address.port, timeout=5)
+            try:
+                connection.request("GET", "/health")
+                if connection.getresponse().status == HTTPStatus.OK:
+                    return
+            except OSError:
+                pass
+            finally:
+                connection.close()
+            time.sleep(0.05 * (attempt + 1))
 
     def stop(self) -> None:
-        """Stop serving and free the memory; does nothing when it is not running."""
-        # The server ends when its last reference goes.
-        self._server = None
+        """Stop serving and free the memory; does nothing when it is not running.
+
+        The server ends when its last reference goes. Told to end before it has answered
+        anything, llama.cpp can wait for itself for ever, so nobody waits for it for long.
+        """
+        server, self._server = [self._server], None
+        ending = threading.Thread(target=server.clear, name="embedded-model-end", daemon=True)
+        ending.start()
+        ending.join(_ENDING)
 
     def endpoint(self, form: type[BaseModel]) -> Endpoint:
         """Return where and how to ask the running model for `form`."""

@@ -56,7 +56,7 @@ def answer_grammar(
     for field in form_fields(form):
         rows = _Rows(field, evidence, offered, rules)
         if _asks_for_all(field):
-            slots = [rows.of_passages(stretch) for stretch in offered[: field.most]]
+            slots = [rows.of_passages(stretch) for stretch in _evenly(offered, field.most)]
             entries = ' "," '.join(_either(slot) for slot in slots if slot)
             body = f'"[" {entries} "]"' if entries else '"[]"'
         else:
@@ -73,6 +73,13 @@ def answer_grammar(
 
 def _asks_for_all(field: FormField) -> bool:
     return field.align is Align.CLAIM and (field.most or 0) >= WHOLE_ARTICLE
+
+
+def _evenly(offered: Sequence[Sequence[Passage]], most: int | None) -> Sequence[Sequence[Passage]]:
+    """Return at most `most` of `offered`, from its beginning to its end."""
+    if most is None or len(offered) <= most:
+        return offered
+    return [offered[at * len(offered) // most] for at in range(most)]
 
 
 def _in_order(

@@ -7,14 +7,14 @@ where it is long and what follows can be dropped without changing what is said.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.extraction.evidence import Evidence, NumberedStatement
 from summarizer.extraction.speech import INSTRUCTION
 from summarizer.extraction.voices import settle
 from summarizer.reading.visible import visible
-from summarizer.values.quotation import quoted_spans
+from summarizer.values.quotation import cut_in_two, quoted_spans
 from summarizer.values.text import clauses, fold
 
 SHORTEST = 6  # words; fewer seldom make a claim
@@ -23,10 +23,12 @@ WHOLE = 50  # words of a sentence that cannot be ended early and is still taken
 TOO_LONG = 120  # words of what is no sentence, whatever the punctuation says
 FEWEST = 4  # claims asked for, of an article that has as many sentences
 WORDS_A_CLAIM = 30  # words of an article for which one claim is asked
+WORTH = 1.0  # score below which a sentence is not offered only for where it stands
 _FROM_STRETCHES = 2 / 3  # share of the claims that are spread evenly
 _NEAR_BEST = 0.5  # how far below the best of its stretch another sentence may score
 _CHOICES = 2  # sentences offered for one claim
 _MOST_SHARE = 0.6  # share of its words that is always kept, up to WHOLE
+_MOSTLY = 0.6  # share of quoted words from which a sentence is left to the quotations
 _EARLIEST_END = 9  # words before the first place a sentence may be ended at
 
 # What a clause that may be dropped begins with, after a comma or without one. Conditions,
@@ -90,7 +92,8 @@ def spread(found: Sequence[Passage], most: int) -> list[list[Passage]]:
 
     Returns:
         For each claim to ask for, the passages to choose from, in order; no passage twice. Two
-        thirds of the claims come from stretches of equal length, the rest from anywhere.
+        thirds of the claims come from stretches of equal length, where these have something to
+        tell, the rest from anywhere.
 
     """
     if not found or most < 1:
@@ -105,44 +108,47 @@ def spread(found: Sequence[Passage], most: int) -> list[list[Passage]]:
         middle = (done + length / 2) / max(1, total)
         stretches[min(len(stretches) - 1, int(middle * len(stretches)))].append(passage)
         done += length
-    offered = [_best(stretch) for stretch in stretches if stretch]
-    taken = {passage.sentence for choices in offered for passage in choices}
-    left = sorted((p for p in found if p.sentence not in taken), key=lambda p: -p.score)
-    offered += [[passage] for passage in left[: count - len(offered)]]
-    return sorted(offered, key=lambda choices: choices[0].sentence)
-
-
-def _best(stretch: Sequence[Passage]) -> list[Passage]:
-    top = max(passage.score for passage in stretch)
-    near = [passage for passage in stretch if passage.score >= top - _NEAR_BEST]
-    kept = sorted(near, key=lambda passage: -passage.score)[:_CHOICES]
-    return sorted(kept, key=lambda passage: passage.sentence)
+    tops = [max(stretch, key=lambda p: p.score) for stretch in stretches if stretch]
+    chosen = [passage for passage in tops if passage.score >= WORTH]
+    left = sorted((p for p in found if p not in chosen), key=lambda p: -p.score)
+    chosen += left[: count - len(chosen)]
+    spare = left[count - len(tops) :] if len(chosen) == count else []
+    offered = []
+    for passage in sorted(chosen, key=lambda p: p.sentence):
+        near = [p for p in found if p not in chosen and _interchangeable(p, passage)]
+        offered.append([passage])
+    return offered
 
 
 def _passage(evidence: Evidence, sentence: NumberedStatement) -> Passage | None:
     text = _DATELINE.sub("", visible(evidence.article, sentence.sentence))
+    if "?" in text[-4:] or len(text.split()) > TOO_LONG or INSTRUCTION.search(text):
+        return None
+    for kept in _wordings(text):
+        if not SHORTEST <= len(kept.split()) <= WHOLE or cut_in_two(kept):
+            continue
+        # Somebody's words that code cannot give to anybody would be withheld anyway.
+        if not settle(evidence, [sentence.n], None, evidence.claim(kept)).lost:
+            return Passage(sentence.n, kept, _score(evidence, kept))
+    return None
+
+
+def _wordings(text: str) -> Iterator[str]:
+    """Yield what may be said of a sentence, best first: all of it, or up to a good place to end."""
     words = len(text.split())
-    if "?" in text[-4:] or words > TOO_LONG or INSTRUCTION.search(text):
-        return None
+    ends = [text[:end].rstrip(" ,;:–—-") for end in _ends(text)]
+    sizes = [len(kept.split()) for kept in ends]
+    short = [kept for kept, size in zip(ends, sizes, strict=True) if size <= LONGEST]
+    # Ended early only where that leaves most of it; else only if all of it cannot stand.
+    ample = [kept for kept in short if len(kept.split()) >= words * _MOST_SHARE or words > WHOLE]
     if words > LONGEST:
-        text = _ended_early(text)
-    if not SHORTEST <= len(text.split()) <= WHOLE:
-        return None
-    # Somebody's words that code cannot give to anybody would be withheld anyway.
-    if settle(evidence, [sentence.n], None, evidence.claim(text)).lost:
-        return None
-    return Passage(sentence.n, text, _score(evidence, text))
+        yield from reversed(ample)
+    yield text
+    yield from reversed(short)
 
 
-def _ended_early(text: str) -> str:
-    """Return a long sentence up to the last good place to end it, unless that loses too much."""
-    kept = text[: _early_end(text)].rstrip(" ,;:–—-")
-    share = len(kept.split()) / len(text.split())
-    return text if share < _MOST_SHARE and len(text.split()) <= WHOLE else kept
-
-
-def _early_end(text: str) -> int:
-    """Return where a long sentence is ended: the last good place, else the first, else its end."""
+def _ends(text: str) -> list[int]:
+    """Return where a sentence may be ended without changing what it says, in order."""
     quoted = quoted_spans(text)
     places = []
     for (_, end), (following, _) in zip(clauses(text), clauses(text)[1:], strict=False):
@@ -157,10 +163,7 @@ def _early_end(text: str) -> int:
             # The mark that closes a quotation goes with it.
             closing = re.match(r"\s?[»”\"’']*", text[end:])
             places.append(end + (closing.end() if closing else 0))
-    short = [end for end in places if len(text[:end].split()) <= LONGEST]
-    if short:
-        return short[-1]
-    return places[0] if places else len(text)
+    return places
 
 
 def _score(evidence: Evidence, text: str) -> float:
@@ -168,7 +171,7 @@ def _score(evidence: Evidence, text: str) -> float:
     named = len({name.key for name in statement.names})
     values = len(statement.quantities) + len(statement.dates)
     folded = fold(text)
-    leaves_open = bool(_POINTS_BACK.match(folded)) + bool(_ASKS.search(folded))
+    leaves_open = bool(_POINTS_BACK.match(folded)) + 2 * bool(_ASKS.search(folded))
     # A quotation that runs on before or after the sentence: half of what was said.
     broken = len(_OPENING.findall(text)) != len(_CLOSING.findall(text)) or text.count('"') % 2
-    return min(named, 4) + 1.5 * min(values, 3) - 1.5 * leaves_open - 1.5 * bool(broken)
+    return min(named, 3) + 2.0 * min(values, 3) - 1.5 * leaves_open - 1.5 * bool(broken)

@@ -11,6 +11,7 @@ from summarizer.extraction.speakers import speakers_of
 from summarizer.extraction.speech import PREPOSITION
 from summarizer.extraction.subjects import Attribution
 from summarizer.values.names import same_name
+from summarizer.values.quotation import cut_in_two
 from summarizer.values.text import content_words, quoted_spans
 from summarizer.values.typed import Name
 
@@ -105,7 +106,7 @@ def _unasked(
     if claim is not None and _FIRST_PERSON.search(claim.text) and not quoted_spans(claim.text):
         detail = "it speaks in the first person, and the text does not say clearly who does"
         return Settled(None, (), Refusal("speaker_not_in_source", detail), lost=True)
-    if claim is not None and _cut_in_two(claim.text):
+    if claim is not None and cut_in_two(claim.text):
         detail = "it holds half a quotation, and the text does not say clearly whose"
         return Settled(None, (), Refusal("speaker_not_in_source", detail), lost=True)
     if claim is not None and attributions(claim):
@@ -229,13 +230,6 @@ def _reports(evidence: Evidence, voice: Voice, claim: Statement) -> bool:
     reported = sentence.text[voice.attribution.reported :]
     stems = set(content_words(reported, evidence.article.language))
     return len(claim.stems & stems) >= _IN_SCOPE * len(claim.stems)
-
-
-def _cut_in_two(text: str) -> bool:
-    """Tell whether a quotation mark of the claim has lost its other half."""
-    return any(
-        text.count(opens) != text.count(closes) for opens, closes in (("«", "»"), ("“", "”"))
-    ) or bool(text.count('"') % 2)
 
 
 def _quotes_in_part(claim: Statement) -> bool:

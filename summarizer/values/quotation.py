@@ -124,3 +124,9 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     cannot be apostrophes.
     """
     return list(_spans(text))
+
+
+def cut_in_two(text: str) -> bool:
+    """Tell whether a quotation mark of the text has lost its other half."""
+    pairs = (("«", "»"), ("“", "”"))
+    return bool(text.count('"') % 2) or any(text.count(a) != text.count(b) for a, b in pairs)

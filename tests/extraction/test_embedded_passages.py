@@ -91,7 +91,7 @@ def test_what_is_spread_is_offered_once_in_order_and_never_too_much(
 
 
 def test_the_end_of_an_article_is_offered_even_when_its_beginning_tells_more() -> None:
-    found = [Passage(n, "w " * LONGEST, 9.0 if n < 20 else 0.0) for n in range(40)]
+    found = [Passage(n, "w " * LONGEST, 9.0 if n < 20 else 2.0) for n in range(40)]
     numbers = {passage.sentence for choices in spread(found, 12) for passage in choices}
     assert max(numbers) >= 35
 
