@@ -92,6 +92,7 @@ class _Run:
     check: Check
     progress: Progress
     gate: asyncio.Semaphore
+    checking: asyncio.Lock = field(default_factory=asyncio.Lock)
     spent: Usage = field(default_factory=Usage)
     stopped: StopRun | None = None
     working: set[asyncio.Task[Summary]] = field(default_factory=set)
@@ -144,7 +145,7 @@ class _Run:
         if filled is None:
             return self._without(article, self.stopped or SummarizerError(), Usage())
         usage = filled.usage
-        first = self.check(article, filled.answer)
+        first = await self._check(article, filled.answer)
         parts = CheckedParts(list(first.claims), list(first.withheld))
         refused = repairable(parts.withheld)
         if self.plan.repair and refused:
@@ -160,6 +161,12 @@ class _Run:
             withheld=parts.withheld,
             usage=usage,
         )
+
+    async def _check(self, article: Article, answer: BaseModel) -> Checked:
+        """Check one answer at a time, letting whatever waits to be sent go first."""
+        async with self.checking:
+            await asyncio.sleep(0)
+            return self.check(article, answer)
 
     async def _repaired(
         self, article: Article, parts: CheckedParts, refused: Sequence[Withheld]
@@ -177,7 +184,7 @@ class _Run:
             return parts, usage_of(error)
         if again is None:
             return parts, Usage()
-        second = self.check(article, again.answer)
+        second = await self._check(article, again.answer)
         both = joined(parts, CheckedParts(list(second.claims), list(second.withheld)))
         return both, again.usage
 
