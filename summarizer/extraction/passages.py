@@ -25,8 +25,8 @@ FEWEST = 4  # claims asked for, of an article that has as many sentences
 WORDS_A_CLAIM = 30  # words of an article for which one claim is asked
 WORTH = 1.0  # score below which a sentence is not offered only for where it stands
 _FROM_STRETCHES = 2 / 3  # share of the claims that are spread evenly
-_NEAR_BEST = 0.5  # how far below the best of its stretch another sentence may score
-_CHOICES = 2  # sentences offered for one claim
+_NEAR_BEST = 1.0  # how far below another sentence one may score that is offered in its place
+_BESIDE = 2  # how many sentences away it may stand
 _MOST_SHARE = 0.6  # share of its words that is always kept, up to WHOLE
 _MOSTLY = 0.6  # share of quoted words from which a sentence is left to the quotations
 _EARLIEST_END = 9  # words before the first place a sentence may be ended at
@@ -91,7 +91,7 @@ def spread(found: Sequence[Passage], most: int) -> list[list[Passage]]:
         most: Most claims to ask for.
 
     Returns:
-        For each claim to ask for, the passages to choose from, in order; no passage twice. Two
+        For each claim to ask for, one or two passages to choose from; no passage twice. Two
         thirds of the claims come from stretches of equal length, where these have something to
         tell, the rest from anywhere.
 
@@ -111,13 +111,21 @@ def spread(found: Sequence[Passage], most: int) -> list[list[Passage]]:
     tops = [max(stretch, key=lambda p: p.score) for stretch in stretches if stretch]
     chosen = [passage for passage in tops if passage.score >= WORTH]
     left = sorted((p for p in found if p not in chosen), key=lambda p: -p.score)
-    chosen += left[: count - len(chosen)]
-    spare = left[count - len(tops) :] if len(chosen) == count else []
-    offered = []
-    for passage in sorted(chosen, key=lambda p: p.sentence):
-        near = [p for p in found if p not in chosen and _interchangeable(p, passage)]
-        offered.append([passage])
+    chosen = sorted([*chosen, *left[: count - len(chosen)]], key=lambda p: p.sentence)
+    offered = [[passage] for passage in chosen]
+    for passage in left:
+        if passage not in chosen:
+            _add_choice(offered, passage)
     return offered
+
+
+def _add_choice(offered: list[list[Passage]], passage: Passage) -> None:
+    """Let the model choose between `passage` and one beside it that tells about as much."""
+    beside = min(offered, key=lambda choices: abs(choices[0].sentence - passage.sentence))
+    near = abs(beside[0].sentence - passage.sentence) <= _BESIDE
+    if near and len(beside) == 1 and passage.score >= beside[0].score - _NEAR_BEST:
+        beside.append(passage)
+        beside.sort(key=lambda p: p.sentence)
 
 
 def _passage(evidence: Evidence, sentence: NumberedStatement) -> Passage | None:

@@ -133,6 +133,8 @@ def _voice(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
 
 def _full(name: Name, phrase: str) -> str:
     """The name with the complement that belongs to it: "Transport for London"."""
+    if " " in name.raw:
+        return name.raw
     pattern = rf"{re.escape(name.raw)} (?:for|of|de|du|des) (?:the |la |l['’])?[A-ZÀ-Ý][\w-]+"
     match = re.search(pattern, phrase)
     return match.group() if match else name.raw
