@@ -33,7 +33,8 @@ _EN_VERBS = (
 ).split()
 
 _FR_ADVERBS = (
-    r"(?:(?:à cet égard|ensuite|également|aussi|notamment|encore|par ailleurs|auparavant|d'abord|déjà|enfin|"
+    r"(?:(?:à cet égard|ensuite|également|aussi|notamment|encore|par ailleurs|auparavant|"
+    r"d'abord|déjà|enfin|"
     r"alors|ainsi|toutefois|cependant|donc|pour sa part|de son côté|lundi|mardi|mercredi|jeudi|"
     r"vendredi|samedi|dimanche)\s+)*"
 )
