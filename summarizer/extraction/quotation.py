@@ -49,12 +49,19 @@ def check_quote(
     )
     for grounding, numbers in numbered:
         spans = [span for n in numbers for span in free if _touches(evidence, n, span)]
-        for span in sorted(set(spans), key=lambda s: (s[0] - s[1], s[0])):
-            return _settled(evidence, span, speaker, grounding)
+        if spans:
+            longest = min(spans, key=lambda span: (span[0] - span[1], span[0]))
+            return _settled(evidence, _without_comma(evidence, longest), speaker, grounding)
     reason = "no words between quotation marks stand there"
     if not cited:
         return FoundQuote(None, refusal=Refusal("unknown_sentence", reason))
     return FoundQuote(None, refusal=Refusal("quote_not_found", reason))
+
+
+def _without_comma(evidence: Evidence, span: tuple[int, int]) -> tuple[int, int]:
+    """Leave out the comma that English puts before the closing mark (“… nothing,” he said)."""
+    words_said = evidence.article.text[span[0] : span[1]]
+    return span[0], span[0] + len(words_said.rstrip(", "))
 
 
 def _touches(evidence: Evidence, n: int, span: tuple[int, int]) -> bool:

@@ -52,7 +52,11 @@ def _before_tail(statement: Statement, attribution: Attribution) -> str | None:
     """Cut ", a indiqué X" or ", according to X" off the end."""
     text = statement.text
     head, tail = text[: attribution.verb].rstrip(), text[attribution.verb :]
-    if attribution.reported or not head.endswith(",") or "," in tail.rstrip(".")[:-1]:
+    before, _, last = tail.rstrip(". ").rpartition(",")
+    apposition = any(name.raw in last for name in attribution.names)
+    if attribution.reported or not head.endswith(","):
+        return None
+    if before and ("," in before or not apposition):
         return None
     return head.rstrip(",").rstrip() if len(tail.split()) <= _TAIL_WORDS else None
 

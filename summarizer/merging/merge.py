@@ -5,11 +5,11 @@ asked anything here.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from schemas.entries import Align
 from summarizer.errors import InputError
-from summarizer.extraction.summary import FieldInfo, Summary, Usage
+from summarizer.extraction.summary import FieldInfo, Source, Summary, Usage
 from summarizer.merging.brief import (
     Brief,
     Entry,
@@ -28,6 +28,7 @@ from summarizer.merging.views import views
 from summarizer.merging.writing import FieldEntries, Writer, source_order
 
 _LEDE = 3  # sentences
+_TOLD = 4  # values and names beyond which a claim tells no more
 
 
 def merge(
@@ -56,12 +57,13 @@ def merge(
     origins = {summary.source.id: summary.source for summary in ordered}
     writer = Writer(fields, origins, [summary.source.id for summary in used])
     entries = {each.info.name: writer.entries(each) for each in fields}
-    lede = _lede(entries)
+    code = language or _majority_language(used or ordered)
+    ranked = _ranked(entries, origins, code)
     return Brief(
         version=ordered[0].run.version,
-        language=language or _majority_language(used or ordered),
-        headline=_headline(entries, used),
-        lede=lede,
+        language=code,
+        headline=_headline(ranked, used),
+        lede=_lede(ranked),
         sources=[summary.source for summary in ordered],
         form=ordered[0].fields,
         fields=entries,
@@ -137,27 +139,29 @@ def _majority_language(summaries: Sequence[Summary]) -> str:
     return min(files, key=lambda code: (-files[code], -words[code], code)) or "en"
 
 
-def _lede(entries: dict[str, list[Entry]]) -> list[LedeSentence]:
-    """The best supported claims nobody disputes, word for word, after the one in the headline."""
-    claims = [
-        entry
-        for group in entries.values()
-        for entry in group
-        if entry.align is Align.CLAIM and entry.status == "agreed"
-    ]
-    claims.sort(key=lambda entry: -entry.support.independent)
-    return [
-        LedeSentence(text=entry.text, entries=[entry.id])
-        for entry in claims[1 : _LEDE + 1] or claims
-    ]
+def _lede(ranked: Sequence[Entry]) -> list[LedeSentence]:
+    """The best claims several sources agree on, word for word, after the one in the headline."""
+    agreed = [entry for entry in ranked if entry.status == "agreed"]
+    chosen = [entry for entry in agreed if entry is not ranked[0]][:_LEDE] or agreed
+    return [LedeSentence(text=entry.text, entries=[entry.id]) for entry in chosen]
 
 
-def _headline(entries: dict[str, list[Entry]], used: Sequence[Summary]) -> str:
-    """The best supported claim; where none holds, the first title of a source."""
+def _ranked(
+    entries: dict[str, list[Entry]], sources: Mapping[str, Source], language: str
+) -> list[Entry]:
+    """Claims, best first: undisputed, in the brief's language, well supported, telling most."""
+
+    def rank(entry: Entry) -> tuple[object, ...]:
+        foreign = not entry.translated and sources[entry.support.sources[0]].language != language
+        told = len({value.raw for value in entry.values})
+        return (entry.status == "disputed", foreign, -entry.support.independent, -min(told, _TOLD))
+
     claims = [e for group in entries.values() for e in group if e.align is Align.CLAIM]
-    if claims:
-        best = min(
-            claims, key=lambda entry: (entry.status == "disputed", -entry.support.independent)
-        )
-        return best.text
+    return sorted(claims, key=rank)
+
+
+def _headline(ranked: Sequence[Entry], used: Sequence[Summary]) -> str:
+    """The best claim; where none holds, the first title of a source."""
+    if ranked:
+        return ranked[0].text
     return next((s.source.title for s in used if s.source.title), "")

@@ -77,7 +77,7 @@ class _Page:
 
     def _words(self, entry: Entry) -> str:
         labels = self.labels
-        who = speaker_to_add(entry, labels.language)
+        who = speaker_to_add(entry)
         followed = any((entry.value, entry.role, who, entry.aliases))
         words = escape(entry.text.removesuffix(".") if followed else entry.text)
         if entry.align is Align.QUOTE and not entry.translated:

@@ -181,7 +181,7 @@ def _words(labels: Labels) -> dict[str, Any]:
     return {
         "language": labels.language,
         "labels": labels,
-        "speaker": lambda entry: speaker_to_add(entry, labels.language),
+        "speaker": speaker_to_add,
         "t": labels.say,
         "tm": lambda key, **values: _filled(labels, key, values),
         "n": labels.count,

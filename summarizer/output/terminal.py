@@ -55,7 +55,7 @@ def _rows(console: Console, rows: Iterable[tuple[Text, Text]], indent: int = 2) 
 
 
 def _entry(entry: Entry, labels: Labels, numbers: Numbers) -> tuple[Text, Text]:
-    who = speaker_to_add(entry, labels.language)
+    who = speaker_to_add(entry)
     followed = any((entry.value, entry.role, who))
     words = one_line(entry.text.removesuffix(".") if followed else entry.text)
     if entry.align is Align.QUOTE and not entry.translated:

@@ -7,15 +7,17 @@ from summarizer.merging.brief import Entry
 from summarizer.values.names import same_name
 
 
-def speaker_to_add(entry: Entry, language: str) -> str | None:
+def speaker_to_add(entry: Entry) -> str | None:
     """Return the speaker to name after an entry's words; None where the words name them.
 
-    "Trump a annoncé une rencontre" needs no "selon Trump".
+    "Trump a annoncé une rencontre" needs no "selon Trump". An entry may be in another language
+    than the brief, so both are read.
     """
     said_by = entry.said_by
     if said_by is None or entry.align is not Align.CLAIM:
         return said_by
-    for attribution in attributions(Statement(entry.text, language)):
+    named = [a for code in ("fr", "en") for a in attributions(Statement(entry.text, code))]
+    for attribution in named:
         if said_by in attribution.text or any(
             same_name(name.raw, said_by) for name in attribution.names
         ):

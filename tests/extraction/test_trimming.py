@@ -21,6 +21,11 @@ from summarizer.extraction.trimming import without_attribution
             "Les deux hommes se sont parlé jeudi, a indiqué Anne Kerr, avant la visite.",
             "Les deux hommes se sont parlé jeudi, avant la visite.",
         ),
+        (
+            "fr",
+            "Le quai s'est effondré samedi, a annoncé la préfète, Mme Anne Kerr.",
+            "Le quai s'est effondré samedi",
+        ),
         ("en", "The quay will stay shut, according to the mayor.", "The quay will stay shut"),
         ("en", "Anne Kerr said that the quay will stay shut.", "The quay will stay shut."),
     ],
