@@ -73,6 +73,10 @@ class Claim(Frozen):
     values: list[TypedValue] = []
     citations: list[Citation]
 
+    def whole(self) -> str:
+        """Return the text with the entry's own value in front, so that both are looked for."""
+        return f"{self.value} {self.text}" if self.value else self.text
+
 
 class Withheld(Frozen):
     """An entry the sentences do not carry: kept, with its reason, out of the brief's text.

@@ -172,4 +172,4 @@ def _about(a: Reading, b: Reading, kind: Relation) -> tuple[str, str]:
             for y in b.names:
                 if names_exclude(x.raw, y.raw):
                     return x.raw, y.raw
-    return a.claim.text, b.claim.text
+    return a.claim.whole(), b.claim.whole()

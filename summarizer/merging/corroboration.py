@@ -16,6 +16,7 @@ from summarizer.merging.consensus import Settled
 from summarizer.merging.quotes import contains, same_voice
 from summarizer.reading.article import Article
 from summarizer.values.text import words
+from summarizer.values.typed import Quantity, When
 
 FOUND = 0.8  # share of the entry's words one sentence of another source must carry
 
@@ -68,8 +69,9 @@ def _find(entry: Settled, evidence: Evidence) -> list[Citation]:
         return _find_quote(entry, evidence)
     if claim.align is Align.NAME:
         return _find_name(entry, evidence)
-    text = claim.text
-    statement = evidence.claim(text)
+    measured = any(isinstance(value, Quantity | When) for value in claim.values)
+    place = claim.value if claim.value and not measured else ""
+    statement = evidence.claim(claim.whole() if measured else claim.text, required=place)
     grounded = ground(evidence, statement, (), FOUND)
     if not isinstance(grounded, Grounded):
         return []
