@@ -14,6 +14,10 @@ from summarizer.values.quantities import Carried, states
 from summarizer.values.text import words
 from summarizer.values.typed import Quantity
 
+_WEEKDAYS = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _FAR_BETTER = 2  # words by which another number's clause must fit better to be the right one
 
 
@@ -88,4 +92,13 @@ def moments(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal
     for when in claim.dates:
         if not any(same_date(when, other) for s in sentences for other in s.dates):
             return Refusal("date_not_in_source", f"“{when.raw}” does not stand there")
+    return None if translated(claim, sentences) else _weekdays(claim, sentences)
+
+
+def _weekdays(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
+    """A day of the week must not replace another beside the same date."""
+    stated = {day for sentence in sentences for day in _WEEKDAYS & set(sentence.tokens)}
+    for day in _WEEKDAYS & set(claim.tokens):
+        if stated and day not in stated:
+            return Refusal("date_not_in_source", f"“{day}” does not stand there")
     return None

@@ -6,6 +6,7 @@ from itertools import pairwise
 from summarizer.extraction.attribution import attributions
 from summarizer.extraction.evidence import NumberedStatement, Statement
 from summarizer.extraction.gates.refusal import Refusal, translated, value_spans
+from summarizer.values.name_compare import skeleton
 from summarizer.values.names import same_name, same_token
 from summarizer.values.text import Token, content_words, fold, words
 
@@ -54,14 +55,23 @@ _AUXILIARIES = frozenset(
 def proper_names(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
     """Every token of every name, and every required word, must stand in the sentences."""
     tokens = [part for sentence in sentences for token in sentence.tokens for part in _parts(token)]
+    foreign = translated(claim, sentences)
     for word in claim.required:
         if not any(same_token(word, other) for other in tokens):
             return Refusal("name_not_in_source", f"“{word}” does not stand there")
     for name in claim.names:
         for part in (part for token in words(name.raw) for part in token.folded.split("-")):
-            if not any(same_token(part, other) for other in tokens):
+            if not any(_written(part, other, foreign=foreign) for other in tokens):
                 return Refusal("name_not_in_source", f"“{name.raw}” does not stand there")
-    return None if translated(claim, sentences) else _capitals(claim, tokens)
+    return None if foreign else _capitals(claim, tokens)
+
+
+def _written(part: str, token: str, *, foreign: bool) -> bool:
+    """Tell whether a word of a name stands there; "France" does not stand in "français".
+
+    Only a translation may write a name in its own language's way ("Londres" for "London").
+    """
+    return same_token(part, token) and (foreign or skeleton(part) == skeleton(token))
 
 
 def _parts(token: str) -> list[str]:
