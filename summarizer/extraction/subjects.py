@@ -58,7 +58,7 @@ def subject(text: str, start: int, end: int, statement: Statement, verb: int) ->
         return None
     if PRONOUN.match(phrase):
         return Attribution(phrase, (), pronoun=True, verb=verb)
-    heads = heads_of(text, start, end, statement)
+    heads = heads_of(text, start, end, statement, before=end <= verb)
     if heads and not _PASSIVE.search(phrase):
         return Attribution(phrase, tuple(heads), pronoun=False, verb=verb)
     if _PASSIVE.search(phrase):
@@ -72,11 +72,13 @@ def subject(text: str, start: int, end: int, statement: Statement, verb: int) ->
     return Attribution(office, (), pronoun=False, verb=verb)
 
 
-def heads_of(text: str, start: int, end: int, statement: Statement) -> list[Name]:
+def heads_of(
+    text: str, start: int, end: int, statement: Statement, *, before: bool = False
+) -> list[Name]:
     """Names that head the phrase: neither complements nor joined to one.
 
-    Of several, the last of the first stretch between commas, the one nearest to a verb that
-    follows, and those joined to it by "et" or "and". A name right before the verb always heads.
+    Of several, the first, or `before` a verb the one nearest to it in the first stretch between
+    commas, and those joined to it by "et" or "and". A name right before the verb always heads.
     """
     heads: list[Name] = []
     owner: Name | None = None
@@ -88,16 +90,16 @@ def heads_of(text: str, start: int, end: int, statement: Statement) -> list[Name
             raw = statement.text[owner.start : name.end]
             name = name.model_copy(update={"raw": raw, "start": owner.start})  # noqa: PLW2901
         owner = name if re.match(r"['’]s\b", text[name.end : name.end + 2]) else None
-        before = text[start : name.start]
-        joined = re.search(r"\s*(?:\bet|\band|&)\s*$", before)
+        ahead = text[start : name.start]
+        joined = re.search(r"\s*(?:\bet|\band|&)\s*$", ahead)
         joined_at = start + joined.start() if joined else -1
-        adjacent = not text[name.end : end].strip()
-        later = CIRCUMSTANCE.search(before[before.rfind(",") + 1 :])
-        complement = PREPOSITION.search(before) or (later and not adjacent)
+        adjacent = before and not text[name.end : end].strip()
+        later = CIRCUMSTANCE.search(ahead[ahead.rfind(",") + 1 :])
+        complement = PREPOSITION.search(ahead) or (later and not adjacent)
         if complement or owner or (joined and joined_at == refused_end):
             refused_end = name.end
         elif joined and heads:
             heads.append(name)
-        elif not heads or "," not in text[heads[-1].end : name.start]:
+        elif not heads or (before and "," not in text[heads[-1].end : name.start]):
             heads = [name]
     return heads

@@ -132,7 +132,9 @@ def _voice(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
 
 
 def _full(name: Name, phrase: str) -> str:
-    """The name with the complement that belongs to it: "Transport for London"."""
+    """The name with its article or complement: "la Maison Blanche", "Transport for London"."""
+    if re.fullmatch(rf"(?:(?:la|le|les|the) |l['’]){re.escape(name.raw)}", phrase, re.IGNORECASE):
+        return phrase[:1].lower() + phrase[1:]
     if " " in name.raw:
         return name.raw
     pattern = rf"{re.escape(name.raw)} (?:for|of|de|du|des) (?:the |la |l['’])?[A-ZÀ-Ý][\w-]+"

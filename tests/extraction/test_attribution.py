@@ -84,3 +84,8 @@ def _statement(text: str, language: str) -> Statement:
 def _first(text: str, language: str) -> str:
     found = attributions(_statement(text, language))[0]
     return " ".join(name.raw for name in found.names) or found.text
+
+
+def test_the_network_a_speaker_wrote_on_does_not_speak() -> None:
+    text = "« Un lieu sera choisi », a écrit Anne Kerr sur sa plateforme de réseaux Truth Social."
+    assert [name.raw for name in attributions(_statement(text, "fr"))[0].names] == ["Anne Kerr"]

@@ -9,6 +9,7 @@ from summarizer.extraction.speech import INSTRUCTION
 from summarizer.values.text import fold, modality, quoted_spans
 
 _LEAST = 2  # content words, numbers and dates a claim holds at least
+_HEADING_WORDS = 9  # words of a heading between paragraphs at most
 _ANCHORS = 2  # values and names a translated claim must hold
 _CLAUSE_MATCH = 0.7  # share of a clause's words that makes another clause its source
 _CLAUSE_WORDS = 2  # shorter clauses are too short to compare
@@ -23,13 +24,21 @@ def instruction(claim: Statement, sentences: Sequence[NumberedStatement]) -> Ref
 
 
 def standing(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
-    """A claim must say something: no bare term, no question, nobody's "I" or "we"."""
-    del sentences  # about the claim alone
+    """A claim must say something: no bare term, no question, no heading between paragraphs."""
+    if all(_is_heading(sentence) for sentence in sentences):
+        return Refusal("weak_support", "it stands only in a heading")
     if len(claim.stems) + len(claim.quantities) + len(claim.dates) < _LEAST:
         return Refusal("weak_support", "it says too little to be checked")
     if claim.text.rstrip(' "»”').endswith("?"):
         return Refusal("weak_support", "it is a question")
     return None
+
+
+def _is_heading(sentence: NumberedStatement) -> bool:
+    """Tell whether a sentence other than the title is short and ends without a mark."""
+    text = sentence.text.rstrip(" »”\"'’)")
+    short = len(text.split()) <= _HEADING_WORDS
+    return bool(sentence.n) and short and text[-1:] not in {".", "!", "?", "…", ":"}
 
 
 def quoted_words(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
