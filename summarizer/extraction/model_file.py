@@ -6,6 +6,7 @@ the whole is checked while they are. Later starts compare size and modification 
 was noted then, so that they need not read a gigabyte again; `verify` always reads it.
 """
 
+import contextlib
 import errno
 import hashlib
 import importlib.util
@@ -180,8 +181,10 @@ def _put_in_place(temporary: Path, path: Path) -> None:
 
 def _remove_abandoned(path: Path) -> None:
     for left in path.parent.glob(f"{path.stem}*.part"):
-        if time.time() - left.stat().st_mtime > _ABANDONED:
-            left.unlink(missing_ok=True)
+        # Another process may finish or clear away its own file meanwhile.
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                left.unlink()
 
 
 def _note_file(path: Path) -> Path:

@@ -3,6 +3,10 @@
 import re
 
 from schemas.entries import Mode
+from summarizer.values.text import clauses
+
+_WORDS = 5  # words a clause has at least to say what a claim is about
+_ANNOUNCED = re.compile(r"\bann(?:onc|ounc)\w+", re.IGNORECASE)
 
 _POSSIBLE = re.compile(
     r"\b(?:pourrai(?:t|ent)|peut-être|éventuel(?:le|s|les|lement)?|possible(?:s|ment)?|"
@@ -23,8 +27,15 @@ def mode_of(text: str, given: str) -> Mode:
 
     A bare conditional after "a annoncé que" is reported speech and no possibility.
     """
-    if _POSSIBLE.search(text):
+    main = _main_clause(text)
+    if _POSSIBLE.search(main):
         return "possible"
-    if _PLANNED.search(text):
+    if _PLANNED.search(main):
         return "planned"
-    return "announced" if given in {"announced", "planned"} else "happened"
+    return "announced" if given == "announced" and _ANNOUNCED.search(main) else "happened"
+
+
+def _main_clause(text: str) -> str:
+    """The claim up to the end of the first clause that says something."""
+    end = next((end for _, end in clauses(text) if len(text[:end].split()) >= _WORDS), len(text))
+    return text[:end]

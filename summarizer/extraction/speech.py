@@ -86,7 +86,8 @@ PREPOSITION = re.compile(
     r"(?:\b(?:de|du|des|à|au|aux|en|dans|sur|avec|entre|pour|contre|par|vers|chez|sous|après|"
     r"avant|depuis|devant|selon|of|in|at|on|to|from|with|between|for|against|by|near|after|"
     r"before|since|about|than|into|over|via)|\bd['’])\s*"
-    r"(?:(?:le|la|les|the|a|an|un|une|son|sa|ses|his|her|their)\s+|l['’]\s*)?$",
+    r"(?:(?:le|la|les|the|a|an|un|une|son|sa|ses|his|her|their)\s+|l['’]\s*)?"
+    r"(?:(?:MM?|Mme|Mlle|Mrs?|Ms|Dr)\b\.?\s+)?$",
     re.IGNORECASE,
 )
 INSTRUCTION = re.compile(

@@ -27,6 +27,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = {True: SPEECH_FR, False: SPEECH_EN}
+_RELATIVE = re.compile(r"\s*(?:qui|dont|que|qu['’]|who|which|whose|where)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"^(?:il|elle|ils|elles|on|lui|eux|ce|c['’]|cela|celui|celle|ceux|he|she|it|they|his|her|"
     r"their|its|this|these|those|en|y|n['’]|s['’]|se)\b",
@@ -73,7 +74,8 @@ def _between(statement: Statement, attribution: Attribution) -> str | None:
         attribution.text.split(",")[0]
     ):
         return None
-    return head + text[closing + 1 :]
+    after = text[closing + 1 :]
+    return None if _RELATIVE.match(after) else head + after
 
 
 def _after_head(statement: Statement, attribution: Attribution) -> str | None:

@@ -5,10 +5,11 @@ not silence in the article. The same gates that hold a claim against its own art
 against every other one in the same language, more strictly.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 
 from schemas.entries import Align
-from summarizer.extraction.evidence import Evidence
+from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.grounding import Grounded, ground
 from summarizer.extraction.summary import Citation, Summary
 from summarizer.extraction.voices import settle
@@ -18,6 +19,13 @@ from summarizer.reading.article import Article
 from summarizer.values.text import words
 from summarizer.values.typed import Quantity, When
 
+_TELLING = 3  # content words, numbers and dates below which words found elsewhere prove nothing
+# A sentence that tells of a denial also holds the words denied.
+_DENIES = re.compile(
+    r"\b(?:contredi\w*|contest\w+|dément\w*|ni(?:e|ent|é)|réfut\w+|contradict\w*|disput\w+|"
+    r"den(?:y|ies|ied|ying)|reject\w*|refut\w+)\b",
+    re.IGNORECASE,
+)
 FOUND = 0.8  # share of the entry's words one sentence of another source must carry
 
 
@@ -73,12 +81,21 @@ def _find(entry: Settled, evidence: Evidence) -> list[Citation]:
     place = claim.value if claim.value and not measured else ""
     statement = evidence.claim(claim.whole() if measured else claim.text, required=place)
     grounded = ground(evidence, statement, (), FOUND)
-    if not isinstance(grounded, Grounded):
+    if not isinstance(grounded, Grounded) or _proves_little(statement, grounded, evidence):
         return []
     settled = settle(evidence, grounded.sentences, claim.said_by, statement)
     if settled.lost or settled.refusal is not None:
         return []
     return [_sentence(evidence, n) for n in sorted({*grounded.sentences, *settled.sentences})]
+
+
+def _proves_little(statement: Statement, grounded: Grounded, evidence: Evidence) -> bool:
+    """Tell whether the words found may stand there by chance, or only to be denied."""
+    if len(statement.stems) + len(statement.quantities) + len(statement.dates) < _TELLING:
+        return True
+    texts = [sentence.text for n in grounded.sentences if (sentence := evidence.get(n))]
+    denied = any(_DENIES.search(text) for text in texts)
+    return denied and not _DENIES.search(statement.text)
 
 
 def _find_quote(entry: Settled, evidence: Evidence) -> list[Citation]:

@@ -145,7 +145,8 @@ class _Page:
         said = f", {labels.say('according_to', who=escape(side.said_by))}" if side.said_by else ""
         tellers = dict.fromkeys(citation.source for citation in side.citations)
         outlets = labels.listed(escape(names.get(teller, teller)) for teller in tellers)
-        return f"{escape(side.text)}{said} — {outlets}{self.marks(side.citations)}"
+        words = side.text.removesuffix(".") if said else side.text
+        return f"{escape(words)}{said} — {outlets}{self.marks(side.citations)}"
 
     def sources(self) -> Iterator[str]:
         labels = self.labels

@@ -89,7 +89,9 @@ def assemble(document: Document, file: str, sha256: str, *, identifier: str) -> 
         id=identifier,
         file=file,
         status="used" if enough else "empty",
-        reason="; ".join([*([] if enough else [_why_empty(removed)]), *document.notes]),
+        reason="; ".join(
+            [*([] if enough else [_why_empty(removed)]), *document.notes, *_cut_short(removed)]
+        ),
         title=shown(text[slice(*title)]) if title else None,
         outlet=shown(document.outlet) if document.outlet else None,
         url=document.url,
@@ -102,6 +104,12 @@ def assemble(document: Document, file: str, sha256: str, *, identifier: str) -> 
         sentences=sentences,
         removed=sorted(removed, key=lambda removal: (removal.start, removal.end)),
     )
+
+
+def _cut_short(removed: list[Removal]) -> list[str]:
+    """Say how much of an article over the limits is not read."""
+    beyond = sum(r.end - r.start for r in removed if r.reason == "limit")
+    return [f"too long: the last {beyond} characters are not read"] if beyond else []
 
 
 def _head(document: Document, view: View) -> _Head:

@@ -11,7 +11,7 @@ import re
 import stat
 from pathlib import Path
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, UsageError
 from summarizer.reading.article import Article
 from summarizer.reading.assemble import assemble, noted, unreadable
 from summarizer.reading.decode import NotTextError, decode
@@ -37,7 +37,7 @@ def read_folder(folder: Path, *, date: str | None = None) -> list[Article]:
     """
     given = parse_published(date, "given") if date is not None else None
     if date is not None and given is None:
-        raise InputError(f"“{date}” is not a date this program can use; write it as 2025-10-16.")
+        raise UsageError(f"“{date}” is not a date this program can use; write it as 2025-10-16.")
     paths = _listed(folder)
     articles: list[Article] = []
     for path in paths:

@@ -1,4 +1,4 @@
-"""When an article appeared: from what its file says, else from its siblings, else as given.
+"""When an article appeared: from what its file says, else as given, else from its siblings.
 
 File times are never used: they say when a file was copied.
 """
@@ -154,14 +154,15 @@ def _without_dates(line: str) -> str:
 
 
 def fill_from_siblings(articles: list[Article], given: Published | None) -> list[Article]:
-    """Give articles without a date the day most dated ones share, else the `given` one."""
+    """Give articles without a date the `given` one, else the day most dated ones share."""
     days = Counter(
         str(article.published.value)[:10]
         for article in articles
         if article.published.basis in _EXPLICIT
     )
     shared = [day for day, count in days.items() if 2 * count > days.total()]
-    fallback = Published(value=shared[0], precision="day", basis="siblings") if shared else given
+    sibling = Published(value=shared[0], precision="day", basis="siblings") if shared else None
+    fallback = given or sibling
     if fallback is None:
         return articles
     return [

@@ -4,7 +4,14 @@ import json
 import re
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+)
 
 from summarizer.reading.document import Document, titled
 from summarizer.reading.front_matter import declared, is_nothing
@@ -21,10 +28,12 @@ class _Record(BaseModel):
 
     model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
 
-    text: str
-    title: str | None = None
-    outlet: str | None = None
-    published: str | None = None
+    text: str = Field(validation_alias=AliasChoices("text", "body", "content"))
+    title: str | None = Field(None, validation_alias=AliasChoices("title", "headline"))
+    outlet: str | None = Field(None, validation_alias=AliasChoices("outlet", "source"))
+    published: str | None = Field(
+        None, validation_alias=AliasChoices("published", "date", "published_at", "pubDate")
+    )
     url: str | None = None
     language: str | None = None
 

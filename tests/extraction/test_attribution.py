@@ -89,3 +89,10 @@ def _first(text: str, language: str) -> str:
 def test_the_network_a_speaker_wrote_on_does_not_speak() -> None:
     text = "« Un lieu sera choisi », a écrit Anne Kerr sur sa plateforme de réseaux Truth Social."
     assert [name.raw for name in attributions(_statement(text, "fr"))[0].names] == ["Anne Kerr"]
+
+
+def test_the_one_an_office_belongs_to_does_not_speak() -> None:
+    text = "Le conseiller de M. Poutine, Iouri Ouchakov, a indiqué que rien ne changeait."
+    assert [name.raw for name in attributions(_statement(text, "fr"))[0].names] == [
+        "Iouri Ouchakov"
+    ]

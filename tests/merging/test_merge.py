@@ -240,3 +240,11 @@ def test_another_person_of_that_surname_in_another_office_is_no_slip() -> None:
     first = told(1, "Le maire de Lannec Paul Morvan a visité le quai.")
     other = "La préfète Anne Morvan a visité le port."
     assert merge([first, summary(2, [CLOSED, other], fact(CLOSED, 1))]).conflicts == []
+
+
+def test_a_source_that_tells_of_a_denial_is_no_support_for_what_is_denied() -> None:
+    claim = "The captain ignored two radio warnings from the harbour."
+    other = "The union contradicted reports that the captain ignored two radio warnings."
+    silent = summary(2, ["The harbour opened at noon on Friday.", other], language="en")
+    brief = merge([told(1, claim, language="en"), silent])
+    assert [entry.support.sources for entry in facts(brief)] == [["S1"]]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, UsageError
 from summarizer.reading.article import Article
 from summarizer.reading.folder import MAX_BYTES, read_article, read_folder, read_source
 from summarizer.reading.visible import visible
@@ -48,7 +48,7 @@ def test_a_folder_without_articles_says_what_to_put_there(tmp_path: Path, names:
 
 def test_a_date_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    with pytest.raises(InputError, match="2025-10-16"):
+    with pytest.raises(UsageError, match="2025-10-16"):
         read_folder(tmp_path, date="soon")
 
 
