@@ -30,6 +30,13 @@ _BOUNDARY = re.compile(
 )
 _RIGHT_BOUNDARY = re.compile(rf"{_SPLITS}|[(]|\b(?:qui|who|which|dont)\b", re.IGNORECASE)
 _ELLIPTIC = re.compile(r"\b(?:et|and|or|ou)\s*(?:also|then|later|ensuite)?\s*$", re.IGNORECASE)
+# "Selon un message de X", "according to a statement by X": X says so.
+_CARRIER = re.compile(
+    r"(?:(?:le|les|un|une|des|a|the)\s+)?(?:mots?|messages?|communiqués?|déclarations?|posts?|"
+    r"propos|statements?|messages?|tweets?)\s+(?:de l['’]|de la |de |du |des |d['’]|from |by |of )"
+    r"(?:M |Mme |Mr |Ms )?",
+    re.IGNORECASE,
+)
 _MARKS_AS_ONE = str.maketrans(dict.fromkeys("«»“”„", '"'))
 _TITLE_STOP = re.compile(
     r"(?<=\bM)\.|(?<=\b(?:MM|Mr|Ms|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col))\."
@@ -75,7 +82,9 @@ def _according(text: str, pattern: re.Pattern[str], statement: Statement) -> lis
         end = _right_end(text, match.end())
         stop = text.find(",", match.end(), end)
         stop = end if stop == -1 else stop
-        attribution = subject(text, match.end(), stop, statement, match.start())
+        carrier = _CARRIER.match(text, match.end(), stop)
+        start = carrier.end() if carrier else match.end()
+        attribution = subject(text, start, stop, statement, match.start())
         if attribution is not None:
             found.append(attribution)
     return found

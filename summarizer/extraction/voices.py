@@ -160,7 +160,7 @@ def _antecedent(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
             said = speaking[-1]
             label = said.names[0].raw if said.names else said.text
             return Voice(label, said.names[:1], (earlier, n), item)
-        people = [name for name in sentence.names if name.kind == "person"]
+        people = [name for name in sentence.names if _may_speak(name, sentence)]
         if len(people) == 1:
             return Voice(people[0].raw, (people[0],), (earlier, n), item)
         if people:

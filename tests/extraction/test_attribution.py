@@ -96,3 +96,8 @@ def test_the_one_an_office_belongs_to_does_not_speak() -> None:
     assert [name.raw for name in attributions(_statement(text, "fr"))[0].names] == [
         "Iouri Ouchakov"
     ]
+
+
+def test_whoever_a_message_is_of_says_what_it_says() -> None:
+    found = attributions(_statement("Le quai est fermé, selon un message de M. Morvan.", "fr"))
+    assert [name.raw for name in found[0].names] == ["Morvan"]

@@ -306,3 +306,14 @@ def test_a_new_entry_type_is_checked_by_what_its_cells_are() -> None:
     ]
     checked = check_answer(article(STRIKE), Threats(threats=rows))
     assert [claim.value for claim in checked.claims] == ["Lannec"]
+
+
+def test_a_pronoun_means_the_holder_of_an_office_and_not_whose_office_it_is() -> None:
+    source = article(
+        [
+            "Le conseiller diplomatique de M. Poutine, Iouri Ouchakov, est resté prudent.",
+            "Les deux pays vont préparer un sommet dans la capitale hongroise, a-t-il indiqué.",
+        ]
+    )
+    claim = "Les deux pays vont préparer un sommet dans la capitale hongroise."
+    assert [c.said_by for c in facts(source, claim, 2).claims] == ["Iouri Ouchakov"]
