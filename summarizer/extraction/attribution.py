@@ -23,7 +23,9 @@ from summarizer.values.text import quoted_spans
 from summarizer.values.typed import Name
 
 _SUBJECT_REACH = 160  # code points looked at on either side of the verb
-_SPLITS = r"[.;:!?\n«»“”\"]|\s[–—-]\s|\b(?:que|qu['’]|that|mais|but|while|alors que)\b"
+_SPLITS = (
+    r"[.;:!?\n«»“”\"]|\s[–—-]\s|(?:(?<!, )\bque|\bqu['’]|\b(?:that|mais|but|while|alors que))\b"
+)
 _SUBORDINATE = r"(?<=\w )(?:after|before|when|because|although|though|where|if|lorsque|quand|où)\b"
 _BOUNDARY = re.compile(
     rf"(?:{_SPLITS}|(?<!, )\b(?:qui|who|which|dont)\b|{_SUBORDINATE})\s*", re.IGNORECASE

@@ -76,14 +76,14 @@ PRONOUN = re.compile(
 )
 # Prepositions that open a complement of circumstance, after which nobody speaks.
 CIRCUMSTANCE = re.compile(
-    r"\b(?:à|au|aux|en|dans|sur|avec|entre|pour|contre|par|vers|chez|sous|après|avant|depuis|"
+    r"\b(?:(?-i:A(?=\s[A-ZÀ-Ý]))|à|au|aux|en|dans|sur|avec|entre|pour|contre|par|vers|chez|sous|après|avant|depuis|"
     r"devant|lors|via|face|in|at|on|to|from|with|between|for|against|by|near|after|before|"
     r"since|about|than|into|over|during|outside|inside)\b",
     re.IGNORECASE,
 )
 # A name right after one of these is not the one who speaks.
 PREPOSITION = re.compile(
-    r"(?:\b(?:de|du|des|à|au|aux|en|dans|sur|avec|entre|pour|contre|par|vers|chez|sous|après|"
+    r"(?:\b(?:(?-i:A)|de|du|des|à|au|aux|en|dans|sur|avec|entre|pour|contre|par|vers|chez|sous|après|"
     r"avant|depuis|devant|selon|of|in|at|on|to|from|with|between|for|against|by|near|after|"
     r"before|since|about|than|into|over|via)|\bd['’])\s*"
     r"(?:(?:le|la|les|the|a|an|un|une|son|sa|ses|his|her|their)\s+|l['’]\s*)?"

@@ -18,6 +18,7 @@ _LEADING = re.compile(
     r"^(?:et|and|but|mais|or|as|comme|meanwhile|however|also|later|ensuite)\s+", re.IGNORECASE
 )
 _AUXILIARY = re.compile(r"\s(?:has|have|had|was|were|is|are|ont|avait|avaient|sont)\b")
+_LONGEST_ARTICLE = 3  # code points: an article alone is nobody
 _POSSESSIVE = 3  # code points of "'s " between an owner and what it owns
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
 _TRAILING = re.compile(
@@ -67,7 +68,8 @@ def subject(text: str, start: int, end: int, statement: Statement, verb: int) ->
     circumstance = CIRCUMSTANCE.search(office)
     if circumstance is not None:
         office = office[: circumstance.start()].strip()
-    if not _DETERMINER.match(office) or len(office.split()) > SUBJECT_WORDS:
+    speaks = len(office) > _LONGEST_ARTICLE and _DETERMINER.match(office)
+    if not speaks or len(office.split()) > SUBJECT_WORDS:
         return None
     return Attribution(office, (), pronoun=False, verb=verb)
 

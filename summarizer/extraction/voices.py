@@ -147,8 +147,10 @@ def _antecedent(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
 
     Where two people could be meant, code does not guess.
     """
+    if re.search(r"(?:^|-)on$", item.text, re.IGNORECASE):
+        return None  # "assure-t-on" is nobody
     own = evidence.get(n)
-    before = [x for x in own.names if x.end <= item.verb and _may_speak(x, own)] if own else []
+    before = [x for x in _candidates(evidence, own) if x.end <= item.verb] if own else []
     if before:
         return Voice(before[0].raw, (before[0],), (n,), item) if len(before) == 1 else None
     for earlier in range(n - 1, max(-1, n - 1 - _REACH), -1):
@@ -160,7 +162,7 @@ def _antecedent(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
             said = speaking[-1]
             label = said.names[0].raw if said.names else said.text
             return Voice(label, said.names[:1], (earlier, n), item)
-        people = [name for name in sentence.names if _may_speak(name, sentence)]
+        people = _candidates(evidence, sentence)
         if len(people) == 1:
             return Voice(people[0].raw, (people[0],), (earlier, n), item)
         if people:
@@ -168,10 +170,29 @@ def _antecedent(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
     return None
 
 
-def _may_speak(name: Name, statement: Statement) -> bool:
-    before = statement.text[: name.start]
-    placed = PREPOSITION.search(before) or re.search(r"\b(?:outside|inside)\s+$", before)
-    return name.kind in {"person", "unknown"} and not placed
+def _candidates(evidence: Evidence, statement: Statement) -> list[Name]:
+    """Names of a sentence a pronoun can mean: people, outside quotations, not complements."""
+    quoted = quoted_spans(statement.text)
+    return [
+        name
+        for name in statement.names
+        if (name.kind == "person" or _like_a_person(evidence, name))
+        and not any(start <= name.start < end for start, end in quoted)
+        and not PREPOSITION.search(statement.text[: name.start])
+        and not re.search(r"\b(?:outside|inside)\s+$", statement.text[: name.start])
+    ]
+
+
+def _like_a_person(evidence: Evidence, name: Name) -> bool:
+    """Tell whether a name of unknown kind has a given name, or is the surname of one that has."""
+    if name.kind != "unknown":
+        return False
+    last = name.key.split()[-1:]
+    return " " in name.raw or any(
+        " " in other.raw and other.key.split()[-1:] == last
+        for sentence in evidence.sentences
+        for other in sentence.names
+    )
 
 
 def _distinct(voices: Sequence[Voice]) -> list[Voice]:

@@ -39,10 +39,10 @@ def relation(a: Reading, b: Reading) -> Relation:
 def names_exclude(a: str, b: str) -> bool:
     """Tell whether two full names share the surname and cannot be one person's.
 
-    A name that only has more words than the other ("Asst Ch Con Robin Smith") is the same one.
+    Names that share more than the surname ("Asst Ch Con Robin Smith") are the same one.
     """
     first, second = set(fold(a).split()), set(fold(b).split())
-    return names_conflict(a, b) and not first <= second and not second <= first
+    return names_conflict(a, b) and len(first & second) == 1
 
 
 def _numbers_clash(a: Reading, b: Reading) -> bool:

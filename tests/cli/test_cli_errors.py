@@ -82,6 +82,7 @@ WRONG = [
     ("brief", "ferry", "--schema", "schemas.event:Nothing"),
     ("brief", "ferry", "--out", "ferry/out"),
     ("brief", "ferry", "--concurrency", "many"),
+    ("brief", "ferry", "--date", "soon"),
     ("no-such-command",),
 ]
 
@@ -100,7 +101,6 @@ NOTHING = [
     (("brief", "nowhere"), "There is no folder nowhere"),
     (("brief", "empty"), "no article"),
     (("brief", "file.txt"), "is a file"),
-    (("brief", "ferry", "--date", "soon"), "not a date"),
     (("brief", "ferry", "--concurrency", "0"), "--concurrency"),
     (("brief", "ferry", "--out", "file.txt/out"), "--out"),
     (("merge", "ferry"), "summarizer extract"),

@@ -317,3 +317,13 @@ def test_a_pronoun_means_the_holder_of_an_office_and_not_whose_office_it_is() ->
     )
     claim = "Les deux pays vont préparer un sommet dans la capitale hongroise."
     assert [c.said_by for c in facts(source, claim, 2).claims] == ["Iouri Ouchakov"]
+
+
+def test_a_group_named_inside_the_quotation_is_not_its_speaker() -> None:
+    source = article(
+        [
+            "L'ancienne otage Anne Kerr est arrivée jeudi.",
+            "« Les Brigades ont voulu nous utiliser pour gagner du temps », a-t-elle ajouté.",
+        ]
+    )
+    assert [claim.said_by for claim in quote(source, "Anne Kerr", 2).claims] == ["Anne Kerr"]
