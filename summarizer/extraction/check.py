@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from schemas.entries import Align, Entry, Part, Rules
+from summarizer.extraction.citing import cite_sentence, cite_span
 from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.gates import SUPPORT, Refusal
 from summarizer.extraction.grounding import Grounded, ground
 from summarizer.extraction.mood import mode_of
 from summarizer.extraction.quotation import check_quote
 from summarizer.extraction.roles import check_name
-from summarizer.extraction.summary import Citation, Claim, Grounding, Withheld
+from summarizer.extraction.summary import Citation, Claim, Withheld
 from summarizer.extraction.trimming import without_attribution
 from summarizer.extraction.voices import settle
 from summarizer.reading.article import Article
@@ -144,8 +145,8 @@ class _Entry:
             return
         words = self.evidence.article.text[found.span[0] : found.span[1]]
         citations = [
-            self._citation(*found.span, found.grounding),
-            *(self._sentence(n, found.grounding) for n in found.sentences),
+            cite_span(self.evidence.article, *found.span, found.grounding),
+            *(cite_sentence(self.evidence, n, found.grounding) for n in found.sentences),
         ]
         yield self._made(text=words, said_by=found.said_by, citations=citations)
 
@@ -171,24 +172,7 @@ class _Entry:
         )
 
     def _cite(self, sentences: Sequence[int], grounded: Grounded) -> list[Citation]:
-        return [self._sentence(n, grounded.grounding) for n in sentences]
-
-    def _sentence(self, n: int, grounding: Grounding) -> Citation:
-        statement = self.evidence.get(n)
-        if statement is None:
-            raise KeyError(n)
-        return self._citation(statement.sentence.start, statement.sentence.end, grounding)
-
-    def _citation(self, start: int, end: int, grounding: Grounding) -> Citation:
-        article = self.evidence.article
-        return Citation(
-            source=article.id,
-            start=start,
-            end=end,
-            line=article.text.count("\n", 0, start) + 1,
-            quote=article.text[start:end],
-            grounding=grounding,
-        )
+        return [cite_sentence(self.evidence, n, grounded.grounding) for n in sentences]
 
     def _withheld(self, refusal: Refusal) -> Withheld:
         return Withheld(

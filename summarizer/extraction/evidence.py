@@ -178,6 +178,11 @@ class Evidence:
             if removal.end > removal.start and removal.reason != "hidden"
         )
 
+    def holding(self, start: int, end: int) -> list[int]:
+        """Return the numbers of the sentences a span of the article reaches into."""
+        spans = (sentence.sentence for sentence in self.sentences)
+        return [span.n for span in spans if start < span.end and span.start < end]
+
     def around(self, n: int) -> Iterator[NumberedStatement]:
         """All other sentences, nearest to `n` first, earlier before later."""
         ordered = sorted(self.sentences, key=lambda s: (abs(s.n - n), s.n))

@@ -48,7 +48,7 @@ def check_quote(
         ("realigned", beside),
     )
     for grounding, numbers in numbered:
-        spans = [span for n in numbers for span in free if _touches(evidence, n, span)]
+        spans = [span for n in numbers for span in free if n in evidence.holding(*span)]
         if spans:
             longest = min(spans, key=lambda span: (span[0] - span[1], span[0]))
             return _settled(evidence, _without_comma(evidence, longest), speaker, grounding)
@@ -64,22 +64,13 @@ def _without_comma(evidence: Evidence, span: tuple[int, int]) -> tuple[int, int]
     return span[0], span[0] + len(words_said.rstrip(", "))
 
 
-def _touches(evidence: Evidence, n: int, span: tuple[int, int]) -> bool:
-    sentence = evidence.get(n)
-    return (
-        sentence is not None
-        and span[0] < sentence.sentence.end
-        and sentence.sentence.start < span[1]
-    )
-
-
 def _settled(
     evidence: Evidence, span: tuple[int, int], speaker: str | None, grounding: Grounding
 ) -> FoundQuote:
     if INSTRUCTION.search(evidence.article.text[span[0] : span[1]]):
         detail = "it reads like an order to a model"
         return FoundQuote(None, refusal=Refusal("instruction_like", detail))
-    holding = [s.n for s in evidence.sentences if _touches(evidence, s.n, span)]
+    holding = evidence.holding(*span)
     settled = settle(evidence, holding, speaker, None)
     if settled.lost or settled.said_by is None:
         detail = "the text does not say clearly whose words these are"

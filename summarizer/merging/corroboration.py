@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from schemas.entries import Align
+from summarizer.extraction.citing import cite_sentence, cite_span
 from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.grounding import Grounded, ground
 from summarizer.extraction.summary import Citation, Summary
@@ -67,7 +68,7 @@ def naming(name: str, other: str, sources: Mapping[str, Evidence]) -> list[Citat
     for evidence in sources.values():
         here = _first_with(name, evidence)
         if here is not None and _first_with(other, evidence) is None:
-            found.append(_sentence(evidence, here))
+            found.append(cite_sentence(evidence, here, "realigned"))
     return found
 
 
@@ -86,7 +87,8 @@ def _find(entry: Settled, evidence: Evidence) -> list[Citation]:
     settled = settle(evidence, grounded.sentences, claim.said_by, statement)
     if settled.lost or settled.refusal is not None:
         return []
-    return [_sentence(evidence, n) for n in sorted({*grounded.sentences, *settled.sentences})]
+    numbers = sorted({*grounded.sentences, *settled.sentences})
+    return [cite_sentence(evidence, n, "realigned") for n in numbers]
 
 
 def _proves_little(statement: Statement, grounded: Grounded, evidence: Evidence) -> bool:
@@ -103,18 +105,15 @@ def _find_quote(entry: Settled, evidence: Evidence) -> list[Citation]:
     for start, end in evidence.quotations:
         if not contains(text[start:end], entry.shown.claim.text):
             continue
-        holding = [
-            s.n for s in evidence.sentences if start < s.sentence.end and s.sentence.start < end
-        ]
-        settled = settle(evidence, holding, entry.shown.claim.said_by, None)
+        settled = settle(evidence, evidence.holding(start, end), entry.shown.claim.said_by, None)
         if same_voice(settled.said_by, entry.shown.claim.said_by):
-            return [cite(evidence.article, start, end)]
+            return [cite_span(evidence.article, start, end, "realigned")]
     return []
 
 
 def _find_name(entry: Settled, evidence: Evidence) -> list[Citation]:
     n = _first_with(entry.shown.claim.text, evidence)
-    return [] if n is None else [_sentence(evidence, n)]
+    return [] if n is None else [cite_sentence(evidence, n, "realigned")]
 
 
 def _first_with(name: str, evidence: Evidence) -> int | None:
@@ -125,22 +124,3 @@ def _first_with(name: str, evidence: Evidence) -> int | None:
         if sentence.n and wanted in written:
             return sentence.n
     return None
-
-
-def _sentence(evidence: Evidence, n: int) -> Citation:
-    statement = evidence.get(n)
-    if statement is None:
-        raise KeyError(n)
-    return cite(evidence.article, statement.sentence.start, statement.sentence.end)
-
-
-def cite(article: Article, start: int, end: int) -> Citation:
-    """Cite a span that code found."""
-    return Citation(
-        source=article.id,
-        start=start,
-        end=end,
-        line=article.text.count("\n", 0, start) + 1,
-        quote=article.text[start:end],
-        grounding="realigned",
-    )
