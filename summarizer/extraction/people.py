@@ -52,7 +52,7 @@ _NO_ROLE = re.compile(
 )
 # Words for what a person can be: some by themselves, most by how they end.
 AGENT = re.compile(
-    r"\b(?:presidente?|ministre|minister|maire|mayor|cheffe?|chief|head|roi|reine|king|queen|pape|"
+    r"\b(?:presidente?|ministre|minister|maire|mayor|chef(?:fe)?|chief|head|roi|reine|king|queen|pape|"
     r"pope|juge|judge|pere|mere|frere|soeur|fils|fille|epoux|epouse|mari|femme|father|mother|"
     r"brother|sister|son|daughter|wife|husband|cousine?|otage|hostage|porte-parole|general|"
     r"colonel|capitaine|captain|caporal|sergent|lieutenant|commandant|homologue|adjointe?|"
