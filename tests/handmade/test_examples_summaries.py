@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.handmade.building import REPOSITORY
+from tests.handmade.joining import mixed
 from tests.handmade.judging import expected, judged
 
 EVENTS = ("example-budapest", "example-port-lannec")
@@ -24,6 +25,7 @@ NOT_YET = {
             "meeting-date": UPDATE,
             "budapest-certainty": "certainty is not compared yet",
         },
+        "mixed": {"mixed": "drones and missiles of one article end in one entry"},
         "others": {"no-other": "drones fired are held against drones shot down"},
         "variants": dict.fromkeys(
             "call-length drones-count missile-count escalation-voice frank-voice "
@@ -86,6 +88,11 @@ def test_what_is_expected_is_what_a_careful_reader_finds(event: str) -> None:
     }
     ours = {n: (c.kind, list(c.sides.values())) for n, c in WANTED[event]["conflicts"].items()}
     assert ours == theirs
+
+
+@pytest.mark.parametrize(("event", "name"), cases("mixed"))
+def test_no_entry_mixes_two_facts(event: str, name: str) -> None:
+    assert mixed(judged(event, "articles")) == [], name
 
 
 @pytest.mark.parametrize(("event", "name"), cases("facts"))

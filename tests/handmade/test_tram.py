@@ -3,11 +3,13 @@
 import pytest
 
 from summarizer.values.names import same_name
+from tests.handmade.joining import mixed
 from tests.handmade.judging import BUILT, cases, expected, judged
 
 WANTED = expected("tram")
 VOICE = WANTED["voices"]["bamford"]
 NOT_YET = {
+    "mixed": "five dead and five trapped end in one entry",
     "toll": "updates are not found yet",
     "driver": "updates are not found yet",
     "bamford-injury": "two injuries of one person are not compared yet",
@@ -28,6 +30,11 @@ def test_a_time_of_midnight_is_a_date_only(how: str) -> None:
     days = {letter for letter, source in sources.items() if source.published.precision == "day"}
     assert days == {"I", "S"}
     assert sources["I"].published.value == "2016-11-09"
+
+
+@pytest.mark.parametrize(("how", "name"), cases(["mixed"], NOT_YET))
+def test_no_entry_mixes_two_facts(how: str, name: str) -> None:
+    assert mixed(judged("tram", how)) == [], name
 
 
 @pytest.mark.parametrize(("how", "name"), cases(WANTED["conflicts"], NOT_YET))
