@@ -14,6 +14,7 @@ NOT_YET = {
     "driver": "updates are not found yet",
     "bamford-injury": "two injuries of one person are not compared yet",
     "earlier": "updates are not found yet",
+    "no-other": "27 million passengers are held against more than 27 million",
     "voice": "the origin of words is not shown yet",
 }
 
@@ -42,6 +43,17 @@ def test_a_conflict_is_shown_with_its_kind_and_its_sides(how: str, name: str) ->
     found = judged("tram", how)
     conflicts = found.brief.conflicts
     assert len([c for c in conflicts if found.matches(c, name, WANTED["conflicts"][name])]) == 1
+
+
+@pytest.mark.parametrize(("how", "name"), cases(["no-other"], NOT_YET))
+def test_nothing_but_the_injury_is_called_a_contradiction(how: str, name: str) -> None:
+    found = judged("tram", how)
+    others = [
+        [side.text for side in conflict.sides]
+        for conflict in found.brief.conflicts
+        if conflict.kind == "contradiction" and "bamford-injury" not in found.topics(conflict)
+    ]
+    assert others == [], name
 
 
 @pytest.mark.parametrize(("how", "name"), cases(["earlier"], NOT_YET))
