@@ -17,11 +17,17 @@ _FUTURE = {
     "fr": re.compile(
         r"\b(?:doi(?:t|vent)|devra(?:it|ient)?|v(?:a|ont)|allai(?:t|ent)|prevue?s?|attendue?s?|"
         r"avant (?:que|de|qu|d)|prochaine?s?|d'ici|programmee?s?|compte\w*|"
+        # The present tense with a day tells of an appointment ("Il reçoit vendredi le maire").
+        r"recoi(?:t|vent)|accueille(?:nt)?|"
+        r"se (?:rend(?:ent)?|reuni(?:t|ssent)|tient|tiennent|voient)|s'ouvre(?:nt)?|"
+        r"(?<!\ba )(?<!ont )(?<!avait )(?<!aient )(?<!est )(?<!sont )(?<!etait )(?<!la )(?<!une )"
+        r"(?<!leur )(?:rencontre|commence|arrive)(?:nt)?|"
         r"(?!opera|camera|sahara|et caetera)[a-z]{2,}r(?:a|ont|ait|aient))\b"
     ),
     "en": re.compile(
         r"\b(?:will|would|shall|is to|are to|was to|were to|due|scheduled|expected|plan\w*|"
-        r"going to|set to|should|ahead of|before|until|upcoming|'ll|to be held|hopes? to)\b"
+        r"going to|set to|should|ahead of|before|until|upcoming|'ll|to be held|hopes? to|"
+        r"meets|hosts|travels|convenes|begins|opens|arrives)\b"
     ),
 }
 _PAST = {
@@ -35,6 +41,8 @@ _PAST = {
     ),
 }
 _SEGMENT_BREAK = re.compile(r"[;:.!?()\"]|, ")
+_QUOTED = re.compile(r'"[^"]*"')  # what is quoted in passing says nothing of the day
+_TITLE = re.compile(r"\b(?:MM?|Mr|Mrs|Ms|Dr|Mme|Mlle)\.")
 _NOUN_BEFORE = re.compile(r"(?:\bde|\bdu|\bd'|\bof|\bfor) ?$")
 
 
@@ -54,7 +62,7 @@ def _tense(folded: str, found: Found, previous: int, following: int, language: s
     """
     name = language if language in _FUTURE else "en"
     patterns = (_PAST[name], _FUTURE[name])
-    before = folded[previous : found.start]
+    before = _QUOTED.sub(" ", folded[previous : found.start])
     cuts = [m.end() for m in _SEGMENT_BREAK.finditer(before)]
     tense = _last_mark(patterns, before[cuts[-1] :] if cuts else before)
     if tense != "open":
@@ -68,6 +76,16 @@ def _tense(folded: str, found: Found, previous: int, following: int, language: s
         return "past"
     noun = _NOUN_BEFORE.search(before) or after.startswith("'s")
     return "open" if noun else "past"
+
+
+def _for_verbs(text: str) -> str:
+    """Fold a text for reading its verbs, every character in its place.
+
+    Folded, the preposition "à" would be the auxiliary "a", and the full stop of a title
+    ("M. Trump") would end the stretch in which the verb is looked for.
+    """
+    plain = _TITLE.sub(lambda match: match[0].replace(".", " "), text)
+    return fold_with_offsets(plain.replace("à", "@").replace("À", "@")).text
 
 
 def _precision(fields: Fields) -> WhenPrecision:
@@ -126,6 +144,7 @@ def _dates(
     text: str, language: str, published: str | None, future: bool | None
 ) -> tuple[When, ...]:
     folded = fold_with_offsets(text)
+    verbs = _for_verbs(text)
     anchor = anchor_date(published)
     items = _found(text, language)
     result: list[When] = []
@@ -135,7 +154,7 @@ def _dates(
         if days is None and anchor is not None and "time" not in item.fields:
             previous = items[at - 1].end if at else 0
             following = items[at + 1].start if at + 1 < len(items) else len(folded.text)
-            tense = _tense(folded.text, item, previous, following, language)
+            tense = _tense(verbs, item, previous, following, language)
             if future is not None:
                 tense = "future" if future else "past"
             days, basis = anchored_days(item.fields, anchor, tense), "published"
