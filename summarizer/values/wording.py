@@ -36,7 +36,9 @@ tôt déjà encore nouveau année dérouler situer contre pas jamais rien aucun 
 _LIGHT_EN = """
 be have do make take give get hold keep remain become include involve aim last use continue begin
 start bring place part fact case more less very also about around later early already still new year
-against never nothing people person want need run count speak talk think thought believe expect first initially
+against never nothing people person want need run count speak talk think thought believe expect
+first initially held kept took taken gave given made had brought began begun became thought ran
+spoke
 """
 _LIGHT = {
     "fr": frozenset(fold(word) for word in _LIGHT_FR.split()),
@@ -70,13 +72,13 @@ plus / moins
 possible / impossible
 """
 _OPPOSITES_EN = """
-buy purchase acquire acquisition / sell sale
-arrive arrival reach enter join / leave depart departure exit quit
-win victory winner profit gain / lose defeat loser loss
+buy bought purchase acquire acquisition / sell sold sale
+arrive arrival reach enter join / leave left depart departure exit quit
+win won victory winner profit gain / lose lost defeat loser loss
 accept approve adopt support back / refuse reject oppose condemn denounce
-increase rise grow climb / decrease fall decline drop
+increase rise rose risen grow grew climb / decrease fall fell fallen decline drop
 open reopen / close shut closure
-begin start beginning / end finish ending
+begin began begun start beginning / end finish ending
 man male father son brother husband / woman female mother daughter sister wife
 live survive survivor alive birth born / die death dead kill
 succeed successor following / precede predecessor previous

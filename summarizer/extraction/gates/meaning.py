@@ -89,16 +89,20 @@ def polarity(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusa
     sources = [clause for sentence in sentences for clause in sentence.clauses]
     if _turned(claim, sources):
         return Refusal("weak_support", "a negation differs there")
-    for clause in claim.clauses:
-        source = _source_of(clause, sources)
-        if source is None:
-            continue
-        if source.negated != clause.negated and source.negated != _negated(claim):
-            return Refusal("weak_support", "a negation differs there")
-        if modality(source.text, claim.language) and not modality(claim.text, claim.language):
-            return Refusal("weak_support", "there it is only possible")
-        if source.text.rstrip(' "»”').endswith("?") and "?" not in claim.text:
-            return Refusal("weak_support", "there it is a question")
+    return next(filter(None, (_differs(claim, clause, sources) for clause in claim.clauses)), None)
+
+
+def _differs(claim: Statement, clause: Clause, sources: Sequence[Clause]) -> Refusal | None:
+    """Compare one clause of the claim with the clause it was taken from, if there is one."""
+    source = _source_of(clause, sources)
+    if source is None:
+        return None
+    if source.negated != clause.negated and source.negated != _negated(claim):
+        return Refusal("weak_support", "a negation differs there")
+    if modality(source.text, claim.language) and not modality(claim.text, claim.language):
+        return Refusal("weak_support", "there it is only possible")
+    if source.text.rstrip(' "»”').endswith("?") and "?" not in claim.text:
+        return Refusal("weak_support", "there it is a question")
     return None
 
 

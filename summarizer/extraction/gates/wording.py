@@ -114,9 +114,7 @@ def _shortest(places: Sequence[Sequence[int]]) -> int:
     return best
 
 
-def _opposite(
-    claim: Statement, sentences: Sequence[NumberedStatement]
-) -> tuple[str, str] | None:
+def _opposite(claim: Statement, sentences: Sequence[NumberedStatement]) -> tuple[str, str] | None:
     """Return a word the sentences do not have, and one of theirs it is against."""
     language = claim.language
     text = "\n".join(sentence.text for sentence in sentences)
