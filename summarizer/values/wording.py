@@ -31,11 +31,15 @@ _LIGHT_FR = """
 avoir être faire tenir donner mettre prendre rester devenir compter viser concerner porter prévoir
 vouloir pouvoir devoir falloir durer utiliser continuer commencer maintenir retrouver permettre
 lieu partie cours sein part cas fait plus moins très surtout davantage également aussi environ tard
-tôt déjà encore nouveau année dérouler situer contre pas jamais rien aucun non personne gens parler
+tôt déjà encore nouveau année bien chaque dû maintenant
+finalement récemment actuellement nommer appeler concernant ensemble temps moment nombre dérouler
+situer contre pas jamais rien aucun non personne gens parler
 """
 _LIGHT_EN = """
 be have do make take give get hold keep remain become include involve aim last use continue begin
 start bring place part fact case more less very also about around later early already still new year
+well every due now then below above latter former call called name named regarding together finally
+ultimately eventually recently currently previously approximately roughly along time number own
 against never nothing people person want need run count speak talk think thought believe expect
 first initially held kept took taken gave given made had brought began begun became thought ran
 spoke
@@ -47,13 +51,17 @@ _LIGHT = {
 # A line holds two sides; every word of one is against every word of the other.
 _OPPOSITES_FR = """
 acheter achat acquérir acquisition racheter rachat / vendre vente céder cession
-arriver arrivée atteindre rejoindre entrer / quitter partir départ sortir
+arriver arrivée atteindre entrer / quitter partir départ sortir
 gagner remporter victoire vainqueur bénéfice profit gain / perdre défaite vaincu perte
 accepter approuver adopter soutenir / refuser rejeter repousser condamner dénoncer
 augmenter hausse croître monter progresser / diminuer baisse baisser reculer chuter
 ouvrir ouverture rouvrir / fermer fermeture
 commencer débuter début / finir terminer achever fin
-homme masculin père fils frère mari époux / femme féminin mère fille sœur épouse
+homme masculin / femme féminin
+père / mère
+fils / fille
+frère / sœur
+mari époux / femme épouse
 vivre survivre survivant vivant naître naissance / mourir mort décès décéder tuer
 succéder successeur suivant / précéder prédécesseur précédent
 autoriser permettre légal légaliser / interdire interdiction illégal
@@ -73,13 +81,17 @@ possible / impossible
 """
 _OPPOSITES_EN = """
 buy bought purchase acquire acquisition / sell sold sale
-arrive arrival reach enter join / leave left depart departure exit quit
+arrive arrival reach enter / leave left depart departure exit quit
 win won victory winner profit gain / lose lost defeat loser loss
 accept approve adopt support back / refuse reject oppose condemn denounce
-increase rise rose risen grow grew climb / decrease fall fell fallen decline drop
+increase rise rose risen grow grew climb / decrease fall fell fallen drop
 open reopen / close shut closure
 begin began begun start beginning / end finish ending
-man male father son brother husband / woman female mother daughter sister wife
+man male / woman female
+father / mother
+son / daughter
+brother / sister
+husband / wife
 live survive survivor alive birth born / die death dead kill
 succeed successor following / precede predecessor previous
 allow permit legal legalise / ban forbid prohibit illegal
