@@ -100,7 +100,7 @@ class Statement:
 
 
 class NumberedStatement(Statement):
-    """A sentence of the article."""
+    """A sentence of the article; `around` is all of its text."""
 
     def __init__(self, article: Article, sentence: Sentence, known: frozenset[str]) -> None:
         super().__init__(
@@ -110,6 +110,7 @@ class NumberedStatement(Statement):
             known=known,
         )
         self.sentence = sentence
+        self.around = article.text
 
     @property
     def n(self) -> int:

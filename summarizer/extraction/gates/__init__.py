@@ -17,6 +17,7 @@ from summarizer.extraction.gates.meaning import (
 )
 from summarizer.extraction.gates.naming import agents, proper_names, speakers
 from summarizer.extraction.gates.refusal import Refusal, coverage
+from summarizer.extraction.gates.wording import wording
 
 __all__ = ["SUPPORT", "Refusal", "coverage", "instruction", "refusals"]
 
@@ -42,6 +43,6 @@ def refusals(
         refusal = gate(claim, sentences)
         if refusal is not None:
             yield refusal
-    refusal = content(claim, sentences, support)
-    if refusal is not None:
-        yield refusal
+    for refusal in (content(claim, sentences, support), wording(claim, sentences)):
+        if refusal is not None:
+            yield refusal

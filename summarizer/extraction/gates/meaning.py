@@ -7,11 +7,15 @@ from summarizer.extraction.evidence import Clause, NumberedStatement, Statement
 from summarizer.extraction.gates.refusal import Refusal, coverage, translated
 from summarizer.extraction.speech import INSTRUCTION
 from summarizer.values.text import fold, modality, quoted_spans
+from summarizer.values.wording import denied_words
 
 _LEAST = 2  # content words, numbers and dates a claim holds at least
 _HEADING_WORDS = 9  # words of a heading between paragraphs at most
 _ANCHORS = 2  # values and names a translated claim must hold
 _CLAUSE_MATCH = 0.7  # share of a clause's words that makes another clause its source
+_DENIED_MATCH = 0.65  # share of a denied clause's words that makes another clause the same
+_DENIED_WORDS = 2  # words it has at least
+_DENIALS = frozenset("pas jamais aucun rien non no not never noth cannot".split())  # stems
 _CLAUSE_WORDS = 2  # shorter clauses are too short to compare
 
 
@@ -83,17 +87,47 @@ def polarity(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusa
             return Refusal("weak_support", "a negation differs there")
         return None
     sources = [clause for sentence in sentences for clause in sentence.clauses]
-    for clause in claim.clauses:
-        source = _source_of(clause, sources)
-        if source is None:
-            continue
-        if source.negated != clause.negated and source.negated != _negated(claim):
-            return Refusal("weak_support", "a negation differs there")
-        if modality(source.text, claim.language) and not modality(claim.text, claim.language):
-            return Refusal("weak_support", "there it is only possible")
-        if source.text.rstrip(' "»”').endswith("?") and "?" not in claim.text:
-            return Refusal("weak_support", "there it is a question")
+    if _turned(claim, sources):
+        return Refusal("weak_support", "a negation differs there")
+    return next(filter(None, (_differs(claim, clause, sources) for clause in claim.clauses)), None)
+
+
+def _differs(claim: Statement, clause: Clause, sources: Sequence[Clause]) -> Refusal | None:
+    """Compare one clause of the claim with the clause it was taken from, if there is one."""
+    source = _source_of(clause, sources)
+    if source is None:
+        return None
+    if source.negated != clause.negated and source.negated != _negated(claim):
+        return Refusal("weak_support", "a negation differs there")
+    if modality(source.text, claim.language) and not modality(claim.text, claim.language):
+        return Refusal("weak_support", "there it is only possible")
+    if source.text.rstrip(' "»”').endswith("?") and "?" not in claim.text:
+        return Refusal("weak_support", "there it is a question")
     return None
+
+
+def _turned(claim: Statement, sources: Sequence[Clause]) -> bool:
+    """Tell whether a clause denied there is told as so, or one is denied that no clause denies."""
+    denied = [clause for clause in sources if clause.negated]
+    if not _negated(claim):
+        return any(
+            len(own := clause.stems - _DENIALS) >= _DENIED_WORDS
+            and len(own & claim.stems) / len(own) >= _DENIED_MATCH
+            for clause in denied
+        )
+    there = frozenset[str]().union(*(clause.stems for clause in denied))
+    return not all(
+        denied_words(clause.text, claim.language) & there
+        or any(_overlap(clause.stems, other.stems) >= _DENIED_MATCH for other in denied)
+        for clause in claim.clauses
+        if clause.negated and clause.stems - _DENIALS
+    )
+
+
+def _overlap(first: frozenset[str], second: frozenset[str]) -> float:
+    """Return the share of the shorter of two clauses that the other has, negations aside."""
+    one, other = first - _DENIALS, second - _DENIALS
+    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 def _negated(claim: Statement) -> bool:
