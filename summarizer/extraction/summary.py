@@ -21,6 +21,7 @@ Reason = Literal[
     "instruction_like",
     "other_event",
 ]
+WholeOrigin = Literal["copy", "near_copy", "wire", "outlet", "family"]
 OriginReason = Literal["copy", "near_copy", "passage", "wire", "outlet", "family"]
 
 
@@ -180,7 +181,7 @@ class Source(Frozen):
     reason: str = ""
     copy_of: str | None = None
     origin: str | None = None
-    origin_reason: OriginReason | None = None
+    origin_reason: WholeOrigin | None = None
     wires: list[str] = []
 
     @classmethod

@@ -28,6 +28,7 @@ from summarizer.merging.people import group_names, shown_name
 from summarizer.merging.quotes import group_quotes
 from summarizer.merging.views import views
 from summarizer.merging.writing import FieldEntries, Writer, source_order
+from summarizer.merging.wrong_folder import set_aside
 
 _LEDE = 3  # sentences
 _TOLD = 4  # values and names beyond which a claim tells no more
@@ -53,9 +54,11 @@ def merge(
 
     """
     ordered = _ordered(summaries)
+    texts = evidences(ordered)
+    ordered, notices = set_aside(ordered, texts)
     used = [summary for summary in ordered if summary.source.status == "used"]
     fields = [_field(info, used) for info in ordered[0].fields]
-    texts = evidences(used)
+    texts = {summary.source.id: texts[summary.source.id] for summary in used if summary.sentences}
     for each in fields:
         corroborate(each.settled, texts)
         each.settled.sort(key=_prominence)
@@ -77,6 +80,7 @@ def merge(
         fields=entries,
         views=views(entries),
         conflicts=writer.conflicts(),
+        notices=notices,
         withheld=[item for summary in ordered for item in summary.withheld],
         removed=[
             RemovedSpan(source=summary.source.id, **removal.model_dump())

@@ -14,6 +14,7 @@ nothing shows a common origin, none is assumed.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from summarizer.extraction.evidence import Evidence
@@ -96,11 +97,16 @@ class Origins:
             credit.wire for credit in self._credits.get(source.id, ()) if credit.place == "report"
         )
         changes: dict[str, object] = {"wires": list(wires)}
-        for origin in _grouped(sorted(self._sources, key=_order), self._whole):
+        for origin in self._groups:
             if source.id in origin.sources[1:]:
                 link = self._strongest(source.id, origin.sources)
                 changes |= {"origin": origin.sources[0], "origin_reason": link.reason}
         return source.model_copy(update=changes)
+
+    @cached_property
+    def _groups(self) -> list[Origin]:
+        """The sources by the origin of their whole texts."""
+        return _grouped(sorted(self._sources, key=_order), self._whole)
 
     def _strongest(self, source: str, others: Sequence[str]) -> Link:
         pairs = [tuple(sorted((source, other), key=_order)) for other in others if other != source]

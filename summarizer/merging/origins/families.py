@@ -1,8 +1,8 @@
 """Outlet families: which outlets are one newsroom or one owner's, from an optional file.
 
-    La Côte Média: [Le Phare du Soir, phare-du-soir.example, La Lettre du Trévoal]
-    Lookout Group:
-      - The Channel Lookout
+La Côte Média: [Le Phare du Soir, phare-du-soir.example, La Lettre du Trévoal]
+Lookout Group:
+  - The Channel Lookout
 """
 
 import json
@@ -19,7 +19,9 @@ from summarizer.values.text import fold
 Families = Mapping[str, str]
 """The family of every outlet listed, by its folded name or the host of its address."""
 
-_EXAMPLE = "Write one family a line, with its outlets: `Lookout Group: [The Lookout, lookout.example]`."
+_EXAMPLE = (
+    "Write one family a line, with its outlets: `Lookout Group: [The Lookout, lookout.example]`."
+)
 
 
 def load_families(path: Path) -> Families:

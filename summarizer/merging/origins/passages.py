@@ -69,9 +69,7 @@ class Stream:
     @cached_property
     def shingles(self) -> list[tuple[str, ...]]:
         """All runs of `SHINGLE` words, by where they begin."""
-        return [
-            tuple(self.words[at : at + SHINGLE]) for at in range(len(self.words) - SHINGLE + 1)
-        ]
+        return [tuple(self.words[at : at + SHINGLE]) for at in range(len(self.words) - SHINGLE + 1)]
 
 
 class _Inside:

@@ -55,9 +55,11 @@ _REPORT = [
     for pattern in (
         rf"^[^()\n]{{0,60}}\((?:avec |with )?{_THE}{_WIRE}{_MORE}\)\s*(?:[-–—:]|$)",
         rf"\((?:avec |with )?{_THE}{_WIRE}{_MORE}\)[.»”\"]*[ \t]*$",
-        rf"^[ \t>*_]*(?:By|BY|Par|From|De|Sources?\s?:|Author\s?:|[Aa]uthor:|[Aa]uteur\s?:|"
-        rf"[Bb]yline:|[Ss]ource:|[Aa]gency:|[Aa]gence\s?:)\s*[\"']?{_THE}{_WIRE}{_MORE}"
-        rf"[^.!?\n]{{0,40}}$",
+        (
+            rf"^[ \t>*_]*(?:By|BY|Par|From|De|Sources?\s?:|Author\s?:|[Aa]uthor:|[Aa]uteur\s?:|"
+            rf"[Bb]yline:|[Ss]ource:|[Aa]gency:|[Aa]gence\s?:)\s*[\"']?{_THE}{_WIRE}{_MORE}"
+            rf"[^.!?\n]{{0,40}}$"
+        ),
         rf"^[^.!?\n]{{0,60}}\b(?:[Aa]vec|AVEC|[Ww]ith)\s+{_THE}{_WIRE}{_MORE}[^.!?\n]{{0,40}}\.?$",
         rf"^[^!?\n]{{0,40}}\b(?:[Aa]vec|AVEC)\s+{_THE}{_WIRE}{_MORE}\s*(?:\||[-–—]|$)",
         rf"^[ \t(*_—–-]*{_WIRE}{_MORE}[ \t).*_]*$",
@@ -69,13 +71,17 @@ _REPORT = [
 _SENTENCE = [
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:[Ss]elon|[Dd][’']après|auprès de|cité(?:e?s?)? par|rapporté(?:e?s?)? par|"
-        rf"[Aa]ccording to|told|reported by|quoted by|cited by|reports?|informed)\s+{_THE}{_WIRE}",
+        (
+            rf"\b(?:[Ss]elon|[Dd][’']après|auprès de|cité(?:e?s?)? par|rapporté(?:e?s?)? par|"
+            rf"[Aa]ccording to|told|reported by|quoted by|cited by|reports?|informed)\s+{_THE}{_WIRE}"
+        ),
         rf"\b(?:à|par)\s+l[’'](?:agence(?: de presse)?\s+)?{_WIRE}",
         rf"\b(?:to|by)\s+the\s+(?:news agency\s+|{_CAPITAL} news agency\s+)?{_WIRE}",
         rf"\bl[’']agence(?: de presse)?(?: \w+)?\s+{_WIRE}",
-        rf"\b{_WIRE}(?: news agency)?\s+(?:has )?(?:reported|reports|said|says|quoted|wrote|"
-        rf"a (?:rapporté|annoncé|indiqué|écrit|cité)|rapporte|indique|annonce|cite)\b",
+        (
+            rf"\b{_WIRE}(?: news agency)?\s+(?:has )?(?:reported|reports|said|says|quoted|wrote|"
+            rf"a (?:rapporté|annoncé|indiqué|écrit|cité)|rapporte|indique|annonce|cite)\b"
+        ),
         rf"\((?:selon |via )?{_WIRE}\)",
     )
 ]
