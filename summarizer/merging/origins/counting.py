@@ -2,7 +2,7 @@
 
 Two sources are one origin for an entry when
 
-- one as a whole is a copy or a near copy of the other;
+- one as a whole is a copy or a near copy of the other, often of an agency's report both credit;
 - both are of one outlet, or of outlets the editor calls one family;
 - what they cite for it stands in passages the two texts share;
 - they credit one news agency for it: both in the sentences they cite, or one there and the
@@ -24,12 +24,9 @@ from summarizer.merging.origins.families import Families, family_of, same_outlet
 from summarizer.merging.origins.passages import Passages, Span
 from summarizer.merging.origins.wires import Credit, credits_of
 
-_NEAR_COPY = 0.8  # share of the shorter text that stands in passages of the other
+_NEAR_COPY = 0.8  # share of one text that stands in passages of the other
 _BOTH = 0.6  # or of both texts
-_FROM_WIRE = 0.5  # either share, where both credit one agency for the whole report
 _LONG_ENOUGH = 40  # words two texts share before one is called a copy
-_COVERED = 0.6  # share of a cited sentence that stands in a shared passage
-_FRAME = 4  # own words below which a sentence is a quotation and little else
 _ALIKE = 0.6  # share of the words of the shorter of two sentences that the other has
 _WORDS = 5  # words two sentences must have before they can be alike
 _STRENGTH: tuple[OriginReason, ...] = (
@@ -117,11 +114,9 @@ class Origins:
         first, second = self._sources[a], self._sources[b]
         if (first.copy_of or a) == (second.copy_of or b):
             return Link("copy")
-        if a in self._texts and b in self._texts and self._near_copies(a, b, _NEAR_COPY, _BOTH):
-            return Link("near_copy")
-        wire = self._one_wire(a, b)
-        if wire is not None and self._near_copies(a, b, _FROM_WIRE, _FROM_WIRE):
-            return Link("wire", wire)
+        if a in self._texts and b in self._texts and self._near_copies(a, b):
+            wire = self._one_wire(a, b)
+            return Link("wire", wire) if wire else Link("near_copy")
         if same_outlet(first, second):
             return Link("outlet", first.outlet)
         family = family_of(first, self._families)
@@ -137,9 +132,9 @@ class Origins:
         )
         return min(first & second, default=None)
 
-    def _near_copies(self, a: str, b: str, one: float, both: float) -> bool:
+    def _near_copies(self, a: str, b: str) -> bool:
         shares = sorted((self._passages.share(a, b), self._passages.share(b, a)))
-        if shares[1] < one and shares[0] < both:
+        if shares[1] < _NEAR_COPY and shares[0] < _BOTH:
             return False
         words = max(self._passages.shared_words(a, b), self._passages.shared_words(b, a))
         return words >= _LONG_ENOUGH
@@ -154,18 +149,9 @@ class Origins:
 
     def _from_shared_text(self, source: str, other: str, cited: set[Span]) -> bool:
         """Tell whether all that `source` cites, bare quotations aside, stands in `other` too."""
-        passages = self._passages.of(source, other)
-        if not passages:
-            return False
-        proven = False
-        for start, end in cited:
-            if len(self._passages.inside(source, (start, end))) < _FRAME:
-                proven = proven or any(first <= start and end <= last for first, last in passages)
-            elif self._passages.cover(source, other, (start, end)) < _COVERED:
-                return False
-            else:
-                proven = True
-        return proven
+        carried = self._passages.carried(source, other)
+        own = cited - carried
+        return len(own) < len(cited) and all(self._passages.bare(source, span) for span in own)
 
     def _common_wire(self, a: str, said: set[Span], b: str, also: set[Span]) -> str | None:
         """Return the agency both credit for the entry; see the module for the rule."""

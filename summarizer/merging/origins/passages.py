@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from summarizer.extraction.evidence import Evidence
 from summarizer.values.stopwords import STOPWORDS
@@ -23,6 +24,8 @@ _PASSAGE = 12  # words two sources must share in a row, edits aside
 _TELLING = 5  # of them neither names, nor numbers, nor small words
 _STOCK = 3  # other sources from which a short passage is a stock phrase
 _WHOLE_SENTENCE = 24  # words from which a passage is no phrase any more
+_COVERED = 0.6  # share of a sentence's own words that must stand in shared passages
+_FRAME = 4  # own words below which a sentence is a quotation and little else
 _SMALL = STOPWORDS["fr"] | STOPWORDS["en"]
 _REPEATED = 3  # places of one source beyond which a shingle is its refrain
 
@@ -35,12 +38,14 @@ class Stream:
         words: Folded.
         spans: Where they stand in the text.
         telling: Whether each is neither a name, nor a number, nor a small word.
+        sentences: All words of each sentence, quoted ones too, by its span.
 
     """
 
     words: list[str]
     spans: list[Span]
     telling: list[bool]
+    sentences: dict[Span, tuple[str, ...]]
 
     @classmethod
     def of(cls, evidence: Evidence) -> "Stream":
@@ -51,9 +56,12 @@ class Stream:
         folded: list[str] = []
         spans: list[Span] = []
         tells: list[bool] = []
+        sentences: dict[Span, tuple[str, ...]] = {}
         for sentence in evidence.sentences:
             start = sentence.sentence.start
-            for token in words(sentence.text):
+            tokens = words(sentence.text)
+            sentences[start, sentence.sentence.end] = tuple(token.folded for token in tokens)
+            for token in tokens:
                 span = (start + token.start, start + token.end)
                 if quoted.holds(span):
                     continue
@@ -64,7 +72,11 @@ class Stream:
                 folded += [f"\0{article.id}"] * (_GAP + 1)
                 spans += [(sentence.sentence.end, sentence.sentence.end)] * (_GAP + 1)
                 tells += [False] * (_GAP + 1)
-        return cls(folded, spans, tells)
+        return cls(folded, spans, tells, sentences)
+
+    def inside(self, span: Span) -> range:
+        """Return the places of the words that stand in a span of the text."""
+        return range(bisect_left(self.spans, (span[0], -1)), bisect_left(self.spans, (span[1], -1)))
 
     @cached_property
     def shingles(self) -> list[tuple[str, ...]]:
@@ -94,43 +106,56 @@ class Passages:
         self._runs: dict[str, dict[str, list[Span]]] = {
             ident: dict(_runs(ident, stream, holders)) for ident, stream in self._streams.items()
         }
-
-    def of(self, source: str, other: str) -> list[Span]:
-        """Return the spans of `source` that stand in `other` too, in code points, in order."""
-        stream = self._streams[source]
-        runs = self._runs[source].get(other, [])
-        return [(stream.spans[first][0], stream.spans[last - 1][1]) for first, last in runs]
-
-    def partners(self, source: str) -> list[str]:
-        """Return the ids of the sources that share a passage with `source`."""
-        return list(self._runs[source])
+        self._carried: dict[tuple[str, str], frozenset[Span]] = {}
 
     def share(self, source: str, other: str) -> float:
         """Return the share of the own words of `source` that stand in passages, 0 to 1."""
         total = len(self._streams[source].words)
-        shared = sum(last - first for first, last in self._runs[source].get(other, []))
-        return shared / total if total else 0.0
+        return self.shared_words(source, other) / total if total else 0.0
 
     def shared_words(self, source: str, other: str) -> int:
         """Return how many words of `source` stand in passages shared with `other`."""
-        return sum(last - first for first, last in self._runs[source].get(other, []))
+        return sum(last - first for first, last in self._runs[source].get(other, ()))
 
-    def inside(self, source: str, span: Span) -> range:
-        """Return the places of the own words of `source` that stand in `span`."""
-        spans = self._streams[source].spans
-        return range(bisect_left(spans, (span[0], -1)), bisect_left(spans, (span[1], -1)))
+    def carried(self, source: str, other: str) -> frozenset[Span]:
+        """Return the sentences of `source`, as spans of its text, that `other` has too.
 
-    def cover(self, source: str, other: str, span: Span) -> float:
-        """Return the share of the own words in `span` of `source` that `other` has too, 0 to 1."""
-        places = self.inside(source, span)
-        runs = self._runs[source].get(other, [])
-        shared = sum(_overlap(places, run) for run in runs)
-        return shared / len(places) if places else 0.0
+        They stand in a shared passage, or right beside one and word for word in both texts, as
+        the bare quotations in a copied paragraph do.
+        """
+        pair = (source, other)
+        if pair not in self._carried:
+            runs = self._runs[source].get(other, [])
+            self._carried[pair] = frozenset(self._found(*pair, runs) if runs else ())
+        return self._carried[pair]
+
+    def _found(self, source: str, other: str, runs: Sequence[Span]) -> set[Span]:
+        stream = self._streams[source]
+        held = set(self._streams[other].sentences.values())
+        spans = list(stream.sentences)
+        found = {span for span in spans if _covered(stream, span, runs)}
+        for ordered in (spans, spans[::-1]):
+            for before, span in pairwise(ordered):
+                if before in found and stream.sentences[span] in held:
+                    found.add(span)
+        return found
+
+    def bare(self, source: str, span: Span) -> bool:
+        """Tell whether a sentence is a quotation and little else, so that it proves nothing."""
+        return len(self._streams[source].inside(span)) < _FRAME
 
     def told(self, source: str, span: Span) -> frozenset[str]:
         """Return the own words in `span` of `source`, small words left out."""
         stream = self._streams[source]
-        return frozenset(stream.words[at] for at in self.inside(source, span)) - _SMALL
+        return frozenset(stream.words[at] for at in stream.inside(span)) - _SMALL
+
+
+def _covered(stream: Stream, span: Span, runs: Sequence[Span]) -> bool:
+    """Tell whether most own words of a sentence stand in runs, or all of it inside one."""
+    places = stream.inside(span)
+    if len(places) < _FRAME:
+        return any(first < places.start and places.stop < last for first, last in runs)
+    return sum(_overlap(places, run) for run in runs) >= _COVERED * len(places)
 
 
 def _overlap(places: range, run: Span) -> int:
@@ -170,16 +195,33 @@ def _runs(
 
 
 def _chained(starts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    """Join shingles into runs: first word, one past the last, and how many words match."""
-    first, last, matched = starts[0], starts[0] + SHINGLE, SHINGLE
-    for at in starts[1:]:
-        if at - last > _GAP:
-            yield first, last, matched
-            first, last, matched = at, at + SHINGLE, SHINGLE
-            continue
-        matched += at + SHINGLE - max(at, last)
-        last = at + SHINGLE
+    """Join shingles into runs: first word, one past the last, and how many words match.
+
+    What differs between two stretches must be shorter than either: an edit, not another text.
+    """
+    first, matched, before = -1, 0, 0
+    last = 0
+    for start, end in _stretches(starts):
+        gap = start - last
+        if first >= 0 and gap <= _GAP and gap < min(before, end - start):
+            matched += end - start
+        else:
+            if first >= 0:
+                yield first, last, matched
+            first, matched = start, end - start
+        last, before = end, end - start
     yield first, last, matched
+
+
+def _stretches(starts: Sequence[int]) -> Iterator[Span]:
+    """Join overlapping and touching shingles."""
+    first, last = starts[0], starts[0] + SHINGLE
+    for at in starts[1:]:
+        if at > last:
+            yield first, last
+            first = at
+        last = at + SHINGLE
+    yield first, last
 
 
 def _proves(run: tuple[int, int, int], stream: Stream, spread: Sequence[int]) -> bool:

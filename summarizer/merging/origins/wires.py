@@ -47,13 +47,17 @@ _CAPITAL = r"[A-ZÀ-Þ][\w’'-]+"
 _ANY = rf"(?:{_KNOWN}|Agence(?: {_CAPITAL}){{1,3}}|(?:{_CAPITAL} ){{1,3}}(?:News )?Agency)"
 _WIRE = rf"(?P<wire>{_ANY})(?![\w/])"
 _MORE = rf"(?:(?:\s*[,/&]\s*|\s+(?:et|and)\s+)(?:l[’']|the )?(?P<more>{_ANY})(?!\w))?"
-_THE = r"(?:l[’']agence(?: de presse)?\s+|the\s+(?:news )?agency\s+|l[’']|the\s+|agences?\s+)?"
+_THE = (
+    r"(?:l[’']agence(?: de presse)?(?: [a-zà-ÿ]+)?\s+|the\s+(?:[\w-]+ )?(?:news )?agency\s+"
+    r"|l[’']|the\s+|agences?\s+)?"
+)
 
 # The whole report: a dateline, a byline or a tail, each a line or the edge of one.
 _REPORT = [
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         rf"^[^()\n]{{0,60}}\((?:avec |with )?{_THE}{_WIRE}{_MORE}\)\s*(?:[-–—:]|$)",
+        rf"\b[A-ZÀ-Þ]{{3,}}(?:,? [A-Z][a-z]{{2,8}}\.? \d{{1,2}})? \({_WIRE}{_MORE}\)\s*[-–—]",
         rf"\((?:avec |with )?{_THE}{_WIRE}{_MORE}\)[.»”\"]*[ \t]*$",
         (
             rf"^[ \t>*_]*(?:By|BY|Par|From|De|Sources?\s?:|Author\s?:|[Aa]uthor:|[Aa]uteur\s?:|"
@@ -68,21 +72,21 @@ _REPORT = [
     )
 ]
 # One sentence: its content is what the agency reports, or what somebody told the agency.
+_TELLS = r"(?:reported|reports|said|says|quoted|wrote)"
+_RAPPORTE = r"(?:a (?:rapporté|annoncé|indiqué|écrit)|rapporte|indique|annonce|écrit)"
 _SENTENCE = [
     re.compile(pattern)
     for pattern in (
+        rf"\b(?:[Ss]elon|[Dd][’']après|auprès de)\s+{_THE}{_WIRE}",
+        rf"\b(?:[Aa]ccording to|told|informed|reported by|quoted by|cited by)\s+{_THE}{_WIRE}",
         (
-            rf"\b(?:[Ss]elon|[Dd][’']après|auprès de|cité(?:e?s?)? par|rapporté(?:e?s?)? par|"
-            rf"[Aa]ccording to|told|reported by|quoted by|cited by|reports?|informed)\s+{_THE}{_WIRE}"
+            rf"\b(?:[Cc]ité|[Rr]apporté|[Ii]nterrogé|[Cc]ontacté|[Ss]ollicité|[Jj]oint|[Oo]btenu|"
+            rf"[Rr]ecueilli|[Rr]elayé|[Dd]iffusé)(?:e?s?)\s+(?:\w+\s+)?par\s+{_THE}{_WIRE}"
         ),
-        rf"\b(?:à|par)\s+l[’'](?:agence(?: de presse)?\s+)?{_WIRE}",
-        rf"\b(?:to|by)\s+the\s+(?:news agency\s+|{_CAPITAL} news agency\s+)?{_WIRE}",
-        rf"\bl[’']agence(?: de presse)?(?: \w+)?\s+{_WIRE}",
-        (
-            rf"\b{_WIRE}(?: news agency)?\s+(?:has )?(?:reported|reports|said|says|quoted|wrote|"
-            rf"a (?:rapporté|annoncé|indiqué|écrit|cité)|rapporte|indique|annonce|cite)\b"
-        ),
-        rf"\((?:selon |via )?{_WIRE}\)",
+        rf"\bà\s+l[’'](?:agence(?: de presse)?(?: [a-zà-ÿ]+)?\s+)?{_WIRE}",
+        rf"\bto\s+the\s+(?:[\w-]+ )?(?:news )?agency\s+{_WIRE}",
+        rf"\b{_WIRE}(?: news agency| agency)?\s+(?:has )?(?:{_TELLS}|{_RAPPORTE})\b",
+        rf"\((?:selon|d[’']après|via)\s+{_THE}{_WIRE}\)",
     )
 ]
 _PICTURE = re.compile(
