@@ -20,6 +20,7 @@ from summarizer.extraction.summary import Citation, RunInfo, Source, Summary
 from summarizer.merging.merge import merge
 from summarizer.merging.origins.counting import Origins
 from summarizer.reading.article import Article, Sentence
+from summarizer.values.dates import dates, dates_conflict
 from summarizer.values.names import names
 from summarizer.values.quantities import compatible, quantities
 from summarizer.values.text import content_words
@@ -292,9 +293,14 @@ def _swallowed(both: Sequence[Summary], pair: tuple[str, str]) -> str:
 
 def _both_hold(pair: tuple[str, str], language: str) -> bool:
     """Tell whether one sentence can imply the other: "within two weeks", "within five weeks"."""
-    first, second = (quantities(text, language) for text in pair)
-    return [q.raw for q in first] != [q.raw for q in second] and all(
-        compatible(a, b) for a, b in zip(first, second, strict=False)
+    amounts = [quantities(text, language) for text in pair]
+    times = [dates(text, language) for text in pair]
+    changed = [q.raw for q in amounts[0]] != [q.raw for q in amounts[1]]
+    changed |= [when.raw for when in times[0]] != [when.raw for when in times[1]]
+    return (
+        changed
+        and all(compatible(a, b) for a, b in zip(*amounts, strict=False))
+        and not any(dates_conflict(a, b) for a, b in zip(*times, strict=False))
     )
 
 

@@ -6,10 +6,8 @@ quotes the same speech, names the same people and recalls the same background.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from summarizer.extraction.evidence import Evidence
@@ -19,6 +17,7 @@ from summarizer.values.text import words
 Span = tuple[int, int]
 
 SHINGLE = 4  # words; shorter runs stand in unrelated texts
+_BITS = 32  # of a word's number inside a shingle's
 _GAP = 6  # words that may differ inside a passage: an edit, not the end of the copying
 _PASSAGE = 12  # words two sources must share in a row, edits aside
 _TELLING = 5  # of them neither names, nor numbers, nor small words
@@ -78,10 +77,14 @@ class Stream:
         """Return the places of the words that stand in a span of the text."""
         return range(bisect_left(self.spans, (span[0], -1)), bisect_left(self.spans, (span[1], -1)))
 
-    @cached_property
-    def shingles(self) -> list[tuple[str, ...]]:
-        """All runs of `SHINGLE` words, by where they begin."""
-        return [tuple(self.words[at : at + SHINGLE]) for at in range(len(self.words) - SHINGLE + 1)]
+
+def _shingles(stream: Stream, numbers: dict[str, int]) -> list[int]:
+    """Return all runs of `SHINGLE` words, each as one number, by where they begin."""
+    ids = [numbers.setdefault(word, len(numbers)) for word in stream.words]
+    return [
+        a << 3 * _BITS | b << 2 * _BITS | c << _BITS | d
+        for a, b, c, d in zip(ids, ids[1:], ids[2:], ids[3:], strict=False)
+    ]
 
 
 class _Inside:
@@ -102,9 +105,12 @@ class Passages:
 
     def __init__(self, sources: Mapping[str, Evidence]) -> None:
         self._streams = {ident: Stream.of(evidence) for ident, evidence in sources.items()}
-        holders = _holders(self._streams)
+        numbers: dict[str, int] = {}
+        shingles = {ident: _shingles(each, numbers) for ident, each in self._streams.items()}
+        holders = _holders(shingles)
         self._runs: dict[str, dict[str, list[Span]]] = {
-            ident: dict(_runs(ident, stream, holders)) for ident, stream in self._streams.items()
+            ident: dict(_runs(ident, stream, shingles[ident], holders))
+            for ident, stream in self._streams.items()
         }
         self._carried: dict[tuple[str, str], frozenset[Span]] = {}
 
@@ -162,66 +168,81 @@ def _overlap(places: range, run: Span) -> int:
     return max(0, min(places.stop, run[1]) - max(places.start, run[0]))
 
 
-def _holders(streams: Mapping[str, Stream]) -> dict[tuple[str, ...], list[str]]:
-    """Return which sources hold each shingle that several hold."""
-    held: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
-    for ident, stream in streams.items():
-        for shingle in stream.shingles:
-            counts = held[shingle]
-            counts[ident] = counts.get(ident, 0) + 1
+Places = Mapping[str, list[int]]
+
+
+def _holders(shingles: Mapping[str, Sequence[int]]) -> dict[int, Places]:
+    """Return where the sources hold each shingle that several hold."""
+    held: dict[int, dict[str, list[int]]] = {}
+    for ident, own in shingles.items():
+        for at, shingle in enumerate(own):
+            held.setdefault(shingle, {}).setdefault(ident, []).append(at)
     return {
-        shingle: [ident for ident, count in counts.items() if count <= _REPEATED]
-        for shingle, counts in held.items()
-        if len(counts) > 1
+        shingle: {ident: at for ident, at in places.items() if len(at) <= _REPEATED}
+        for shingle, places in held.items()
+        if len(places) > 1
     }
 
 
 def _runs(
-    ident: str, stream: Stream, holders: Mapping[tuple[str, ...], Sequence[str]]
+    ident: str, stream: Stream, shingles: Sequence[int], holders: Mapping[int, Places]
 ) -> Iterator[tuple[str, list[Span]]]:
     """Yield, for every other source, the passages as first and one past the last word."""
-    hits: dict[str, list[int]] = defaultdict(list)
-    spread = [0] * len(stream.shingles)
-    for at, shingle in enumerate(stream.shingles):
-        others = holders.get(shingle, ())
-        spread[at] = len(others) - 1
-        for other in others:
+    hits: dict[str, list[tuple[int, int]]] = {}
+    spread = [0] * len(shingles)
+    for at, shingle in enumerate(shingles):
+        places = holders.get(shingle)
+        if places is None:
+            continue
+        spread[at] = len(places) - 1
+        for other, theirs in places.items():
             if other != ident:
-                hits[other].append(at)
+                known = hits.setdefault(other, [])
+                known.append((at, _following(theirs, known[-1] if known else (at, at), at)))
     for other in sorted(hits):
         runs = [run for run in _chained(hits[other]) if _proves(run, stream, spread)]
         if runs:
             yield other, [(first, last) for first, last, _ in runs]
 
 
-def _chained(starts: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+def _following(theirs: Sequence[int], before: tuple[int, int], at: int) -> int:
+    """Choose the place in the other text that best goes on from the last one."""
+    if len(theirs) == 1:
+        return theirs[0]
+    expected = before[1] + at - before[0]
+    return min(theirs, key=lambda place: (abs(place - expected), place))
+
+
+def _chained(hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     """Join shingles into runs: first word, one past the last, and how many words match.
 
-    What differs between two stretches must be shorter than either: an edit, not another text.
+    What differs between two stretches, here or there, must be shorter than either: an edit, not
+    another text.
     """
-    first, matched, before = -1, 0, 0
-    last = 0
-    for start, end in _stretches(starts):
-        gap = start - last
-        if first >= 0 and gap <= _GAP and gap < min(before, end - start):
+    first = last = there = matched = before = 0
+    for start, end, other in _stretches(hits):
+        gap = max(start - last, other - there)
+        after = other >= there
+        if matched and after and gap <= _GAP and gap < min(before, end - start):
             matched += end - start
         else:
-            if first >= 0:
+            if matched:
                 yield first, last, matched
             first, matched = start, end - start
-        last, before = end, end - start
+        last, there, before = end, other + end - start, end - start
     yield first, last, matched
 
 
-def _stretches(starts: Sequence[int]) -> Iterator[Span]:
-    """Join overlapping and touching shingles."""
-    first, last = starts[0], starts[0] + SHINGLE
-    for at in starts[1:]:
-        if at > last:
-            yield first, last
-            first = at
-        last = at + SHINGLE
-    yield first, last
+def _stretches(hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Join shingles that follow one another in both texts: first, one past the last, there."""
+    first, there = hits[0]
+    last = first
+    for at, other in hits:
+        if at > last + 1 or other - there != at - first:
+            yield first, last + SHINGLE, there
+            first, there = max(at, last + SHINGLE), other + max(0, last + SHINGLE - at)
+        last = at
+    yield first, last + SHINGLE, there
 
 
 def _proves(run: tuple[int, int, int], stream: Stream, spread: Sequence[int]) -> bool:

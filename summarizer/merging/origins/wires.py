@@ -6,6 +6,8 @@ none.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,6 +47,7 @@ _KNOWN = "|".join(sorted(_WIRES.values(), key=len, reverse=True))
 # An agency nobody listed: "Agence Littorale", "Coastline News Agency".
 _CAPITAL = r"[A-ZÀ-Þ][\w’'-]+"
 _ANY = rf"(?:{_KNOWN}|Agence(?: {_CAPITAL}){{1,3}}|(?:{_CAPITAL} ){{1,3}}(?:News )?Agency)"
+_MENTION = re.compile(rf"\b{_ANY}\b")
 _WIRE = rf"(?P<wire>{_ANY})(?![\w/])"
 _MORE = rf"(?:(?:\s*[,/&]\s*|\s+(?:et|and)\s+)(?:l[’']|the )?(?P<more>{_ANY})(?!\w))?"
 _THE = (
@@ -95,6 +98,9 @@ _PICTURE = re.compile(
 _BEFORE = 40  # code points before a credit in which a word makes it one of a picture
 
 
+Place = Literal["report", "sentence"]
+
+
 @dataclass(frozen=True)
 class Credit:
     """One credit of an agency.
@@ -107,7 +113,7 @@ class Credit:
     """
 
     wire: str
-    place: Literal["report", "sentence"]
+    place: Place
     start: int
 
 
@@ -118,14 +124,28 @@ def credits_of(evidence: Evidence, outlet: str | None = None) -> list[Credit]:
     if own is not None:
         found.add(Credit(own, "report", 0))
     text = evidence.article.text
-    for pattern in _REPORT:
-        found |= {Credit(wire, "report", at) for wire, at in _matches(pattern, text)}
-    for sentence in evidence.sentences:
-        start = sentence.sentence.start
-        for pattern in _SENTENCE:
-            hits = _matches(pattern, sentence.text)
-            found |= {Credit(wire, "sentence", start + at) for wire, at in hits}
+    mentions = [match.start() for match in _MENTION.finditer(text)]
+    for start, end in _holding(mentions, _lines(text)):
+        found.update(_credits(_REPORT, "report", text[start:end], start))
+    sentences = [(each.sentence.start, each.sentence.end) for each in evidence.sentences]
+    for start, end in _holding(mentions, sentences):
+        found.update(_credits(_SENTENCE, "sentence", text[start:end], start))
     return sorted(found, key=lambda credit: (credit.start, credit.wire, credit.place))
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        yield at, at + len(line)
+        at += len(line)
+
+
+def _holding(places: Sequence[int], spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans that hold one of the places, which are in order."""
+    for start, end in spans:
+        at = bisect_left(places, start)
+        if at < len(places) and places[at] < end:
+            yield start, end
 
 
 def wire_named(name: str) -> str | None:
@@ -136,15 +156,17 @@ def wire_named(name: str) -> str | None:
     return None
 
 
-def _matches(pattern: re.Pattern[str], text: str) -> list[tuple[str, int]]:
-    found = []
-    for match in pattern.finditer(text):
-        start = match.start("wire")
-        if _PICTURE.search(text[max(0, start - _BEFORE, match.start()) : start]):
-            continue
-        names = [match["wire"], match.groupdict().get("more")]
-        found += [(_canonical(name), start) for name in names if name]
-    return found
+def _credits(
+    patterns: Sequence[re.Pattern[str]], place: Place, text: str, offset: int
+) -> Iterator[Credit]:
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            start = match.start("wire")
+            if _PICTURE.search(text[max(0, start - _BEFORE, match.start()) : start]):
+                continue
+            for name in (match["wire"], match.groupdict().get("more")):
+                if name:
+                    yield Credit(_canonical(name), place, offset + start)
 
 
 def _canonical(name: str) -> str:
