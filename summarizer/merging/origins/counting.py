@@ -20,8 +20,9 @@ from itertools import combinations
 from summarizer.extraction.evidence import Evidence
 from summarizer.extraction.summary import Citation, OriginReason, Source
 from summarizer.merging.brief import Origin
-from summarizer.merging.origins.families import Families, family_of, same_outlet
-from summarizer.merging.origins.passages import Passages, Span
+from summarizer.merging.origins.families import Families, family_of, outlet_key
+from summarizer.merging.origins.passages import Passages
+from summarizer.merging.origins.runs import Span
 from summarizer.merging.origins.wires import Credit, credits_of
 
 _NEAR_COPY = 0.8  # share of one text that stands in passages of the other
@@ -58,7 +59,10 @@ class Origins:
     ) -> None:
         self._sources = sources
         self._texts = texts
-        self._families = families or {}
+        self._outlets = {ident: outlet_key(source) for ident, source in sources.items()}
+        self._families = {
+            ident: family_of(source, families or {}) for ident, source in sources.items()
+        }
         self._passages = Passages(texts)
         self._credits = {
             ident: credits_of(evidence, sources[ident].outlet) for ident, evidence in texts.items()
@@ -117,12 +121,10 @@ class Origins:
         if a in self._texts and b in self._texts and self._near_copies(a, b):
             wire = self._one_wire(a, b)
             return Link("wire", wire) if wire else Link("near_copy")
-        if same_outlet(first, second):
+        if self._outlets[a] is not None and self._outlets[a] == self._outlets[b]:
             return Link("outlet", first.outlet)
-        family = family_of(first, self._families)
-        if family is not None and family == family_of(second, self._families):
-            return Link("family", family)
-        return None
+        family = self._families[a]
+        return Link("family", family) if family and family == self._families[b] else None
 
     def _one_wire(self, a: str, b: str) -> str | None:
         """Return an agency both credit for the whole report."""

@@ -81,9 +81,9 @@ def family_of(source: Source, families: Families) -> str | None:
     return next((families[_key(name)] for name in hosts if _key(name) in families), None)
 
 
-def same_outlet(a: Source, b: Source) -> bool:
-    """Tell whether two articles are of one outlet, by its name."""
-    return bool(a.outlet and b.outlet) and _key(str(a.outlet)) == _key(str(b.outlet))
+def outlet_key(source: Source) -> str | None:
+    """Return what an outlet's name is compared by: articles with one key are of one outlet."""
+    return _key(source.outlet) or None if source.outlet else None
 
 
 def _key(outlet: str) -> str:

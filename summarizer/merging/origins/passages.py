@@ -1,32 +1,22 @@
 """Passages two sources share: text one has from the other, or both from a third.
 
-Word shingles (Broder 1997) outside quotation marks, chained into passages over small edits.
 Words in quotation marks, names and phrases many sources use prove no common origin: everybody
 quotes the same speech, names the same people and recalls the same background.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.extraction.evidence import Evidence
+from summarizer.merging.origins.runs import GAP, Span, shared_runs
 from summarizer.values.stopwords import STOPWORDS
 from summarizer.values.text import words
 
-Span = tuple[int, int]
-
-SHINGLE = 4  # words; shorter runs stand in unrelated texts
-_BITS = 32  # of a word's number inside a shingle's
-_GAP = 6  # words that may differ inside a passage: an edit, not the end of the copying
-_PASSAGE = 12  # words two sources must share in a row, edits aside
-_TELLING = 5  # of them neither names, nor numbers, nor small words
-_STOCK = 3  # other sources from which a short passage is a stock phrase
-_WHOLE_SENTENCE = 24  # words from which a passage is no phrase any more
 _COVERED = 0.6  # share of a sentence's own words that must stand in shared passages
 _FRAME = 4  # own words below which a sentence is a quotation and little else
 _SMALL = STOPWORDS["fr"] | STOPWORDS["en"]
-_REPEATED = 3  # places of one source beyond which a shingle is its refrain
 
 
 @dataclass(frozen=True)
@@ -68,23 +58,14 @@ class Stream:
                 spans.append(span)
                 tells.append(token.text[:1].islower() and token.folded not in stop)
             if sentence.n == 0:  # no passage runs from the title into the text
-                folded += [f"\0{article.id}"] * (_GAP + 1)
-                spans += [(sentence.sentence.end, sentence.sentence.end)] * (_GAP + 1)
-                tells += [False] * (_GAP + 1)
+                folded += [f"\0{article.id}"] * (GAP + 1)
+                spans += [(sentence.sentence.end, sentence.sentence.end)] * (GAP + 1)
+                tells += [False] * (GAP + 1)
         return cls(folded, spans, tells, sentences)
 
     def inside(self, span: Span) -> range:
         """Return the places of the words that stand in a span of the text."""
         return range(bisect_left(self.spans, (span[0], -1)), bisect_left(self.spans, (span[1], -1)))
-
-
-def _shingles(stream: Stream, numbers: dict[str, int]) -> list[int]:
-    """Return all runs of `SHINGLE` words, each as one number, by where they begin."""
-    ids = [numbers.setdefault(word, len(numbers)) for word in stream.words]
-    return [
-        a << 3 * _BITS | b << 2 * _BITS | c << _BITS | d
-        for a, b, c, d in zip(ids, ids[1:], ids[2:], ids[3:], strict=False)
-    ]
 
 
 class _Inside:
@@ -105,13 +86,10 @@ class Passages:
 
     def __init__(self, sources: Mapping[str, Evidence]) -> None:
         self._streams = {ident: Stream.of(evidence) for ident, evidence in sources.items()}
-        numbers: dict[str, int] = {}
-        shingles = {ident: _shingles(each, numbers) for ident, each in self._streams.items()}
-        holders = _holders(shingles)
-        self._runs: dict[str, dict[str, list[Span]]] = {
-            ident: dict(_runs(ident, stream, shingles[ident], holders))
-            for ident, stream in self._streams.items()
-        }
+        self._runs = shared_runs(
+            {ident: stream.words for ident, stream in self._streams.items()},
+            {ident: stream.telling for ident, stream in self._streams.items()},
+        )
         self._carried: dict[tuple[str, str], frozenset[Span]] = {}
 
     def share(self, source: str, other: str) -> float:
@@ -166,92 +144,3 @@ def _covered(stream: Stream, span: Span, runs: Sequence[Span]) -> bool:
 
 def _overlap(places: range, run: Span) -> int:
     return max(0, min(places.stop, run[1]) - max(places.start, run[0]))
-
-
-Places = Mapping[str, list[int]]
-
-
-def _holders(shingles: Mapping[str, Sequence[int]]) -> dict[int, Places]:
-    """Return where the sources hold each shingle that several hold."""
-    held: dict[int, dict[str, list[int]]] = {}
-    for ident, own in shingles.items():
-        for at, shingle in enumerate(own):
-            held.setdefault(shingle, {}).setdefault(ident, []).append(at)
-    return {
-        shingle: {ident: at for ident, at in places.items() if len(at) <= _REPEATED}
-        for shingle, places in held.items()
-        if len(places) > 1
-    }
-
-
-def _runs(
-    ident: str, stream: Stream, shingles: Sequence[int], holders: Mapping[int, Places]
-) -> Iterator[tuple[str, list[Span]]]:
-    """Yield, for every other source, the passages as first and one past the last word."""
-    hits: dict[str, list[tuple[int, int]]] = {}
-    spread = [0] * len(shingles)
-    for at, shingle in enumerate(shingles):
-        places = holders.get(shingle)
-        if places is None:
-            continue
-        spread[at] = len(places) - 1
-        for other, theirs in places.items():
-            if other != ident:
-                known = hits.setdefault(other, [])
-                known.append((at, _following(theirs, known[-1] if known else (at, at), at)))
-    for other in sorted(hits):
-        runs = [run for run in _chained(hits[other]) if _proves(run, stream, spread)]
-        if runs:
-            yield other, [(first, last) for first, last, _ in runs]
-
-
-def _following(theirs: Sequence[int], before: tuple[int, int], at: int) -> int:
-    """Choose the place in the other text that best goes on from the last one."""
-    if len(theirs) == 1:
-        return theirs[0]
-    expected = before[1] + at - before[0]
-    return min(theirs, key=lambda place: (abs(place - expected), place))
-
-
-def _chained(hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Join shingles into runs: first word, one past the last, and how many words match.
-
-    What differs between two stretches, here or there, must be shorter than either: an edit, not
-    another text.
-    """
-    first = last = there = matched = before = 0
-    for start, end, other in _stretches(hits):
-        gap = max(start - last, other - there)
-        after = other >= there
-        if matched and after and gap <= _GAP and gap < min(before, end - start):
-            matched += end - start
-        else:
-            if matched:
-                yield first, last, matched
-            first, matched = start, end - start
-        last, there, before = end, other + end - start, end - start
-    yield first, last, matched
-
-
-def _stretches(hits: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Join shingles that follow one another in both texts: first, one past the last, there."""
-    first, there = hits[0]
-    last = first
-    for at, other in hits:
-        if at > last + 1 or other - there != at - first:
-            yield first, last + SHINGLE, there
-            first, there = max(at, last + SHINGLE), other + max(0, last + SHINGLE - at)
-        last = at
-    yield first, last + SHINGLE, there
-
-
-def _proves(run: tuple[int, int, int], stream: Stream, spread: Sequence[int]) -> bool:
-    """Tell whether a run of shared words can only be copied."""
-    first, last, matched = run
-    told = {stream.words[at] for at in range(first, last) if stream.telling[at]}
-    if matched < _PASSAGE or len(told) < _TELLING:
-        return False
-    if matched >= _WHOLE_SENTENCE:
-        return True
-    common = sorted(spread[first : last - SHINGLE + 1])
-    return common[len(common) // 2] < _STOCK

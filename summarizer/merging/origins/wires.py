@@ -47,7 +47,7 @@ _KNOWN = "|".join(sorted(_WIRES.values(), key=len, reverse=True))
 # An agency nobody listed: "Agence Littorale", "Coastline News Agency".
 _CAPITAL = r"[A-ZÀ-Þ][\w’'-]+"
 _ANY = rf"(?:{_KNOWN}|Agence(?: {_CAPITAL}){{1,3}}|(?:{_CAPITAL} ){{1,3}}(?:News )?Agency)"
-_MENTION = re.compile(rf"\b{_ANY}\b")
+_MENTION = re.compile(rf"\b(?:{_KNOWN}|Agence|Agency)\b")
 _WIRE = rf"(?P<wire>{_ANY})(?![\w/])"
 _MORE = rf"(?:(?:\s*[,/&]\s*|\s+(?:et|and)\s+)(?:l[’']|the )?(?P<more>{_ANY})(?!\w))?"
 _THE = (
