@@ -7,14 +7,16 @@ import pytest
 
 from summarizer.evaluation.copies import (
     COSMETIC,
-    Pairs,
     changed_facts,
     cosmetic_copies,
+    mixed_texts,
+    original,
+)
+from summarizer.evaluation.copy_measures import (
+    Pairs,
     measure_changed_facts,
     measure_passages,
     measure_whole_copies,
-    mixed_texts,
-    original,
 )
 from summarizer.reading.folder import read_folder
 

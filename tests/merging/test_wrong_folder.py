@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.evaluation.copies import original, summary_of
+from summarizer.evaluation.copies import original
+from summarizer.evaluation.copy_measures import summary_of
 from summarizer.extraction.summary import Summary
 from summarizer.merging.merge import merge
 from summarizer.output.markdown import markdown
