@@ -55,7 +55,7 @@ SAY: dict[str, Say] = {
     "origin.copy": Say("one text", "un seul texte"),
     "origin.near_copy": Say("nearly one text", "presque le même texte"),
     "origin.passage": Say("one passage in both", "un passage commun"),
-    "origin.wire": Say("report of {name}", "dépêche de {name}"),
+    "origin.wire": Say("{name} report", "dépêche {name}"),
     "origin.outlet": Say("one outlet", "un seul titre"),
     "origin.family": Say("one group, {name}", "un seul groupe, {name}"),
     "disputed": Say("disputed", "contesté"),
