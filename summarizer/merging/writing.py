@@ -10,7 +10,7 @@ from summarizer.merging.brief import Conflict, Entry, Side, Status, Support
 from summarizer.merging.conflicts import Clash
 from summarizer.merging.consensus import Settled
 from summarizer.merging.origins.counting import Origins
-from summarizer.merging.origins.statements import statements
+from summarizer.merging.origins.statements import offices_of, statements
 from summarizer.merging.people import aliases
 from summarizer.merging.variants import variants
 
@@ -36,6 +36,7 @@ class Writer:
         self, fields: Sequence[FieldEntries], origins: Origins, used: Sequence[str]
     ) -> None:
         self._origins = origins
+        self._offices = offices_of(settled for each in fields for settled in each.settled)
         self._used = used
         self._ids: dict[int, str] = {}
         self._against: dict[int, list[Citation]] = {}
@@ -76,7 +77,7 @@ class Writer:
                 of=len(self._used),
                 silent=[i for i in self._used if i not in said and i not in otherwise],
                 origins=origins,
-                statements=statements(settled),
+                statements=statements(settled, self._offices),
             ),
             citations=[*_unique(settled.citations()), *_opposing(against)],
             variants=variants(settled),

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.output.document import read_brief
 from tests.cli.running import run
-from tests.commanding import folder_of, loaded
+from tests.commanding import folder_of
 from tests.extraction.stub_server import Stub
 
 TEXT = "---\noutlet: {}\n---\nThe ferry Aurora ran aground near the harbour on Tuesday morning.\n"
@@ -18,9 +19,8 @@ GROUP = "Lookout Group: [The Lookout, harbour post]\n"
 
 def origins(name: str) -> list[list[str | None]]:
     """Return, for each entry of a brief, why sources are one origin."""
-    brief = loaded(Path(name, "brief.json").read_text(encoding="utf-8"))
-    facts = brief["fields"]["facts"]
-    return [[origin["reason"] for origin in fact["support"]["origins"]] for fact in facts]
+    facts = read_brief(Path(name, "brief.json")).fields["facts"]
+    return [[origin.reason for origin in fact.support.origins] for fact in facts]
 
 
 def test_brief_and_merge_take_the_families_of_a_file(stub: Stub) -> None:

@@ -1,8 +1,9 @@
 """Whose words an entry is: four reports of one post are four reports and one statement."""
 
 from summarizer.merging.merge import merge
+from summarizer.merging.origins.statements import _holder
 from summarizer.output.ledger import one_statement
-from tests.merging.making import fact, quote, summary
+from tests.merging.making import fact, person, quote, summary
 from tests.merging.test_origins import entry
 
 PAID = "La région paiera la moitié des travaux du pont de Lannec."
@@ -75,3 +76,24 @@ def test_a_witness_quoted_by_five_outlets_is_one_voice() -> None:
         ("Loïc Stervin", ["S1", "S2", "S3", "S4", "S5"])
     ]
     assert one_statement(said)
+
+
+def test_a_voice_named_by_an_office_is_its_one_holders() -> None:
+    promised = "La région paiera la moitié des travaux du pont de Lannec"
+    who = "La présidente de la région, Anne Kerr, est venue à Lannec."
+    first = summary(1, [f"{promised}, a dit Anne Kerr."], fact(PAID, 1, "Anne Kerr"))
+    second = summary(
+        2,
+        [who, f"{promised}, a dit la présidente de la région."],
+        fact(PAID, 2, "la présidente de la région"),
+        person("Anne Kerr", "présidente de la région", 1),
+    )
+    support = entry(merge([first, second]), PAID).support
+    assert [(s.said_by, s.sources) for s in support.statements] == [("Anne Kerr", ["S1", "S2"])]
+
+
+def test_an_office_two_people_hold_is_nobodys_voice() -> None:
+    held = (frozenset({"president"}), "Anne Kerr"), (frozenset({"president"}), "Paul Morvan")
+    assert _holder("le président", held[:1]) == "Anne Kerr"
+    assert _holder("le président", held) == "le président"
+    assert _holder(None, held) is None

@@ -41,7 +41,7 @@ def first_of(brief: Brief) -> Entry:
 def text_of(brief: Brief) -> str:
     """Return the words of the page."""
     tree = lxml_html.document_fromstring(html(brief, TEXTS))
-    return " ".join(tree.text_content().split())
+    return " ".join("".join(tree.itertext()).split())
 
 
 def screen(brief: Brief) -> str:
