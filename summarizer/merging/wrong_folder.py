@@ -95,7 +95,7 @@ def set_aside(
 def _aside(summary: Summary, others: int) -> Summary:
     reason = (
         f"it seems to be about another event: it shares hardly a name or a word with the {others} "
-        "articles that belong together. If it does belong, say so by a folder without the others"
+        "articles that belong together"
     )
     changes = {"status": "other_event", "reason": reason}
     source = Source.model_validate(summary.source.model_dump() | changes)

@@ -48,8 +48,10 @@ def test_a_credit_of_the_whole_report_is_read(line: str, wire: str | None) -> No
     assert found(line, "Une autre phrase de l'article.") == expected
 
 
-def test_two_agencies_in_one_byline_are_both_credited() -> None:
-    assert found("Le Courrier avec AFP et Reuters") == {("AFP", REPORT), ("Reuters", REPORT)}
+def test_all_agencies_in_one_byline_are_credited() -> None:
+    named = {("AFP", REPORT), ("Reuters", REPORT), ("AP", REPORT)}
+    assert found("Le Courrier avec AFP, AP et Reuters") == named
+    assert found("AFP, Reuters, AP") == named
 
 
 @pytest.mark.parametrize(

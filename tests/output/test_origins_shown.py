@@ -40,8 +40,8 @@ def first_of(brief: Brief) -> Entry:
 
 def text_of(brief: Brief) -> str:
     """Return the words of the page."""
-    tree = lxml_html.document_fromstring(html(brief, TEXTS))
-    return " ".join("".join(tree.itertext()).split())
+    tree: lxml_html.HtmlElement = lxml_html.document_fromstring(html(brief, TEXTS))
+    return " ".join(tree.text_content().split())
 
 
 def screen(brief: Brief) -> str:

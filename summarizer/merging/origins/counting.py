@@ -67,9 +67,10 @@ class Origins:
         self._credits = {
             ident: credits_of(evidence, sources[ident].outlet) for ident, evidence in texts.items()
         }
+        told = [ident for ident, each in sources.items() if each.status in {"used", "copy"}]
         self._whole = {
             (a, b): link
-            for a, b in combinations(sorted(sources, key=_order), 2)
+            for a, b in combinations(sorted(told, key=_order), 2)
             if (link := self._as_a_whole(a, b)) is not None
         }
 

@@ -49,7 +49,7 @@ _CAPITAL = r"[A-ZÀ-Þ][\w’'-]+"
 _ANY = rf"(?:{_KNOWN}|Agence(?: {_CAPITAL}){{1,3}}|(?:{_CAPITAL} ){{1,3}}(?:News )?Agency)"
 _MENTION = re.compile(rf"\b(?:{_KNOWN}|Agence|Agency)\b")
 _WIRE = rf"(?P<wire>{_ANY})(?![\w/])"
-_MORE = rf"(?:(?:\s*[,/&]\s*|\s+(?:et|and)\s+)(?:l[’']|the )?(?P<more>{_ANY})(?!\w))?"
+_MORE = rf"(?P<more>(?:(?:\s*[,/&]\s*|\s+(?:et|and)\s+)(?:l[’']|the )?(?:{_ANY})(?!\w))*)"
 _THE = (
     r"(?:l[’']agence(?: de presse)?(?: [a-zà-ÿ]+)?\s+|the\s+(?:[\w-]+ )?(?:news )?agency\s+"
     r"|l[’']|the\s+|agences?\s+)?"
@@ -70,7 +70,6 @@ _REPORT = [
         rf"^[^.!?\n]{{0,60}}\b(?:[Aa]vec|AVEC|[Ww]ith)\s+{_THE}{_WIRE}{_MORE}[^.!?\n]{{0,40}}\.?$",
         rf"^[^!?\n]{{0,40}}\b(?:[Aa]vec|AVEC)\s+{_THE}{_WIRE}{_MORE}\s*(?:\||[-–—]|$)",
         rf"^[ \t(*_—–-]*{_WIRE}{_MORE}[ \t).*_]*$",
-        rf"^[ \t]*{_ANY}(?:\s*[,/&]\s*|\s+(?:et|and)\s+){_WIRE}[ \t).*_]*$",
         rf"{_WIRE}{_MORE} (?:\w+ )?(?:contributed to|a contribué à)\b",
     )
 ]
@@ -164,9 +163,9 @@ def _credits(
             start = match.start("wire")
             if _PICTURE.search(text[max(0, start - _BEFORE, match.start()) : start]):
                 continue
-            for name in (match["wire"], match.groupdict().get("more")):
-                if name:
-                    yield Credit(_canonical(name), place, offset + start)
+            others = re.findall(_ANY, match.groupdict().get("more") or "")
+            for name in (match["wire"], *others):
+                yield Credit(_canonical(name), place, offset + start)
 
 
 def _canonical(name: str) -> str:
