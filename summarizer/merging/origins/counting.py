@@ -81,11 +81,13 @@ class Origins:
             One origin each, with the reason where several sources are one; in order of sources.
 
         """
-        spans: dict[str, set[Span]] = {}
+        cited: dict[str, set[Span]] = {}
         for citation in citations:
-            cited = self._sentences(citation)
-            spans.setdefault(citation.source, set()).update(cited)
-        ordered = sorted(spans, key=_order)
+            cited.setdefault(citation.source, set()).add((citation.start, citation.end))
+        ordered = sorted(cited, key=_order)
+        if len(ordered) == 1:
+            return [Origin(sources=ordered)]
+        spans = {ident: self._sentences(ident, cited[ident]) for ident in ordered}
         links = {
             (a, b): link
             for a, b in combinations(ordered, 2)
@@ -181,14 +183,11 @@ class Origins:
         shorter = min(len(first), len(second))
         return shorter >= _WORDS and len(first & second) >= _ALIKE * shorter
 
-    def _sentences(self, citation: Citation) -> list[Span]:
-        """Return the sentences a citation reaches into, or its own span for lack of a text."""
-        evidence = self._texts.get(citation.source)
-        numbers = evidence.holding(citation.start, citation.end) if evidence else []
-        held = [evidence.get(n) for n in numbers] if evidence else []
-        return [
-            (sentence.sentence.start, sentence.sentence.end) for sentence in held if sentence
-        ] or [(citation.start, citation.end)]
+    def _sentences(self, source: str, cited: set[Span]) -> set[Span]:
+        """Return the sentences that spans of a source reach into."""
+        if source not in self._texts:
+            return cited
+        return {span for each in cited for span in self._passages.holding(source, each)}
 
 
 def _in_any(credit: Credit, spans: set[Span]) -> bool:

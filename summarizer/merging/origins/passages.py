@@ -124,6 +124,12 @@ class Passages:
                     found.add(span)
         return found
 
+    def holding(self, source: str, span: Span) -> list[Span]:
+        """Return the sentences of `source` that a span of its text reaches into."""
+        return [
+            own for own in self._streams[source].sentences if own[0] < span[1] and span[0] < own[1]
+        ]
+
     def bare(self, source: str, span: Span) -> bool:
         """Tell whether a sentence is a quotation and little else, so that it proves nothing."""
         return len(self._streams[source].inside(span)) < _FRAME
