@@ -1,1 +1,1 @@
-"""Measuring the program: generated cases, what must come out, and how often it does."""
+"""Measuring: planted conflicts, values and support, on data of ours or on any folder."""
