@@ -19,8 +19,10 @@ Reason = Literal[
     "boilerplate",
     "hidden_text",
     "instruction_like",
-    "other_event",
 ]
+"""Why a gate refuses an entry."""
+WithheldReason = Literal[Reason, "other_event"]
+"""Why an entry is out of a brief: a gate's reason, or merging set its article aside."""
 WholeOrigin = Literal["copy", "near_copy", "wire", "outlet", "family"]
 OriginReason = Literal["copy", "near_copy", "passage", "wire", "outlet", "family"]
 
@@ -88,7 +90,7 @@ class Withheld(Frozen):
         source: The article's id.
         field: Name of the form's field.
         text: The entry as the model gave it.
-        reason: Which gate refused it.
+        reason: Which gate refused it, or "other_event" for all of an article set aside.
         detail: What exactly was missing, for the editor and for the model's repair round.
         sentences: The sentence numbers the model gave.
 
@@ -97,7 +99,7 @@ class Withheld(Frozen):
     source: str
     field: str
     text: str
-    reason: Reason
+    reason: WithheldReason
     detail: str
     sentences: list[int]
 
