@@ -12,6 +12,7 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
@@ -107,6 +108,7 @@ class Settings(BaseSettings):
         answer_retries: Requests repeated after an answer that does not fit the form.
         retry_after: Longest wait in seconds an endpoint may ask for; a longer one gives the
             article up at once.
+        families: YAML or JSON file with the families of outlets that count as one origin.
 
     """
 
@@ -132,6 +134,7 @@ class Settings(BaseSettings):
     retries: Annotated[int, Field(ge=0, le=10)] = 3
     answer_retries: Annotated[int, Field(ge=0, le=5)] = 1
     retry_after: PositiveFloat = 60.0
+    families: Path | None = None
 
     @classmethod
     def settings_customise_sources(

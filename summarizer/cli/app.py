@@ -12,6 +12,7 @@ from summarizer.cli.options import (
     AsJson,
     BriefFile,
     Date,
+    Families,
     Folder,
     Language,
     ModelFlags,
@@ -69,13 +70,15 @@ def brief(  # noqa: PLR0913  one parameter an option
     language: Language = None,
     schema: Schema = EVENT,
     date: Date = None,
+    families: Families = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Make a brief of a folder of articles: extract, merge and render in one."""
     from summarizer.cli import runs
 
-    request = runs.Request(folder, out, language, schema, date, flags.given())
+    settings = {**flags.given(), "families": families}
+    request = runs.Request(folder, out, language, schema, date, settings)
     runs.brief(request, as_json=as_json, quiet=quiet)
 
 
@@ -108,13 +111,14 @@ def merge(
     ],
     *,
     language: Language = None,
+    families: Families = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Merge checked summaries into a brief.json."""
     from summarizer.cli import files
 
-    files.merge(folder, language, as_json=as_json, quiet=quiet)
+    files.merge(folder, language, families, as_json=as_json, quiet=quiet)
 
 
 @app.command()

@@ -7,17 +7,22 @@ import typer
 
 from summarizer.cli.edge import DONE, NOTHING, ending
 from summarizer.cli.screen import Screen, complain, put, put_json
+from summarizer.merging.origins.families import load_families
 from summarizer.output.citing import citations_of
 from summarizer.output.document import read_brief
 from summarizer.output.proof import prove
 from summarizer.pipeline.places import brief_file, sources_of
 from summarizer.pipeline.stages import merge_folder
 from summarizer.pipeline.stages import render as write_pages
+from summarizer.settings import load_settings
 
 
-def merge(folder: Path, language: str | None, *, as_json: bool, quiet: bool) -> None:
+def merge(
+    folder: Path, language: str | None, families: Path | None, *, as_json: bool, quiet: bool
+) -> None:
     """Merge the summaries in `folder` and write brief.json."""
-    outcome = merge_folder(folder, language)
+    file = load_settings(families=families).families
+    outcome = merge_folder(folder, language, load_families(file) if file else None)
     screen = Screen(quiet=quiet, as_json=as_json)
     screen.results(outcome.files)
     if as_json and outcome.brief is not None:

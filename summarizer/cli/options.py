@@ -31,6 +31,14 @@ Sources = Annotated[
     Path | None,
     typer.Option("--sources", help="Folder of the articles, if not where the brief says."),
 ]
+Families = Annotated[
+    Path | None,
+    typer.Option(
+        "--families",
+        help="YAML or JSON file of outlets that count as one: {family: [outlet, …]}.",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[
     bool, typer.Option("--json", help="Print one JSON document and nothing else to stdout.")
 ]

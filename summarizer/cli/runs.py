@@ -12,6 +12,7 @@ from rich.console import Console
 from summarizer.cli.edge import DONE, PART, ending
 from summarizer.cli.screen import Screen, complain, put_json
 from summarizer.extraction.forms import load_form
+from summarizer.merging.origins.families import load_families
 from summarizer.output.terminal import show
 from summarizer.pipeline.job import Job, OpenModel, Outcome, Watch
 from summarizer.pipeline.model import opener
@@ -55,6 +56,7 @@ def _run(run: Run, request: Request, screen: Screen) -> None:
         date=request.date,
         token_budget=settings.token_budget,
         money_budget=settings.money_budget,
+        families=load_families(settings.families) if settings.families else None,
     )
     outcome = run(job, opener(settings, form, screen.note), screen.watch)
     code = PART if outcome.missed or outcome.stopped else DONE

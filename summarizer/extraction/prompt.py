@@ -190,6 +190,8 @@ def _refused(refused: Sequence[Withheld], repair: Repair) -> list[str]:
     for entry in refused:
         # Quoted, because both may hold words the model copied from the article.
         text = json.dumps(shown(entry.text), ensure_ascii=False)
+        if entry.reason == "other_event":
+            continue  # merging's reason: there is nothing to repair
         reason = repair.reasons.get(entry.reason, entry.reason)
         detail = f" ({json.dumps(shown(entry.detail), ensure_ascii=False)})" if entry.detail else ""
         numbers = ", ".join(map(str, entry.sentences))

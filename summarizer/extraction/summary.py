@@ -20,6 +20,11 @@ Reason = Literal[
     "hidden_text",
     "instruction_like",
 ]
+"""Why a gate refuses an entry."""
+WithheldReason = Literal[Reason, "other_event"]
+"""Why an entry is out of a brief: a gate's reason, or merging set its article aside."""
+WholeOrigin = Literal["copy", "near_copy", "wire", "outlet", "family"]
+OriginReason = Literal["copy", "near_copy", "passage", "wire", "outlet", "family"]
 
 
 class Citation(Frozen):
@@ -85,7 +90,7 @@ class Withheld(Frozen):
         source: The article's id.
         field: Name of the form's field.
         text: The entry as the model gave it.
-        reason: Which gate refused it.
+        reason: Which gate refused it, or "other_event" for all of an article set aside.
         detail: What exactly was missing, for the editor and for the model's repair round.
         sentences: The sentence numbers the model gave.
 
@@ -94,7 +99,7 @@ class Withheld(Frozen):
     source: str
     field: str
     text: str
-    reason: Reason
+    reason: WithheldReason
     detail: str
     sentences: list[int]
 
@@ -155,6 +160,13 @@ class Source(Frozen):
 
     `text_file` is where the kept text was written when it is not the file itself, relative to
     the folder the brief stands in.
+
+    Attributes:
+        origin: The id of the first source with the same origin as a whole; None for that one
+            itself and for a source of its own.
+        origin_reason: Why it is one origin with that source.
+        wires: News agencies the text credits for the whole report.
+
     """
 
     id: str
@@ -170,11 +182,15 @@ class Source(Frozen):
     status: SourceStatus
     reason: str = ""
     copy_of: str | None = None
+    origin: str | None = None
+    origin_reason: WholeOrigin | None = None
+    wires: list[str] = []
 
     @classmethod
     def of(cls, article: Article, **changes: object) -> "Source":
         """Describe `article`; `changes` override its status, reason or text_file."""
-        fields = {name: getattr(article, name) for name in cls.model_fields if name != "text_file"}
+        known = cls.model_fields.keys() & Article.model_fields.keys()
+        fields = {name: getattr(article, name) for name in known}
         return cls.model_validate(fields | changes)
 
 

@@ -12,6 +12,7 @@ from summarizer.extraction.extractor import Extractor
 from summarizer.extraction.run import Progress
 from summarizer.extraction.summary import RunInfo, Source
 from summarizer.merging.brief import Brief
+from summarizer.merging.origins.families import Families
 from summarizer.reading.article import Article
 
 MISSED = frozenset({"unreadable", "refused", "failed"})
@@ -67,6 +68,7 @@ class Job:
         date: Publication date of articles that give none.
         token_budget: Prompt and answer tokens after which no article is begun.
         money_budget: The same in US dollars.
+        families: Outlets that count as one origin.
 
     """
 
@@ -77,6 +79,7 @@ class Job:
     date: str | None = None
     token_budget: int | None = None
     money_budget: float | None = None
+    families: Families | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from summarizer.extraction.run import Extraction, Plan, Progress, extract_all
 from summarizer.extraction.summary import Source, Summary
 from summarizer.merging.brief import Brief
 from summarizer.merging.merge import merge
+from summarizer.merging.origins.families import Families
 from summarizer.output.document import brief_json
 from summarizer.output.files import kept_text_file, write_kept_texts, write_text
 from summarizer.output.markdown import markdown
@@ -50,19 +51,23 @@ def brief_folder(job: Job, open_model: OpenModel, watch: Watch | None = None) ->
     return _run(job, open_model, watch, merged=True)
 
 
-def merge_folder(path: Path, language: str | None = None) -> Outcome:
+def merge_folder(
+    path: Path, language: str | None = None, families: Families | None = None
+) -> Outcome:
     """Merge the summaries in `path`, or in its summaries/, into the brief.json beside them.
 
     Raises InputError when there are none, or they do not belong together.
     """
     folder = find_summaries(path)
-    brief = merge_summaries(read_summaries(folder), language)
+    brief = merge_summaries(read_summaries(folder), language, families)
     file = beside(folder) / BRIEF
     write_text(file, brief_json(brief))
     return Outcome(brief.sources, [file], brief)
 
 
-def merge_summaries(summaries: Sequence[Summary], language: str | None = None) -> Brief:
+def merge_summaries(
+    summaries: Sequence[Summary], language: str | None = None, families: Families | None = None
+) -> Brief:
     """Merge the summaries of one run; the sources' folder is the one they record."""
     folders = {summary.folder for summary in summaries}
     if len(folders) > 1:
@@ -70,7 +75,7 @@ def merge_summaries(summaries: Sequence[Summary], language: str | None = None) -
             "The summaries come from different folders, so they are not of one run. Extract "
             "them again."
         )
-    return merge(summaries, language=language, folder=next(iter(folders), None))
+    return merge(summaries, language=language, folder=next(iter(folders), None), families=families)
 
 
 def render(brief: Brief, sources: Path, out: Path) -> list[Path]:
@@ -103,9 +108,10 @@ def _run(job: Job, open_model: OpenModel, watch: Watch | None, *, merged: bool) 
         write_kept_texts(articles, stage)
         brief = None
         if merged:
-            brief = merge_summaries(summaries, job.language)
+            brief = merge_summaries(summaries, job.language, job.families)
             write_text(stage / BRIEF, brief_json(brief))
             render(brief, job.folder, stage)
+            sources = brief.sources
         return Outcome(sources, publish(stage, job.out), brief, extraction.stopped)
 
 
