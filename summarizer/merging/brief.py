@@ -13,6 +13,7 @@ from schemas.entries import Align, Mode
 from summarizer.extraction.summary import (
     Citation,
     FieldInfo,
+    Reason,
     RunInfo,
     Source,
     Usage,
@@ -105,10 +106,69 @@ class Conflict(Frozen):
 
 
 class LedeSentence(Frozen):
-    """One sentence of the lede and the entries it rests on."""
+    """One sentence of the lede and the entries it rests on.
+
+    Attributes:
+        written_by: "code" when its words are copied from the entries, "model" when a model
+            put them together and every gate passed them.
+
+    """
 
     text: str
     entries: list[str]
+    written_by: Literal["code", "model"] = "code"
+
+
+LedeReason = (
+    Reason
+    | Literal[
+        "unknown_entry",
+        "disputed_as_fact",
+        "mode_lost",
+        "meaning_lost",
+        "other_language",
+        "markup",
+        "too_long",
+        "repeated",
+    ]
+)
+
+
+class RefusedSentence(Frozen):
+    """A sentence a model wrote for the lede that the entries do not carry.
+
+    Attributes:
+        entries: Ids of the entries it named, as far as there are such.
+        reason: Which gate refused it.
+        detail: What exactly was missing.
+
+    """
+
+    text: str
+    entries: list[str]
+    reason: LedeReason
+    detail: str = ""
+
+
+class LedeRun(Frozen):
+    """How the lede came about, when a model was to write it.
+
+    Attributes:
+        model: The model's name.
+        prompt_sha256: Hash of the prompt files.
+        written: Whether the lede is the model's.
+        reason: Why it is not, for a person.
+        refused: The sentences that were refused.
+        usage: What asking took; part of the run's whole usage.
+
+    """
+
+    model: str
+    prompt_sha256: str
+    written: bool
+    reason: str = ""
+    refused: list[RefusedSentence] = []
+    usage: Usage = Usage()
 
 
 class RemovedSpan(Frozen):
@@ -127,6 +187,7 @@ class Run(Frozen):
     info: RunInfo
     usage: Usage
     folder: str | None = None
+    lede: LedeRun | None = None
 
 
 class Brief(Frozen):

@@ -12,7 +12,7 @@ from summarizer.output.citing import Numbers, entries_of, numbers_of
 from summarizer.output.escaping import escape
 from summarizer.output.labels import Labels, labels_for, title_of
 from summarizer.output.ledger import by_reason, cited, idle, source_name, witnesses
-from summarizer.output.voice import speaker_to_add
+from summarizer.merging.voice import speaker_to_add
 
 
 def markdown(brief: Brief) -> str:

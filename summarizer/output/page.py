@@ -25,7 +25,7 @@ from summarizer.output.citing import Numbers, entries_of, numbers_of
 from summarizer.output.labels import Labels, labels_for, title_of
 from summarizer.output.marks import Piece, pieces_of
 from summarizer.output.visible import visible
-from summarizer.output.voice import speaker_to_add
+from summarizer.merging.voice import speaker_to_add
 
 
 def html(brief: Brief, texts: Mapping[str, str]) -> str:
