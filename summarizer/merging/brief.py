@@ -109,14 +109,15 @@ class LedeSentence(Frozen):
     """One sentence of the lede and the entries it rests on.
 
     Attributes:
-        written_by: "code" when its words are copied from the entries, "model" when a model
-            put them together and every gate passed them.
+        written_by: "code" when code chose the entry and copied its words, "chosen" when a
+            model chose it and code copied its words, "model" when a model put the words
+            together; every gate passed them.
 
     """
 
     text: str
     entries: list[str]
-    written_by: Literal["code", "model"] = "code"
+    written_by: Literal["code", "chosen", "model"] = "code"
 
 
 LedeReason = (

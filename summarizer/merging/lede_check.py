@@ -72,6 +72,9 @@ class _Checker:
     ) -> LedeSentence | RefusedSentence:
         numbers = [n for n in dict.fromkeys(line.entries) if 1 <= n <= len(self.grounds)]
         named = [self.grounds[n - 1] for n in numbers]
+        chosen = not line.text.strip() and len(named) == 1
+        if chosen:
+            line = line.model_copy(update={"text": named[0].line})
         text = " ".join(line.text[: 2 * LONGEST].split())
         missing = self._form(text, line, named)
         used: list[Ground] = []
@@ -88,7 +91,7 @@ class _Checker:
                 detail=missing.detail,
             )
         rests_on = list(dict.fromkeys(ground.entry.id for ground in used))
-        return LedeSentence(text=text, entries=rests_on, written_by="model")
+        return LedeSentence(text=text, entries=rests_on, written_by="chosen" if chosen else "model")
 
     def _form(self, text: str, line: LedeLine, named: Sequence[Ground]) -> Missing | None:
         """Refuse what is no plain sentence, whatever it says."""

@@ -33,10 +33,7 @@ from summarizer.values.text import (
 )
 
 # Words that join or weigh and say nothing of the event.
-_NEUTRAL = frozenset(
-    "source sources selon tandis alors contredisent divergent désaccord tant "
-    "according while whereas disagree differ sources meanwhile also aussi également".split()
-)
+_NEUTRAL = frozenset("selon tandis alors according while whereas".split())
 # Words without which a sentence says something else.
 _TURNING = re.compile(
     r"\b(?:faux|fausses?|presque|quasi\w*|faill\w+|tentatives?|tent(?:e|ent|er|ait|aient|é|ée)|"

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from schemas.entries import Align
 from summarizer.extraction.summary import Citation, Source
 from summarizer.merging.brief import Brief, Conflict, Entry, Side, Variant
+from summarizer.merging.voice import speaker_to_add
 from summarizer.output.citing import Numbers, entries_of, numbers_of
 from summarizer.output.escaping import escape
 from summarizer.output.labels import Labels, labels_for, title_of
 from summarizer.output.ledger import by_reason, cited, idle, source_name, witnesses
-from summarizer.merging.voice import speaker_to_add
 
 
 def markdown(brief: Brief) -> str:

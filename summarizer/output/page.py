@@ -20,12 +20,12 @@ from markupsafe import Markup, escape
 from schemas.entries import Align
 from summarizer.extraction.summary import Citation, Source
 from summarizer.merging.brief import Brief, Entry, LedeSentence
+from summarizer.merging.voice import speaker_to_add
 from summarizer.output import ledger
 from summarizer.output.citing import Numbers, entries_of, numbers_of
 from summarizer.output.labels import Labels, labels_for, title_of
 from summarizer.output.marks import Piece, pieces_of
 from summarizer.output.visible import visible
-from summarizer.merging.voice import speaker_to_add
 
 
 def html(brief: Brief, texts: Mapping[str, str]) -> str:

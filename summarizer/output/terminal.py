@@ -12,11 +12,11 @@ from rich.text import Text
 
 from schemas.entries import Align
 from summarizer.merging.brief import Brief, Conflict, Entry
+from summarizer.merging.voice import speaker_to_add
 from summarizer.output.citing import Numbers, numbers_of
 from summarizer.output.labels import Labels, labels_for, title_of
 from summarizer.output.ledger import by_reason, cited, idle, source_name
 from summarizer.output.visible import one_line
-from summarizer.merging.voice import speaker_to_add
 
 _MARKS = {"agreed": "●", "single": "○", "disputed": "✕", "updated": "◐"}
 _STYLES = {"agreed": "blue", "single": "yellow", "disputed": "red", "updated": "magenta"}

@@ -1,18 +1,21 @@
 """What a run is given and what it leaves: the values the pipeline's callers deal in."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Protocol
 
 from pydantic import BaseModel
 
 from summarizer.errors import InputError, StopRun
-from summarizer.extraction.extractor import Extractor
+from summarizer.extraction.extractor import Extractor, Filled
+from summarizer.extraction.prompt import Message
 from summarizer.extraction.run import Progress
 from summarizer.extraction.summary import RunInfo, Source
 from summarizer.merging.brief import Brief
 from summarizer.reading.article import Article
+from summarizer.settings import Endpoint
 
 MISSED = frozenset({"unreadable", "refused", "failed"})
 
@@ -23,6 +26,25 @@ class NothingUsableError(InputError):
     def __init__(self, message: str, sources: Sequence[Source]) -> None:
         super().__init__(message)
         self.sources = list(sources)
+
+
+class Asks(Protocol):
+    """Whatever can be asked for any form; an `extraction.asking.Asker`."""
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where it asks."""
+        ...
+
+    async def ask(
+        self,
+        form: type[BaseModel],
+        conversation: list[Message],
+        extra_body: Mapping[str, Any],
+        what: str = "article",
+    ) -> Filled:
+        """Have the model fill in `form`; raises SummarizerError."""
+        ...
 
 
 async def _nothing() -> None:
@@ -38,6 +60,7 @@ class Model:
         concurrency: Articles asked for at once.
         repair: Whether it is shown once what was refused.
         close: Closes the connections, when all articles are done.
+        asker: Asks it for the lede; None where code composes that.
 
     """
 
@@ -46,6 +69,7 @@ class Model:
     concurrency: int = 8
     repair: bool = False
     close: Callable[[], Awaitable[None]] = _nothing
+    asker: Asks | None = None
 
 
 OpenModel = Callable[[str], AbstractContextManager[Model]]
