@@ -60,7 +60,7 @@ def _options(
 
 @app.command()
 @at_the_edge
-@takes_model
+@takes_model()
 def brief(  # noqa: PLR0913  one parameter an option
     folder: Folder,
     *,
@@ -81,7 +81,7 @@ def brief(  # noqa: PLR0913  one parameter an option
 
 @app.command()
 @at_the_edge
-@takes_model
+@takes_model("lede")
 def extract(  # noqa: PLR0913  one parameter an option
     folder: Folder,
     *,
@@ -102,19 +102,21 @@ def extract(  # noqa: PLR0913  one parameter an option
 
 @app.command()
 @at_the_edge
+@takes_model("concurrency", "repair", "translate")
 def merge(
     folder: Annotated[
         Path, typer.Argument(help="What `extract` wrote, or its summaries/.", show_default=False)
     ],
     *,
+    flags: ModelFlags,
     language: Language = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Merge checked summaries into a brief.json."""
+    """Merge checked summaries into a brief.json; a model is asked for the lede at most."""
     from summarizer.cli import files
 
-    files.merge(folder, language, as_json=as_json, quiet=quiet)
+    files.merge(folder, language, flags.given(), as_json=as_json, quiet=quiet)
 
 
 @app.command()
@@ -158,7 +160,7 @@ def schema() -> None:
 
 @app.command()
 @at_the_edge
-@takes_model
+@takes_model()
 def models(*, flags: ModelFlags, as_json: AsJson = False, quiet: Quiet = False) -> None:
     """Show which model would be used and why, and try one request."""
     from summarizer.cli import models as command

@@ -63,6 +63,8 @@ def _run(run: Run, request: Request, screen: Screen) -> None:
     elif outcome.brief is not None and not screen.quiet and sys.stdout.isatty():
         show(outcome.brief, Console())
     screen.results(_top(outcome, job.out))
+    if outcome.brief is not None:
+        screen.lede(outcome.brief)
     if code:
         complain(_missing(outcome))
         raise typer.Exit(code)

@@ -34,3 +34,6 @@ class Budget:
         else:
             return None
         return BudgetSpent(f"The budget of {limit} is used up. Raise it, or give fewer articles.")
+
+
+NO_BUDGET = Budget()

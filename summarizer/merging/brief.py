@@ -120,19 +120,18 @@ class LedeSentence(Frozen):
     written_by: Literal["code", "chosen", "model"] = "code"
 
 
-LedeReason = (
-    Reason
-    | Literal[
-        "unknown_entry",
-        "disputed_as_fact",
-        "mode_lost",
-        "meaning_lost",
-        "other_language",
-        "markup",
-        "too_long",
-        "repeated",
-    ]
-)
+# Why a sentence of the lede is refused, beside what a claim may be refused for.
+SentenceReason = Literal[
+    "unknown_entry",
+    "disputed_as_fact",
+    "mode_lost",
+    "meaning_lost",
+    "other_language",
+    "markup",
+    "too_long",
+    "repeated",
+]
+LedeReason = Reason | SentenceReason
 
 
 class RefusedSentence(Frozen):

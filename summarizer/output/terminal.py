@@ -15,6 +15,7 @@ from summarizer.merging.brief import Brief, Conflict, Entry
 from summarizer.merging.voice import speaker_to_add
 from summarizer.output.citing import Numbers, numbers_of
 from summarizer.output.labels import Labels, labels_for, title_of
+from summarizer.output.lede import lede_lines
 from summarizer.output.ledger import by_reason, cited, idle, source_name
 from summarizer.output.visible import one_line
 
@@ -27,8 +28,10 @@ def show(brief: Brief, console: Console) -> None:
     labels, numbers = labels_for(brief), numbers_of(brief)
     console.print()
     console.print(Text(one_line(brief.headline), style="bold"))
-    for sentence in brief.lede:
-        console.print(Text(one_line(sentence.text)))
+    for line in lede_lines(brief, numbers, labels):
+        marks = "".join(f"[{n}]" for n, _ in line.passages)
+        note = f"  {line.note}" if line.note else ""
+        console.print(Text.assemble(one_line(line.text), (f" {marks}", "cyan"), (note, "dim")))
     for field, entries in brief.fields.items():
         if entries:
             _heading(console, one_line(title_of(brief, field, labels.language)))

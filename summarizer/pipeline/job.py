@@ -46,6 +46,9 @@ class Asks(Protocol):
         """Have the model fill in `form`; raises SummarizerError."""
         ...
 
+    async def aclose(self) -> None:
+        """Close the connections."""
+
 
 async def _nothing() -> None:
     """Close what has no connection."""
@@ -74,6 +77,9 @@ class Model:
 
 OpenModel = Callable[[str], AbstractContextManager[Model]]
 """Opens the model for a brief in the language given, and closes it after use."""
+
+OpenAsker = Callable[[], AbstractContextManager[Asks | None]]
+"""Opens the model for the lede alone, and closes it after use; None where code composes it."""
 
 Watch = Callable[[Sequence[Article]], AbstractContextManager[Progress | None]]
 """Called with the articles read; what it gives is told about each while they are worked on."""

@@ -3,6 +3,7 @@
 Whatever goes wrong, the lede code has composed stays, and the run says why.
 """
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -27,7 +28,7 @@ from summarizer.merging.brief import Brief, Entry, LedeRun, LedeSentence
 from summarizer.merging.lede import LEAST, MOST, dispute, numbered
 from summarizer.merging.lede_check import CheckedLede, check_lede
 from summarizer.merging.voice import speaker_to_add
-from summarizer.pipeline.job import Asks
+from summarizer.pipeline.job import Asks, OpenAsker
 
 # The embedded model chooses among the entries; asked to write it copied them or garbled them.
 PROMPTS = {True: "lede-embedded", False: "lede"}
@@ -106,6 +107,23 @@ async def with_lede(brief: Brief, asker: Asks, budget: Budget, stopped: str = ""
     return _with(brief, about.model_copy(update={"written": True}), filled.usage).model_copy(
         update={"lede": _completed(brief, checked.kept)}
     )
+
+
+def ask_for_lede(brief: Brief, open_asker: OpenAsker, budget: Budget) -> Brief:
+    """Open the model, have it write the lede of `brief`, and close it; see `with_lede`."""
+
+    async def ask(asker: Asks) -> Brief:
+        try:
+            return await with_lede(brief, asker, budget)
+        finally:
+            await asker.aclose()
+
+    try:
+        with open_asker() as asker:
+            return brief if asker is None else asyncio.run(ask(asker))
+    except SummarizerError as error:  # no model to open: a brief needs none
+        about = LedeRun(model="", prompt_sha256=files_sha256(PROMPTS[False]), written=False)
+        return _composed(brief, about, str(error))
 
 
 def lede_messages(brief: Brief, entries: Sequence[Entry], name: str = "lede") -> list[Message]:
