@@ -16,12 +16,14 @@ from schemas.lede import Lede, LedeLine
 from summarizer.extraction.evidence import language_of
 from summarizer.merging.brief import Brief, Entry, LedeSentence, RefusedSentence
 from summarizer.merging.lede import LONGEST, MOST, ended
-from summarizer.merging.lede_stretch import Ground, Missing, carried
+from summarizer.merging.lede_stretch import TOO_LITTLE, Ground, Missing, carried
 from summarizer.values.text import clauses, fold
 
 _SHOWN = 300  # code points of a refused sentence that are kept
 _CLAUSES = 14  # a sentence of more is none
 _MARKUP = re.compile(r"[<>\[\]{}|\\`*_#~^=]|https?:|www\.|\[\d|&\w+;")
+# What keeps apart two things that are not said by the same voice.
+_APART = re.compile(r";|\b(?:mais|tandis que|alors que|but|while|whereas)\b")
 _CONTRAST = re.compile(
     r"\b(?:mais|tandis que|alors que|selon|contre(?:di\w+)?|diverge\w*|desaccord|"
     r"but|while|whereas|according to|disagree\w*|differ\w*|contradict\w*|dispute\w*)\b"
@@ -127,6 +129,8 @@ class _Checker:
         for ground in used:
             if ground.entry.status == "disputed" and not self._both_sides(ground, ids, text):
                 return Missing("disputed_as_fact", "some say otherwise, and it does not say so")
+        if len({ground.speaker for ground in used}) > 1 and not _APART.search(fold(text)):
+            return Missing("speaker_not_in_source", "it does not keep apart who says what")
         said = {ident for sentence in kept for ident in sentence.entries}
         headline = {g.entry.id for g in self.grounds if g.entry.text == self.brief.headline}
         if ids <= said | headline:
@@ -160,9 +164,19 @@ def _partition(text: str, grounds: Sequence[Ground]) -> tuple[list[Ground], Miss
                 reached[last] = [*reached[first], holder]
     if len(spans) in reached:
         return reached[len(spans)], None
-    rest = text[at_start[max(reached)] :].strip(" ,;:")
-    best = max(grounds, key=lambda g: g.shares(rest))
-    return [], carried(rest, best) or Missing("weak_support", "no entry carries it")
+    return [], _why_not(text, grounds, (at_start[max(reached)], at_start[max(reached) + 1]))
+
+
+def _why_not(text: str, grounds: Sequence[Ground], stuck: tuple[int, int]) -> Missing:
+    """Say what no entry carries: of the clause where cutting got stuck, of the rest, of all."""
+    why = TOO_LITTLE
+    for start, end in (stuck, (stuck[0], len(text)), (0, len(text))):
+        stretch = text[start:end].strip(" ,;:")
+        best = max(grounds, key=lambda ground: ground.shares(stretch))
+        why = carried(stretch, best) or why
+        if why is not TOO_LITTLE:
+            break
+    return why
 
 
 def _safe(text: str) -> str:

@@ -32,6 +32,7 @@ from summarizer.values.text import (
     words,
 )
 
+_LEAST = 2  # telling words and values of a stretch
 # Words that join or weigh and say nothing of the event.
 _NEUTRAL = frozenset("selon tandis alors according while whereas".split())
 # Words without which a sentence says something else.
@@ -51,6 +52,9 @@ class Missing:
 
     reason: LedeReason
     detail: str
+
+
+TOO_LITTLE = Missing("weak_support", "it says too little to be checked")
 
 
 class Ground:
@@ -77,6 +81,12 @@ class Ground:
         """Whoever the line makes speak."""
         return attributions(self.statement)
 
+    @cached_property
+    def speaker(self) -> str:
+        """Whoever says it, folded to compare; empty where nobody is named."""
+        voice = self.entry.said_by or next((voice.text for voice in self.voices), "")
+        return fold(voice)
+
     def shares(self, text: str) -> int:
         """Count the content words of `text` the line has."""
         return len(set(content_words(text, self.statement.language)) & set(self.order))
@@ -96,12 +106,26 @@ def carried(stretch: str, ground: Ground) -> Missing | None:
     claim = ground.read(stretch)
     if _tokens(stretch) == _tokens(ground.line):
         return _mode(claim, ground)  # a copy; the entry itself has passed its gates
-    for check in (_foreign_words, _voices, _mode, _meaning, _quotations, _turned_round):
+    for check in (
+        _too_little,
+        _voices,
+        _mode,
+        _meaning,
+        _foreign_words,
+        _quotations,
+        _turned_round,
+    ):
         missing = check(claim, ground)
         if missing is not None:
             return missing
     refusal = next(refusals(claim, [ground.statement], 0.0), None)
     return None if refusal is None else Missing(refusal.reason, refusal.detail)
+
+
+def _too_little(claim: Statement, ground: Ground) -> Missing | None:
+    """A stretch says something of the event; who says so alone is part of another stretch."""
+    told = len(list(_telling(claim, ground))) + len(claim.quantities) + len(claim.dates)
+    return TOO_LITTLE if told < _LEAST else None
 
 
 def _foreign_words(claim: Statement, ground: Ground) -> Missing | None:

@@ -9,7 +9,7 @@ import pytest
 
 from schemas.entries import Mode
 from summarizer.extraction.summary import Reason
-from summarizer.merging.brief import Brief, Conflict, Variant
+from summarizer.merging.brief import Brief, Conflict, SentenceReason, Variant
 from summarizer.output.catalogue import COUNT, SAY
 from summarizer.output.labels import _CLDR, Labels, labels_for
 from summarizer.output.ledger import Stance
@@ -33,7 +33,7 @@ FAMILIES = {
     "stance": get_args(Stance),
     "source": get_args(SourceStatus),
     "date_by": get_args(DateBasis),
-    "reason": get_args(Reason),
+    "reason": get_args(Reason) + get_args(SentenceReason),
     "removal": get_args(RemovalReason),
     "view": ("figures", "dates", "places"),
 }
