@@ -187,7 +187,9 @@ def _told_apart(conflict: Conflict, entries: Sequence[Entry], brief: Brief) -> s
         return None
     fixed = wording(brief.language)
     told = fixed.joint.join(
-        fixed.side.format_map({"text": _open_ended(holder.text), "who": _tellers(side, brief)})
+        fixed.side.format_map(
+            {"text": _open_ended(holder.text), "who": _tellers(side, holder, brief)}
+        )
         for side, holder in sides
         if holder is not None
     )
@@ -207,9 +209,9 @@ def _runs_in(wanted: Sequence[str], entry: Entry) -> bool:
     return f" {' '.join(wanted)} " in f" {' '.join(token.folded for token in words(text))} "
 
 
-def _tellers(side: Side, brief: Brief) -> str:
-    """Name who takes a side: the speaker, else the outlets, else the files."""
-    if side.said_by is not None:
+def _tellers(side: Side, holder: Entry, brief: Brief) -> str:
+    """Name who takes a side: the speaker its words leave out, else the outlets or files."""
+    if side.said_by is not None and speaker_to_add(holder) is not None:
         return side.said_by
     names = {source.id: source.outlet or source.file for source in brief.sources}
     return ", ".join(

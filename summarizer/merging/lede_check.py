@@ -20,6 +20,7 @@ from summarizer.merging.lede_stretch import TOO_LITTLE, Ground, Missing, carried
 from summarizer.values.text import clauses, fold
 
 _SHOWN = 300  # code points of a refused sentence that are kept
+_MOST_READ = 12  # sentences of an answer
 _CLAUSES = 14  # a sentence of more is none
 _MARKUP = re.compile(r"[<>\[\]{}|\\`*_#~^=]|https?:|www\.|\[\d|&\w+;")
 # What keeps apart two things that are not said by the same voice.
@@ -48,17 +49,23 @@ def check_lede(brief: Brief, entries: Sequence[Entry], written: Lede) -> Checked
 
     Returns:
         The sentences that hold, at most `MOST`, each with the entries that carry it, and the
-        others with the reason; every sentence ends in one of the two.
+        others with the reason; every sentence ends in one of the two, but for those after the
+        twelfth, which are counted in one refusal.
 
     """
     checked = CheckedLede()
     checker = _Checker(brief, entries)
-    for line in written.sentences:
+    for line in written.sentences[:_MOST_READ]:
         outcome = checker.outcome(line, checked.kept)
         if isinstance(outcome, LedeSentence):
             checked.kept.append(outcome)
         else:
             checked.refused.append(outcome)
+    if beyond := written.sentences[_MOST_READ:]:
+        first = _safe(beyond[0].text[:_SHOWN])
+        detail = f"it and all after it, {len(beyond)} in number, were not read"
+        refused = RefusedSentence(text=first, entries=[], reason="too_long", detail=detail)
+        checked.refused.append(refused)
     return checked
 
 

@@ -26,7 +26,7 @@ from summarizer.extraction.prompt import (
 from summarizer.extraction.summary import Usage
 from summarizer.merging.brief import Brief, Entry, LedeRun, LedeSentence
 from summarizer.merging.lede import LEAST, MOST, dispute, numbered
-from summarizer.merging.lede_check import CheckedLede, check_lede
+from summarizer.merging.lede_check import check_lede
 from summarizer.merging.voice import speaker_to_add
 from summarizer.pipeline.job import Asks, OpenAsker
 
@@ -103,7 +103,8 @@ async def with_lede(brief: Brief, asker: Asks, budget: Budget, stopped: str = ""
     checked = check_lede(brief, entries, answer)
     about = about.model_copy(update={"model": filled.model or model, "refused": checked.refused})
     if len(checked.kept) < LEAST:
-        return _composed(brief, about, _too_few(checked), filled.usage)
+        reason = _too_few(len(answer.sentences), len(checked.kept))
+        return _composed(brief, about, reason, filled.usage)
     return _with(brief, about.model_copy(update={"written": True}), filled.usage).model_copy(
         update={"lede": _completed(brief, checked.kept)}
     )
@@ -198,9 +199,8 @@ def _completed(brief: Brief, kept: Sequence[LedeSentence]) -> list[LedeSentence]
     return [*kept[: MOST - len(missing)], *missing]
 
 
-def _too_few(checked: CheckedLede) -> str:
-    asked = len(checked.kept) + len(checked.refused)
-    return f"Of the model's {asked} sentences {len(checked.kept)} held; a lede has {LEAST}."
+def _too_few(asked: int, held: int) -> str:
+    return f"Of the model's {asked} sentences {held} held; a lede has {LEAST} at least."
 
 
 def _composed(brief: Brief, about: LedeRun, reason: str, usage: Usage | None = None) -> Brief:
