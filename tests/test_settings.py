@@ -200,3 +200,10 @@ def test_the_embedded_model_answers_in_the_articles_language_unless_set() -> Non
     assert load_settings().answer_language("embedded", "fr") is None
     assert load_settings(translate="always").answer_language("embedded", "fr") == "fr"
     assert load_settings(translate="never").answer_language("openai", "fr") is None
+
+
+def test_a_hosted_model_writes_the_lede_and_the_embedded_one_only_if_told_to() -> None:
+    usual = load_settings()
+    assert (usual.asks_for_lede("openai"), usual.asks_for_lede("embedded")) == (True, False)
+    assert load_settings(lede="model").asks_for_lede("embedded")
+    assert not load_settings(lede="code").asks_for_lede("openai")

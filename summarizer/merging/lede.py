@@ -10,18 +10,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from schemas.entries import Align, Mode
-from summarizer.extraction.evidence import language_of
+from summarizer.extraction.attribution import attributions
+from summarizer.extraction.evidence import Statement, language_of
 from summarizer.extraction.mood import mode_of
 from summarizer.extraction.summary import Source
 from summarizer.merging.brief import Brief, Conflict, Entry, LedeSentence, Side
 from summarizer.merging.voice import speaker_to_add
-from summarizer.values.text import content_words, words
+from summarizer.values.text import content_words, quoted_spans, words
 
 LEAST, MOST = 2, 4  # sentences of a lede
 OFFERED = 12  # entries a lede is written from
 LONGEST = 400  # code points of a sentence
 _LEADING = 6  # claims among which a disagreement is one about a leading fact
 _TOLD = 4  # values and names beyond which a claim tells no more
+_QUOTED = 0.5  # share of a claim between quotation marks that makes it a quotation
 _SAME = 0.6  # share of a claim's words that makes it a repetition of another
 _DISAGREEMENTS = frozenset({"contradiction", "certainty"})  # kinds in which both sides cannot hold
 # How sure each mode is of what it tells.
@@ -164,13 +166,23 @@ def _rank(entry: Entry) -> tuple[object, ...]:
 
 
 def _fit(entry: Entry, language: str, sources: Mapping[str, Source]) -> bool:
-    if entry.status == "disputed" or len(entry.text) > LONGEST or _POINTS_BACK.search(entry.text):
+    if entry.status == "disputed" or len(entry.text) > LONGEST:
         return False
-    if surer(entry.text, entry):
+    if surer(entry.text, entry) or not _stands_alone(entry.text, language):
         return False
     first = sources.get(entry.support.sources[0]) if entry.support.sources else None
     own = language if entry.translated or first is None else first.language
     return language_of(entry.text, own) == language
+
+
+def _stands_alone(text: str, language: str) -> bool:
+    """Tell whether a claim is understood by itself, and is more than somebody's words."""
+    if _POINTS_BACK.search(text):
+        return False
+    if any(voice.pronoun for voice in attributions(Statement(text, language))):
+        return False
+    quoted = sum(end - start for start, end in quoted_spans(text))
+    return quoted <= _QUOTED * len(text)
 
 
 def _repeats(entry: Entry, said: Sequence[str], language: str) -> bool:
