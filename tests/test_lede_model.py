@@ -153,6 +153,19 @@ async def test_a_model_that_fails_costs_the_lede_nothing(error: SummarizerError)
     assert made.run.usage == brief.run.usage + COST
 
 
+async def test_a_fault_of_the_program_costs_the_lede_and_not_the_brief(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("summarizer.pipeline.lede.check_lede", fails)
+    brief = event()
+    made = await with_lede(brief, Scripted(written(brief, *SHORT)), NO_BUDGET)
+    assert made.lede == brief.lede
+    assert about(made).reason == "The program failed on the lede (ZeroDivisionError: oh)."
+
+
 @pytest.mark.parametrize("budget", [Budget(tokens=100), Budget(money=0.5)])
 async def test_nothing_is_asked_once_the_budget_is_used_up(budget: Budget) -> None:
     brief = event()

@@ -6,8 +6,10 @@ A model may write a lede too (see `lede_check` for what it must keep to); this o
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from schemas.entries import Align, Mode
 from summarizer.extraction.attribution import attributions
@@ -16,11 +18,14 @@ from summarizer.extraction.mood import mode_of
 from summarizer.extraction.summary import Source
 from summarizer.merging.brief import Brief, Conflict, Entry, LedeSentence, Side
 from summarizer.merging.voice import speaker_to_add
-from summarizer.values.text import content_words, quoted_spans, words
+from summarizer.values.text import clauses, content_words, quoted_spans, words
 
 LEAST, MOST = 2, 4  # sentences of a lede
 OFFERED = 12  # entries a lede is written from
 LONGEST = 400  # code points of a sentence
+_CLAUSES = 14  # of a sentence at most
+HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})  # categories of characters that show nothing
+_MARKUP = re.compile(r"[<>\[\]{}|\\`*_#~^=]|https?:|www\.|&\w+;")
 _LEADING = 6  # claims among which a disagreement is one about a leading fact
 _TOLD = 4  # values and names beyond which a claim tells no more
 _QUOTED = 0.5  # share of a claim between quotation marks that makes it a quotation
@@ -99,8 +104,9 @@ def offered(brief: Brief) -> list[Entry]:
     whose own words say so where they tell of what is only planned or possible.
     """
     sources = {source.id: source for source in brief.sources}
-    claims = [entry for entry in _claims(brief) if _fit(entry, brief.language, sources)]
-    return sorted(claims, key=_rank)[:OFFERED]
+    ranked = sorted(_claims(brief), key=_rank)
+    fit = (entry for entry in ranked if _fit(entry, brief.language, sources))
+    return list(islice(fit, OFFERED))
 
 
 def dispute(brief: Brief) -> list[LedeSentence]:
@@ -135,6 +141,13 @@ def ended(text: str) -> str:
     return text if text.rstrip(" »”\"'’)").endswith((".", "!", "?", "…")) else f"{text}."
 
 
+def plain(text: str) -> bool:
+    """Tell whether a text is a sentence of bearable length, without markup or hidden marks."""
+    hidden = any(unicodedata.category(char) in HIDDEN for char in text)
+    short = len(text) <= LONGEST and len(clauses(text)) <= _CLAUSES
+    return short and not hidden and _MARKUP.search(text) is None
+
+
 def numbered(brief: Brief) -> list[Entry]:
     """Return the entries a model may write from, in the order it numbers them from 1.
 
@@ -166,7 +179,7 @@ def _rank(entry: Entry) -> tuple[object, ...]:
 
 
 def _fit(entry: Entry, language: str, sources: Mapping[str, Source]) -> bool:
-    if entry.status == "disputed" or len(entry.text) > LONGEST:
+    if entry.status == "disputed" or not plain(attributed(entry, language)):
         return False
     if surer(entry.text, entry) or not _stands_alone(entry.text, language):
         return False

@@ -15,14 +15,12 @@ from dataclasses import dataclass, field
 from schemas.lede import Lede, LedeLine
 from summarizer.extraction.evidence import language_of
 from summarizer.merging.brief import Brief, Entry, LedeSentence, RefusedSentence
-from summarizer.merging.lede import LONGEST, MOST, ended
+from summarizer.merging.lede import HIDDEN, LONGEST, MOST, ended, plain
 from summarizer.merging.lede_stretch import TOO_LITTLE, Ground, Missing, carried
 from summarizer.values.text import clauses, fold
 
 _SHOWN = 300  # code points of a refused sentence that are kept
 _MOST_READ = 12  # sentences of an answer
-_CLAUSES = 14  # a sentence of more is none
-_MARKUP = re.compile(r"[<>\[\]{}|\\`*_#~^=]|https?:|www\.|\[\d|&\w+;")
 # What keeps apart two things that are not said by the same voice.
 _APART = re.compile(r";|\b(?:mais|tandis que|alors que|but|while|whereas)\b")
 _CONTRAST = re.compile(
@@ -106,10 +104,10 @@ class _Checker:
         """Refuse what is no plain sentence, whatever it says."""
         if not any(char.isalnum() for char in text):
             return Missing("weak_support", "it says nothing")
-        if len(line.text) > LONGEST or len(clauses(text)) > _CLAUSES:
+        if len(line.text) > LONGEST:
             return Missing("too_long", f"{len(line.text)} characters")
-        if _MARKUP.search(text) or _safe(text) != text:
-            return Missing("markup", "it holds more than words")
+        if not plain(text):
+            return Missing("markup", "it is no plain sentence")
         unknown = [n for n in line.entries if not 1 <= n <= len(self.grounds)]
         if unknown or not named:
             what = f"there is no entry {unknown[0]}" if unknown else "it names no entry"
@@ -188,4 +186,4 @@ def _why_not(text: str, grounds: Sequence[Ground], stuck: tuple[int, int]) -> Mi
 
 def _safe(text: str) -> str:
     """Return `text` without characters that show nothing or turn what is shown."""
-    return "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs", "Cn"})
+    return "".join(c for c in text if unicodedata.category(c) not in HIDDEN)

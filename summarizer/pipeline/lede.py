@@ -100,7 +100,11 @@ async def with_lede(brief: Brief, asker: Asks, budget: Budget, stopped: str = ""
     except SummarizerError as error:
         return _composed(brief, about, str(error), usage_of(error))
     answer = Lede.model_validate(filled.answer.model_dump())
-    checked = check_lede(brief, entries, answer)
+    try:
+        checked = check_lede(brief, entries, answer)
+    except Exception as error:  # noqa: BLE001  a fault of ours must not cost a brief that is paid for
+        fault = f"The program failed on the lede ({type(error).__name__}: {error})."
+        return _composed(brief, about, fault, filled.usage)
     about = about.model_copy(update={"model": filled.model or model, "refused": checked.refused})
     if len(checked.kept) < LEAST:
         reason = _too_few(len(answer.sentences), len(checked.kept))
