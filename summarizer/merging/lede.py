@@ -121,10 +121,22 @@ def dispute(brief: Brief) -> list[LedeSentence]:
         entries = [by_id[ident] for ident in conflict.entries if ident in by_id]
         if conflict.kind not in _DISAGREEMENTS or not leading & {entry.id for entry in entries}:
             continue
-        text = _told_apart(conflict, entries, brief)
+        holders = each_side(conflict, entries)
+        text = _told_apart(conflict, holders, brief)
         if text is not None:
-            return [LedeSentence(text=text, entries=[entry.id for entry in entries])]
+            return [LedeSentence(text=text, entries=[holder.id for holder in holders])]
     return []
+
+
+def each_side(conflict: Conflict, entries: Sequence[Entry]) -> list[Entry]:
+    """Return for each side of a conflict the one of `entries` that holds it.
+
+    Nothing where one of them is held by none, or two by the same.
+    """
+    held = [_held(side, entries) for side in conflict.sides]
+    holders = [entry for entry in held if entry is not None]
+    distinct = {holder.id for holder in holders}
+    return holders if len(distinct) == len(conflict.sides) else []
 
 
 def attributed(entry: Entry, language: str) -> str:
@@ -179,13 +191,18 @@ def _rank(entry: Entry) -> tuple[object, ...]:
 
 
 def _fit(entry: Entry, language: str, sources: Mapping[str, Source]) -> bool:
-    if entry.status == "disputed" or not plain(attributed(entry, language)):
+    if entry.status == "disputed" or not _current(entry) or not plain(attributed(entry, language)):
         return False
     if surer(entry.text, entry) or not _stands_alone(entry.text, language):
         return False
     first = sources.get(entry.support.sources[0]) if entry.support.sources else None
     own = language if entry.translated or first is None else first.language
     return language_of(entry.text, own) == language
+
+
+def _current(entry: Entry) -> bool:
+    """Tell whether nobody says otherwise or has said something newer since."""
+    return all(citation.stance in {"supports", "earlier"} for citation in entry.citations)
 
 
 def _stands_alone(text: str, language: str) -> bool:
@@ -204,19 +221,16 @@ def _repeats(entry: Entry, said: Sequence[str], language: str) -> bool:
     return any(len(own & set(content_words(text, language))) >= _SAME * len(own) for text in said)
 
 
-def _told_apart(conflict: Conflict, entries: Sequence[Entry], brief: Brief) -> str | None:
-    """Word a disagreement, or None when an entry of the brief does not hold each side."""
-    sides = [(side, _held(side, entries)) for side in conflict.sides]
-    holders = [holder for _, holder in sides if holder is not None]
-    if len(holders) < len(sides) or len({holder.id for holder in holders}) < len(sides):
+def _told_apart(conflict: Conflict, holders: Sequence[Entry], brief: Brief) -> str | None:
+    """Word a disagreement, or None when no entry holds each side or it would be too long."""
+    if not holders:
         return None
     fixed = wording(brief.language)
     told = fixed.joint.join(
         fixed.side.format_map(
             {"text": _open_ended(holder.text), "who": _tellers(side, holder, brief)}
         )
-        for side, holder in sides
-        if holder is not None
+        for side, holder in zip(conflict.sides, holders, strict=True)
     )
     text = fixed.disagree.format_map({"sides": told})
     return text if len(text) <= 2 * LONGEST else None

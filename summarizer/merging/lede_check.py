@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from schemas.lede import Lede, LedeLine
 from summarizer.extraction.evidence import language_of
 from summarizer.merging.brief import Brief, Entry, LedeSentence, RefusedSentence
-from summarizer.merging.lede import HIDDEN, LONGEST, MOST, ended, plain
+from summarizer.merging.lede import HIDDEN, LONGEST, MOST, each_side, ended, plain
 from summarizer.merging.lede_stretch import TOO_LITTLE, Ground, Missing, carried
 from summarizer.values.text import clauses, fold
 
@@ -147,7 +147,8 @@ class _Checker:
     def _both_sides(self, ground: Ground, ids: set[str], text: str) -> bool:
         """Tell whether a sentence that rests on a disputed entry gives the other side, too."""
         about = [c for c in self.brief.conflicts if ground.entry.id in c.entries]
-        whole = all(len(c.entries) >= len(c.sides) and set(c.entries) <= ids for c in about)
+        said = [own.entry for own in self.grounds if own.entry.id in ids]
+        whole = all(each_side(c, [entry for entry in said if entry.id in c.entries]) for c in about)
         return bool(about) and whole and _CONTRAST.search(fold(text)) is not None
 
 

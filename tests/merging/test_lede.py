@@ -66,6 +66,15 @@ def test_what_is_not_understood_alone_is_no_part_of_a_lede(alone: str) -> None:
         assert offered(made.model_copy(update={"fields": {"facts": [entry]}})) == expected
 
 
+@pytest.mark.parametrize("stance", ["contradicts", "later"])
+def test_what_somebody_says_otherwise_or_newer_is_not_told_as_fact(stance: str) -> None:
+    made = merge([told(n, GROUND, HURT, TALKS) for n in (1, 2)])
+    first = made.fields["facts"][0]
+    newer = first.citations[0].model_copy(update={"stance": stance})
+    changed = first.model_copy(update={"citations": [*first.citations, newer]})
+    assert offered(made.model_copy(update={"fields": {"facts": [changed]}})) == []
+
+
 def test_whoever_says_it_is_named() -> None:
     said = "Le ferry filait trop vite à l'entrée du chenal, a déclaré Claire Aubanel."
     rows = [fact(GROUND, 1), fact(said, 2, "Claire Aubanel")]
