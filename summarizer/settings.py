@@ -36,6 +36,7 @@ AZURE_API_VERSION = "2024-10-21"  # the first stable one with JSON schemas
 Kind = Literal["openai", "azure", "compatible", "embedded"]
 ModeName = Literal["json_schema", "tools", "json"]
 Translate = Literal["auto", "always", "never"]
+Lede = Literal["model", "code"]
 ExtraBody = Mapping[str, Any] | Callable[[Article], Mapping[str, Any]]
 
 
@@ -101,6 +102,8 @@ class Settings(BaseSettings):
         token_budget: Prompt and answer tokens after which no new article is begun.
         money_budget: The same in US dollars.
         repair: Show the model once what was refused; None: hosted models yes, embedded no.
+        lede: Who writes the lede: the "model", or "code" from the entries' own words; None:
+            hosted models do, for the embedded one code does.
         translate: Ask for entries in the brief's language: "auto" for hosted models only.
         mode: How the answer's shape is asked for: a JSON schema, a tool call, or in words.
         strict: Ask the endpoint to enforce the JSON schema.
@@ -128,6 +131,7 @@ class Settings(BaseSettings):
     token_budget: PositiveInt | None = None
     money_budget: PositiveFloat | None = None
     repair: bool | None = None
+    lede: Lede | None = None
     translate: Translate = "auto"
     mode: ModeName = "json_schema"
     strict: bool = True
@@ -180,6 +184,10 @@ class Settings(BaseSettings):
     def repairs(self, kind: Kind) -> bool:
         """Tell whether refused entries are shown to the model once."""
         return kind != "embedded" if self.repair is None else self.repair
+
+    def asks_for_lede(self, kind: Kind) -> bool:
+        """Tell whether the model is asked for the lede."""
+        return kind != "embedded" if self.lede is None else self.lede == "model"
 
     def answer_language(self, kind: Kind, brief_language: str) -> str | None:
         """Return the language entries are asked for in; None for each article's own."""

@@ -14,7 +14,7 @@ from summarizer.extraction.extractor import Filled
 from summarizer.extraction.summary import RunInfo, Usage, Withheld
 from summarizer.pipeline.job import Model, OpenModel
 from summarizer.reading.article import Article
-from tests.extraction.stub_server import Reply, Request, Stub, filled
+from tests.extraction.stub_server import Reply, Request, Stub, filled, said
 
 INFO = RunInfo(
     model="copier", endpoint="compatible", prompt_sha256="p", schema_sha256="s", version="0.1.0"
@@ -87,7 +87,9 @@ _LINE = re.compile(r"^\[(\d+)\] (.+)$", re.MULTILINE)
 
 
 def copied(request: Request) -> Reply:
-    """Answer with the article's first sentences as facts."""
+    """Answer with the article's first sentences as facts, or a brief's entries as its lede."""
+    if asks_for_lede(request):
+        return said(json.dumps({"sentences": lede_lines(request)}))
     sentences = [(int(n), text) for n, text in _LINE.findall(request.text()) if int(n) > 0]
     return filled(
         facts=[
@@ -95,6 +97,23 @@ def copied(request: Request) -> Reply:
             for n, text in sentences[:3]
         ]
     )
+
+
+def asks_for_lede(request: Request) -> bool:
+    """Tell a request for a lede from one about an article."""
+    form: str = request.body["response_format"]["json_schema"]["name"]
+    return form == "Lede"
+
+
+def lede_lines(request: Request) -> list[dict[str, object]]:
+    """Return the entries a request for a lede shows, each as a sentence."""
+    lines = [(int(n), text) for n, text in _LINE.findall(request.text())]
+    return [{"entries": [n], "text": text.rpartition(" (")[0]} for n, text in lines]
+
+
+def about_articles(requests: Sequence[Request]) -> list[Request]:
+    """Return the requests about articles: all but those for a lede."""
+    return [request for request in requests if not asks_for_lede(request)]
 
 
 @contextmanager

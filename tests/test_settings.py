@@ -211,3 +211,10 @@ def test_an_option_that_makes_no_sense_is_wrong_usage() -> None:
 
 def test_the_embedded_model_can_be_asked_for_by_name() -> None:
     assert load_settings(model="embedded").endpoint() is None
+
+
+def test_a_hosted_model_writes_the_lede_and_the_embedded_one_only_if_told_to() -> None:
+    usual = load_settings()
+    assert (usual.asks_for_lede("openai"), usual.asks_for_lede("embedded")) == (True, False)
+    assert load_settings(lede="model").asks_for_lede("embedded")
+    assert not load_settings(lede="code").asks_for_lede("openai")

@@ -61,7 +61,7 @@ def _options(
 
 @app.command()
 @at_the_edge
-@takes_model
+@takes_model()
 def brief(  # noqa: PLR0913  one parameter an option
     folder: Folder,
     *,
@@ -84,7 +84,7 @@ def brief(  # noqa: PLR0913  one parameter an option
 
 @app.command()
 @at_the_edge
-@takes_model
+@takes_model("lede")
 def extract(  # noqa: PLR0913  one parameter an option
     folder: Folder,
     *,
@@ -105,20 +105,23 @@ def extract(  # noqa: PLR0913  one parameter an option
 
 @app.command()
 @at_the_edge
-def merge(
+@takes_model("concurrency", "repair", "translate")
+def merge(  # noqa: PLR0913  one parameter an option
     folder: Annotated[
         Path, typer.Argument(help="What `extract` wrote, or its summaries/.", show_default=False)
     ],
     *,
+    flags: ModelFlags,
     language: Language = None,
     families: Families = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
-    """Merge checked summaries into a brief.json."""
+    """Merge checked summaries into a brief.json; a model is asked for the lede at most."""
     from summarizer.cli import files
 
-    files.merge(folder, language, families, as_json=as_json, quiet=quiet)
+    given = {**flags.given(), "families": families}
+    files.merge(folder, language, given, as_json=as_json, quiet=quiet)
 
 
 @app.command()
@@ -162,7 +165,7 @@ def schema() -> None:
 
 @app.command()
 @at_the_edge
-@takes_model
+@takes_model()
 def models(*, flags: ModelFlags, as_json: AsJson = False, quiet: Quiet = False) -> None:
     """Show which model would be used and why, and try one request."""
     from summarizer.cli import models as command

@@ -1,16 +1,19 @@
-"""`merge`, `render` and `check`: the stages that need no model, from files to files."""
+"""`merge`, `render` and `check`: the stages from files to files."""
 
 import os
 from pathlib import Path
+from typing import Any
 
 import typer
 
 from summarizer.cli.edge import DONE, NOTHING, ending
 from summarizer.cli.screen import Screen, complain, put, put_json
-from summarizer.merging.origins.families import load_families
+from summarizer.extraction.budget import Budget
 from summarizer.output.citing import citations_of
 from summarizer.output.document import read_brief
 from summarizer.output.proof import prove
+from summarizer.pipeline.merging import merging_as
+from summarizer.pipeline.model import lede_opener
 from summarizer.pipeline.places import brief_file, sources_of
 from summarizer.pipeline.stages import merge_folder
 from summarizer.pipeline.stages import render as write_pages
@@ -18,14 +21,19 @@ from summarizer.settings import load_settings
 
 
 def merge(
-    folder: Path, language: str | None, families: Path | None, *, as_json: bool, quiet: bool
+    folder: Path, language: str | None, flags: dict[str, Any], *, as_json: bool, quiet: bool
 ) -> None:
     """Merge the summaries in `folder` and write brief.json."""
-    file = load_settings(families=families).families
-    outcome = merge_folder(folder, language, load_families(file) if file else None)
+    settings = load_settings(**flags)
     screen = Screen(quiet=quiet, as_json=as_json)
+    budget = Budget(settings.token_budget, settings.money_budget)
+    asker = lede_opener(settings, screen.note)
+    outcome = merge_folder(folder, merging_as(settings, language), asker, budget)
     screen.results(outcome.files)
-    if as_json and outcome.brief is not None:
+    if outcome.brief is None:
+        return
+    screen.lede(outcome.brief)
+    if as_json:
         brief = outcome.brief.model_dump(mode="json", by_alias=True)
         put_json({**ending(DONE), "files": [str(path) for path in outcome.files], "brief": brief})
 

@@ -3,6 +3,7 @@
 import dataclasses
 import functools
 import inspect
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
@@ -95,6 +96,13 @@ class ModelFlags:
             "--repair/--no-repair",
         ),
     ] = None
+    lede: Annotated[
+        Literal["model", "code"] | None,
+        _about_model(
+            "Who writes the lede. Default: a hosted model; code where the model is embedded.",
+            "--lede",
+        ),
+    ] = None
     translate: Annotated[
         Literal["auto", "always", "never"] | None,
         _about_model("Ask for entries in the brief's language.", "--translate"),
@@ -111,25 +119,34 @@ class ModelFlags:
         }
 
 
-def takes_model(command: Command) -> Command:
-    """Give `command`, which has a parameter `flags`, the options of `ModelFlags` in its place."""
-    chosen = dataclasses.fields(ModelFlags)
+def takes_model(*without: str) -> Callable[[Command], Command]:
+    """Give a command, which has a parameter `flags`, the options of `ModelFlags` in its place.
 
-    @functools.wraps(command)
-    def with_flags(**values: Any) -> None:
-        flags = ModelFlags(**{field.name: values.pop(field.name) for field in chosen})
-        command(**values, flags=flags)
+    Args:
+        without: Names of options that would do nothing there.
 
-    own = inspect.signature(command, eval_str=True)
-    options = [
-        inspect.Parameter(
-            field.name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=field.default,
-            annotation=field.type,
-        )
-        for field in chosen
-    ]
-    kept = [parameter for name, parameter in own.parameters.items() if name != "flags"]
-    cast("Any", with_flags).__signature__ = own.replace(parameters=[*kept, *options])
-    return with_flags
+    """
+
+    def decorated(command: Command) -> Command:
+        chosen = [field for field in dataclasses.fields(ModelFlags) if field.name not in without]
+
+        @functools.wraps(command)
+        def with_flags(**values: Any) -> None:
+            flags = ModelFlags(**{field.name: values.pop(field.name) for field in chosen})
+            command(**values, flags=flags)
+
+        own = inspect.signature(command, eval_str=True)
+        options = [
+            inspect.Parameter(
+                field.name,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=field.default,
+                annotation=field.type,
+            )
+            for field in chosen
+        ]
+        kept = [parameter for name, parameter in own.parameters.items() if name != "flags"]
+        cast("Any", with_flags).__signature__ = own.replace(parameters=[*kept, *options])
+        return with_flags
+
+    return decorated

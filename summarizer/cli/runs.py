@@ -12,9 +12,9 @@ from rich.console import Console
 from summarizer.cli.edge import DONE, PART, ending
 from summarizer.cli.screen import Screen, complain, put_json
 from summarizer.extraction.forms import load_form
-from summarizer.merging.origins.families import load_families
 from summarizer.output.terminal import show
 from summarizer.pipeline.job import Job, OpenModel, Outcome, Watch
+from summarizer.pipeline.merging import merging_as
 from summarizer.pipeline.model import opener
 from summarizer.pipeline.places import default_out
 from summarizer.pipeline.stages import brief_folder, extract_folder
@@ -52,11 +52,10 @@ def _run(run: Run, request: Request, screen: Screen) -> None:
         folder=request.folder,
         out=request.out or default_out(request.folder),
         form=form,
-        language=request.language,
         date=request.date,
         token_budget=settings.token_budget,
         money_budget=settings.money_budget,
-        families=load_families(settings.families) if settings.families else None,
+        merging=merging_as(settings, request.language),
     )
     outcome = run(job, opener(settings, form, screen.note), screen.watch)
     code = PART if outcome.missed or outcome.stopped else DONE
@@ -65,6 +64,8 @@ def _run(run: Run, request: Request, screen: Screen) -> None:
     elif outcome.brief is not None and not screen.quiet and sys.stdout.isatty():
         show(outcome.brief, Console())
     screen.results(_top(outcome, job.out))
+    if outcome.brief is not None:
+        screen.lede(outcome.brief)
     if code:
         complain(_missing(outcome))
         raise typer.Exit(code)

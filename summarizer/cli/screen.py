@@ -23,6 +23,7 @@ from rich.progress import (
 from rich.progress import Progress as Bar
 
 from summarizer.extraction.run import Progress, State
+from summarizer.merging.brief import Brief
 from summarizer.output.visible import one_line, visible
 from summarizer.reading.article import Article
 
@@ -64,6 +65,12 @@ class Screen:
         if not self.quiet and not self.as_json:
             for path in paths:
                 _print(sys.stdout, str(path))
+
+    def lede(self, brief: Brief) -> None:
+        """Say why the lede is not the model's, where a model was to write it."""
+        about = brief.run.lede
+        if about is not None and not about.written:
+            self.note(f"The lede is composed by code. {about.reason}")
 
     @contextmanager
     def watch(self, articles: Sequence[Article]) -> Iterator[Progress | None]:

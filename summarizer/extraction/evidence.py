@@ -145,7 +145,7 @@ class Evidence:
         Every word of `required` must stand in the sentences, whatever kind of word it is.
         """
         article = self.article
-        language = _language_of(text, article.language)
+        language = language_of(text, article.language)
         return Statement(
             text,
             language,
@@ -190,7 +190,7 @@ class Evidence:
         return (sentence for sentence in ordered if sentence.n != n)
 
 
-def _language_of(text: str, own: str) -> str:
+def language_of(text: str, own: str) -> str:
     """Tell whether a claim is in the article's language or translated, by its small words.
 
     A short claim is too short for a language classifier, and its names mislead one.

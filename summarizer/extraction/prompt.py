@@ -38,11 +38,13 @@ VARIABLES = {"fields", "language"}
 Message = dict[str, str]
 
 
-class _PromptFile(BaseModel):
+class PromptFile(BaseModel):
+    """What a file of prompts/ holds; each kind of prompt has its own fields."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-class Instructions(_PromptFile):
+class Instructions(PromptFile):
     """A prompt that asks for a form.
 
     Attributes:
@@ -72,7 +74,7 @@ class Instructions(_PromptFile):
         return system
 
 
-class Repair(_PromptFile):
+class Repair(PromptFile):
     """A prompt that asks once more for refused entries, with a wording for each reason."""
 
     before: str
@@ -81,7 +83,7 @@ class Repair(_PromptFile):
     after: str
 
 
-PromptT = TypeVar("PromptT", bound=_PromptFile)
+PromptT = TypeVar("PromptT", bound=PromptFile)
 
 
 def messages(
@@ -127,7 +129,12 @@ def instruction_language(article: Article) -> str:
 
 def prompt_sha256(prompt: str = "extract") -> str:
     """Hash the prompt files a run uses, in all languages, hex."""
-    texts = [_read(f"{name}.{code}.yaml") for name in (prompt, "repair") for code in LANGUAGES]
+    return files_sha256(prompt, "repair")
+
+
+def files_sha256(*names: str) -> str:
+    """Hash the prompt files of these names, in all languages, hex."""
+    texts = [_read(f"{name}.{code}.yaml") for name in names for code in LANGUAGES]
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 
@@ -203,7 +210,7 @@ def _refused(refused: Sequence[Withheld], repair: Repair) -> list[str]:
 def _system(form: type[BaseModel], asked_in: str, language: str, prompt: str) -> str:
     template = load(prompt, asked_in, Instructions).system
     fields = "\n".join(_field(field, asked_in) for field in form_fields(form))
-    return filled_in(template, {"fields": fields, "language": _name(language, asked_in)})
+    return filled_in(template, {"fields": fields, "language": language_name(language, asked_in)})
 
 
 def _field(field: FormField, language: str) -> str:
@@ -224,7 +231,7 @@ def _wording(ask: Ask, language: str) -> str:
     return (ask.fr or ask.en) if language == "fr" else ask.en
 
 
-def _name(language: str, in_language: str) -> str:
+def language_name(language: str, in_language: str) -> str:
     """Name a language for the model: ("fr", "en") gives "French"."""
     try:
         return Locale.parse(language, sep="-").get_display_name(in_language) or language

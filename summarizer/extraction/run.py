@@ -11,7 +11,8 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from summarizer.errors import BudgetSpent, RefusedError, StopRun, SummarizerError
+from summarizer.errors import RefusedError, StopRun, SummarizerError
+from summarizer.extraction.budget import Budget
 from summarizer.extraction.extractor import Extractor, Filled, usage_of
 from summarizer.extraction.forms import field_infos, form_name
 from summarizer.extraction.repair import Checked, CheckedParts, joined, repairable
@@ -190,30 +191,9 @@ class _Run:
 
     def _mind_the_budget(self) -> None:
         """Begin no article once the budget is used up; those being asked may end."""
-        if self.stopped is not None:
-            return
-        tokens, money = self.plan.token_budget, self.plan.money_budget
-        if money is not None and self.spent.tokens_out and self.spent.cost is None:
-            self.stopped = BudgetSpent(
-                f"The price of {self.plan.info.model} is not known, so a budget of ${money:g} "
-                "cannot be kept. Set token_budget instead."
-            )
-        elif self._over_budget():
-            spent_tokens = tokens is not None and self._tokens(self.spent) >= tokens
-            limit = f"{tokens} tokens" if spent_tokens else f"${money:g}"
-            self.stopped = BudgetSpent(
-                f"The budget of {limit} is used up. Raise it, or give fewer articles."
-            )
-
-    def _over_budget(self) -> bool:
-        tokens, money = self.plan.token_budget, self.plan.money_budget
-        return (tokens is not None and self._tokens(self.spent) >= tokens) or (
-            money is not None and (self.spent.cost or 0.0) >= money
-        )
-
-    @staticmethod
-    def _tokens(usage: Usage) -> int:
-        return usage.tokens_in + usage.tokens_out
+        if self.stopped is None:
+            budget = Budget(self.plan.token_budget, self.plan.money_budget)
+            self.stopped = budget.reached(self.spent, self.plan.info.model)
 
     def _stop(self, error: StopRun) -> None:
         """End the run: whatever is still being asked would end the same way."""

@@ -14,6 +14,7 @@ from summarizer.extraction.summary import (
     Citation,
     FieldInfo,
     OriginReason,
+    Reason,
     RunInfo,
     Source,
     Usage,
@@ -141,10 +142,69 @@ class Conflict(Frozen):
 
 
 class LedeSentence(Frozen):
-    """One sentence of the lede and the entries it rests on."""
+    """One sentence of the lede and the entries it rests on.
+
+    Attributes:
+        written_by: "code" when code chose the entry and copied its words, "chosen" when a
+            model chose it and code copied its words, "model" when a model put the words
+            together; every gate passed them.
+
+    """
 
     text: str
     entries: list[str]
+    written_by: Literal["code", "chosen", "model"] = "code"
+
+
+# Why a sentence of the lede is refused, beside what a claim may be refused for.
+SentenceReason = Literal[
+    "unknown_entry",
+    "disputed_as_fact",
+    "mode_lost",
+    "meaning_lost",
+    "other_language",
+    "markup",
+    "too_long",
+    "repeated",
+]
+LedeReason = Reason | SentenceReason
+
+
+class RefusedSentence(Frozen):
+    """A sentence a model wrote for the lede that the entries do not carry.
+
+    Attributes:
+        entries: Ids of the entries it named, as far as there are such.
+        reason: Which gate refused it.
+        detail: What exactly was missing.
+
+    """
+
+    text: str
+    entries: list[str]
+    reason: LedeReason
+    detail: str = ""
+
+
+class LedeRun(Frozen):
+    """How the lede came about, when a model was to write it.
+
+    Attributes:
+        model: The model's name.
+        prompt_sha256: Hash of the prompt files.
+        written: Whether the lede is the model's.
+        reason: Why it is not, for a person.
+        refused: The sentences that were refused.
+        usage: What asking took; part of the run's whole usage.
+
+    """
+
+    model: str
+    prompt_sha256: str
+    written: bool
+    reason: str = ""
+    refused: list[RefusedSentence] = []
+    usage: Usage = Usage()
 
 
 class Notice(Frozen):
@@ -177,6 +237,7 @@ class Run(Frozen):
     info: RunInfo
     usage: Usage
     folder: str | None = None
+    lede: LedeRun | None = None
 
 
 class Brief(Frozen):

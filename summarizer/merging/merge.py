@@ -13,7 +13,6 @@ from summarizer.extraction.summary import FieldInfo, Source, Summary, Usage
 from summarizer.merging.brief import (
     Brief,
     Entry,
-    LedeSentence,
     RemovedSpan,
     Run,
 )
@@ -21,6 +20,7 @@ from summarizer.merging.clusters import group
 from summarizer.merging.conflicts import clashes, slips, with_names
 from summarizer.merging.consensus import Settled, settle_group
 from summarizer.merging.corroboration import corroborate, evidences
+from summarizer.merging.lede import compose
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.merging.origins.counting import Origins
 from summarizer.merging.origins.families import Families
@@ -30,7 +30,6 @@ from summarizer.merging.views import views
 from summarizer.merging.writing import FieldEntries, Writer, source_order
 from summarizer.merging.wrong_folder import set_aside
 
-_LEDE = 3  # sentences
 _TOLD = 4  # values and names beyond which a claim tells no more
 
 
@@ -70,11 +69,11 @@ def merge(
     entries = {each.info.name: writer.entries(each) for each in fields}
     code = language or _majority_language(used or ordered)
     ranked = _ranked(entries, sources, code)
-    return Brief(
+    brief = Brief(
         version=ordered[0].run.version,
         language=code,
         headline=_headline(ranked, used),
-        lede=_lede(ranked),
+        lede=[],
         sources=[origins.described(source) for source in sources.values()],
         form=ordered[0].fields,
         fields=entries,
@@ -93,6 +92,7 @@ def merge(
             folder=folder,
         ),
     )
+    return brief.model_copy(update={"lede": compose(brief)})
 
 
 def _ordered(summaries: Iterable[Summary]) -> list[Summary]:
@@ -149,13 +149,6 @@ def _majority_language(summaries: Sequence[Summary]) -> str:
         files[summary.language] += 1
         words[summary.language] += summary.source.words
     return min(files, key=lambda code: (-files[code], -words[code], code)) or "en"
-
-
-def _lede(ranked: Sequence[Entry]) -> list[LedeSentence]:
-    """The best claims several sources agree on, word for word, after the one in the headline."""
-    agreed = [entry for entry in ranked if entry.status == "agreed"]
-    chosen = [entry for entry in agreed if entry is not ranked[0]][:_LEDE] or agreed
-    return [LedeSentence(text=entry.text, entries=[entry.id]) for entry in chosen]
 
 
 def _ranked(

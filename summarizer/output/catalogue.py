@@ -181,6 +181,25 @@ SAY: dict[str, Say] = {
         "Ces articles ne semblent pas porter sur un même événement, et rien ne montre lesquels "
         "sont à leur place. Aucun n'a été écarté : {groups}.",
     ),
+    # and, of the lede's sentences
+    "reason.unknown_entry": Say("cites an entry that does not exist", "cite une ligne absente"),
+    "reason.disputed_as_fact": Say(
+        "tells one side of a disagreement", "ne donne qu'un côté d'un désaccord"
+    ),
+    "reason.mode_lost": Say(
+        "tells as done what is planned or possible",
+        "donne pour fait ce qui est prévu ou possible",
+    ),
+    "reason.meaning_lost": Say(
+        "leaves out or adds a word that turns the meaning",
+        "omet ou ajoute un mot qui change le sens",
+    ),
+    "reason.other_language": Say(
+        "is not in the brief's language", "n'est pas dans la langue de la synthèse"
+    ),
+    "reason.markup": Say("holds more than words", "contient autre chose que des mots"),
+    "reason.too_long": Say("is too long, or one too many", "est trop longue, ou de trop"),
+    "reason.repeated": Say("has been said already", "a déjà été dite"),
     # passages nothing may cite
     "removal.boilerplate": Say("page furniture", "habillage de la page"),
     "removal.hidden": Say("hidden text", "texte caché"),
@@ -199,6 +218,9 @@ SAY: dict[str, Say] = {
     "version": Say("Version", "Version"),
     "prompt_hash": Say("Prompt", "Consigne"),
     "schema_hash": Say("Form", "Formulaire"),
+    "lede_by_model": Say("by {model}, checked", "par {model}, vérifié"),
+    "lede_by_code": Say("composed by code.", "composé par le programme."),
+    "lede_refused": Say("Sentences refused for the lede", "Phrases refusées pour le chapeau"),
     "tokens": Say("Tokens", "Jetons"),
     "requests": Say("Requests", "Requêtes"),
     "seconds": Say("Seconds", "Secondes"),

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from schemas.entries import Align
 from summarizer.extraction.summary import Citation, Source
 from summarizer.merging.brief import Brief, Conflict, Entry, Side, Variant
+from summarizer.merging.voice import speaker_to_add
 from summarizer.output.citing import Numbers, entries_of, numbers_of
 from summarizer.output.escaping import escape
 from summarizer.output.labels import Labels, labels_for, title_of
+from summarizer.output.lede import lede_lines
 from summarizer.output.ledger import by_reason, cited, idle, source_name, witnesses
-from summarizer.output.voice import speaker_to_add
 
 
 def markdown(brief: Brief) -> str:
@@ -53,14 +54,13 @@ class _Page:
             yield f"**{escape(self.labels.notice(notice))}**"
 
     def lede(self) -> Iterator[str]:
-        if not self.brief.lede:
-            return
         sentences = []
-        for sentence in self.brief.lede:
-            entries = [self.by_id[name] for name in sentence.entries if name in self.by_id]
-            passages = [c for entry in entries for c in cited(entry, "supports")]
-            sentences.append(f"{escape(sentence.text)}{self.marks(passages)}")
-        yield " ".join(sentences)
+        for line in lede_lines(self.brief, self.numbers, self.labels):
+            note = f" ({line.note})" if line.note else ""
+            cites = self.marks(citation for _, citation in line.passages)
+            sentences.append(f"{escape(line.text)}{cites}{note}")
+        if sentences:
+            yield " ".join(sentences)
 
     def marks(self, citations: Iterable[Citation]) -> str:
         """Return " [1][4]" for the passages cited, or nothing."""

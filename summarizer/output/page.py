@@ -19,13 +19,14 @@ from markupsafe import Markup, escape
 
 from schemas.entries import Align
 from summarizer.extraction.summary import Citation, Source
-from summarizer.merging.brief import Brief, Entry, LedeSentence
+from summarizer.merging.brief import Brief, Entry
+from summarizer.merging.voice import speaker_to_add
 from summarizer.output import ledger
 from summarizer.output.citing import Numbers, entries_of, numbers_of
 from summarizer.output.labels import Labels, labels_for, title_of
+from summarizer.output.lede import lede_lines
 from summarizer.output.marks import Piece, pieces_of
 from summarizer.output.visible import visible
-from summarizer.output.voice import speaker_to_add
 
 
 def html(brief: Brief, texts: Mapping[str, str]) -> str:
@@ -56,7 +57,7 @@ def html(brief: Brief, texts: Mapping[str, str]) -> str:
             numbers=numbers,
             anchors=anchors,
             entries={entry.id: entry for _, entry in entries_of(brief)},
-            lede=[(sentence, _lede_passages(brief, sentence, numbers)) for sentence in brief.lede],
+            lede=lede_lines(brief, numbers, labels),
             users=_users(brief, numbers, anchors),
             witnesses=ledger.witnesses(brief),
             chart=ledger.charted(brief),
@@ -135,13 +136,6 @@ def _safe_link(url: str | None) -> tuple[str | None, str | None]:
     if parts.scheme not in {"http", "https"} or not host or parts.username is not None:
         return None, None
     return parts.geturl(), host
-
-
-def _lede_passages(
-    brief: Brief, sentence: LedeSentence, numbers: Numbers
-) -> list[tuple[int, Citation]]:
-    entries = [entry for _, entry in entries_of(brief) if entry.id in sentence.entries]
-    return numbers.all_of(c for entry in entries for c in ledger.cited(entry, "supports"))
 
 
 def _users(brief: Brief, numbers: Numbers, anchors: Mapping[str, str]) -> dict[int, str]:

@@ -12,11 +12,12 @@ from rich.text import Text
 
 from schemas.entries import Align
 from summarizer.merging.brief import Brief, Conflict, Entry
+from summarizer.merging.voice import speaker_to_add
 from summarizer.output.citing import Numbers, numbers_of
 from summarizer.output.labels import Labels, labels_for, title_of
+from summarizer.output.lede import lede_lines
 from summarizer.output.ledger import by_reason, cited, idle, source_name
 from summarizer.output.visible import one_line
-from summarizer.output.voice import speaker_to_add
 
 _MARKS = {"agreed": "●", "single": "○", "disputed": "✕", "updated": "◐"}
 _STYLES = {"agreed": "blue", "single": "yellow", "disputed": "red", "updated": "magenta"}
@@ -29,8 +30,10 @@ def show(brief: Brief, console: Console) -> None:
     console.print(Text(one_line(brief.headline), style="bold"))
     for notice in brief.notices:
         console.print(Text(one_line(labels.notice(notice)), style="yellow"))
-    for sentence in brief.lede:
-        console.print(Text(one_line(sentence.text)))
+    for line in lede_lines(brief, numbers, labels):
+        marks = "".join(f"[{n}]" for n, _ in line.passages)
+        note = f"  {line.note}" if line.note else ""
+        console.print(Text.assemble(one_line(line.text), (f" {marks}", "cyan"), (note, "dim")))
     for field, entries in brief.fields.items():
         if entries:
             _heading(console, one_line(title_of(brief, field, labels.language)))

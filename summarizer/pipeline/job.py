@@ -1,19 +1,22 @@
 """What a run is given and what it leaves: the values the pipeline's callers deal in."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Protocol
 
 from pydantic import BaseModel
 
 from summarizer.errors import InputError, StopRun
-from summarizer.extraction.extractor import Extractor
+from summarizer.extraction.extractor import Extractor, Filled
+from summarizer.extraction.prompt import Message
 from summarizer.extraction.run import Progress
 from summarizer.extraction.summary import RunInfo, Source
 from summarizer.merging.brief import Brief
-from summarizer.merging.origins.families import Families
+from summarizer.pipeline.merging import AS_IT_COMES, Merging
 from summarizer.reading.article import Article
+from summarizer.settings import Endpoint
 
 MISSED = frozenset({"unreadable", "refused", "failed"})
 
@@ -24,6 +27,28 @@ class NothingUsableError(InputError):
     def __init__(self, message: str, sources: Sequence[Source]) -> None:
         super().__init__(message)
         self.sources = list(sources)
+
+
+class Asks(Protocol):
+    """Whatever can be asked for any form; an `extraction.asking.Asker`."""
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where it asks."""
+        ...
+
+    async def ask(
+        self,
+        form: type[BaseModel],
+        conversation: list[Message],
+        extra_body: Mapping[str, Any],
+        what: str = "article",
+    ) -> Filled:
+        """Have the model fill in `form`; raises SummarizerError."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close the connections."""
 
 
 async def _nothing() -> None:
@@ -39,6 +64,7 @@ class Model:
         concurrency: Articles asked for at once.
         repair: Whether it is shown once what was refused.
         close: Closes the connections, when all articles are done.
+        asker: Asks it for the lede; None where code composes that.
 
     """
 
@@ -47,10 +73,14 @@ class Model:
     concurrency: int = 8
     repair: bool = False
     close: Callable[[], Awaitable[None]] = _nothing
+    asker: Asks | None = None
 
 
 OpenModel = Callable[[str], AbstractContextManager[Model]]
 """Opens the model for a brief in the language given, and closes it after use."""
+
+OpenAsker = Callable[[], AbstractContextManager[Asks | None]]
+"""Opens the model for the lede alone, and closes it after use; None where code composes it."""
 
 Watch = Callable[[Sequence[Article]], AbstractContextManager[Progress | None]]
 """Called with the articles read; what it gives is told about each while they are worked on."""
@@ -64,22 +94,20 @@ class Job:
         folder: Where the articles lie, one event.
         out: Where the files go.
         form: The form that is filled in for each article.
-        language: The brief's language; None for the one most articles are in.
         date: Publication date of articles that give none.
         token_budget: Prompt and answer tokens after which no article is begun.
         money_budget: The same in US dollars.
-        families: Outlets that count as one origin.
+        merging: How the summaries are merged.
 
     """
 
     folder: Path
     out: Path
     form: type[BaseModel]
-    language: str | None = None
     date: str | None = None
     token_budget: int | None = None
     money_budget: float | None = None
-    families: Families | None = None
+    merging: Merging = AS_IT_COMES
 
 
 @dataclass(frozen=True, slots=True)

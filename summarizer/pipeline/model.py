@@ -7,11 +7,13 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
+from schemas.lede import Lede
 from summarizer.errors import StopRun
 from summarizer.extraction import model_file
+from summarizer.extraction.asking import Asker
 from summarizer.extraction.client import ModelExtractor
 from summarizer.extraction.embedded import EmbeddedExtractor, EmbeddedServer
-from summarizer.pipeline.job import Model, OpenModel
+from summarizer.pipeline.job import Asks, Model, OpenAsker, OpenModel
 from summarizer.settings import Endpoint, Settings
 
 # Requests wait for one another inside the embedded model, and a slow machine needs longer.
@@ -51,6 +53,28 @@ def opener(settings: Settings, form: type[BaseModel], notice: Notice) -> OpenMod
     return opened
 
 
+def lede_opener(settings: Settings, notice: Notice) -> OpenAsker:
+    """Return what opens the model for the lede of summaries that are there already.
+
+    The one the settings name; the embedded one only where they ask for a model's lede. What it
+    returns raises, when used, what `opener`'s does.
+    """
+
+    @contextmanager
+    def opened() -> Iterator[Asks | None]:
+        named = settings.endpoint()
+        if not settings.asks_for_lede(named.kind if named else "embedded"):
+            yield None
+        elif named is not None:
+            notice(f"Model: {named.model} at {host_of(named)}.")
+            yield Asker(named, settings)
+        else:
+            with EmbeddedServer(notice=notice) as server:
+                yield Asker(server.endpoint(Lede), _patient(settings))
+
+    return opened
+
+
 def embedded_file(notice: Notice) -> Path:
     """Return the embedded model's file after reading all of it and comparing its hash.
 
@@ -79,14 +103,14 @@ def _hosted(settings: Settings, form: type[BaseModel], endpoint: Endpoint, langu
         concurrency=settings.concurrency,
         repair=settings.repairs(endpoint.kind),
         close=asking.aclose,
+        asker=asking.asker if settings.asks_for_lede(endpoint.kind) else None,
     )
 
 
 def _embedded(
     settings: Settings, form: type[BaseModel], endpoint: Endpoint, language: str
 ) -> Model:
-    if "timeout" not in settings.model_fields_set:
-        settings = settings.model_copy(update={"timeout": _EMBEDDED_TIMEOUT})
+    settings = _patient(settings)
     wanted = settings.answer_language(endpoint.kind, language)
     asking = ModelExtractor(settings, form, wanted, endpoint=endpoint)
     return Model(
@@ -95,4 +119,12 @@ def _embedded(
         concurrency=1,
         repair=settings.repairs(endpoint.kind),
         close=asking.aclose,
+        asker=asking.asker if settings.asks_for_lede(endpoint.kind) else None,
     )
+
+
+def _patient(settings: Settings) -> Settings:
+    """Give the embedded model the time it needs, where nobody has set a time."""
+    if "timeout" in settings.model_fields_set:
+        return settings
+    return settings.model_copy(update={"timeout": _EMBEDDED_TIMEOUT})

@@ -4,21 +4,31 @@ import asyncio
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.errors import InputError, StopRun
+from summarizer.errors import StopRun
+from summarizer.extraction.budget import NO_BUDGET, Budget
 from summarizer.extraction.check import check_answer
 from summarizer.extraction.run import Extraction, Plan, Progress, extract_all
 from summarizer.extraction.summary import Source, Summary
 from summarizer.merging.brief import Brief
-from summarizer.merging.merge import merge
-from summarizer.merging.origins.families import Families
 from summarizer.output.document import brief_json
 from summarizer.output.files import kept_text_file, write_kept_texts, write_text
 from summarizer.output.markdown import markdown
 from summarizer.output.page import html
 from summarizer.output.proof import texts_of
-from summarizer.pipeline.job import Job, Model, NothingUsableError, OpenModel, Outcome, Watch
+from summarizer.pipeline.job import (
+    Job,
+    Model,
+    NothingUsableError,
+    OpenAsker,
+    OpenModel,
+    Outcome,
+    Watch,
+)
+from summarizer.pipeline.lede import ask_for_lede, with_lede
+from summarizer.pipeline.merging import AS_IT_COMES, Merging, merge_summaries
 from summarizer.pipeline.places import (
     BRIEF,
     SUMMARIES,
@@ -52,30 +62,28 @@ def brief_folder(job: Job, open_model: OpenModel, watch: Watch | None = None) ->
 
 
 def merge_folder(
-    path: Path, language: str | None = None, families: Families | None = None
+    path: Path,
+    merging: Merging = AS_IT_COMES,
+    open_asker: OpenAsker | None = None,
+    budget: Budget = NO_BUDGET,
 ) -> Outcome:
     """Merge the summaries in `path`, or in its summaries/, into the brief.json beside them.
 
-    Raises InputError when there are none, or they do not belong together.
+    Args:
+        merging: How to merge.
+        open_asker: Opens the model that writes the lede; without it code composes that.
+        budget: What extracting and the lede may cost together.
+
+    Raises InputError when there are no summaries, or they do not belong together.
+
     """
     folder = find_summaries(path)
-    brief = merge_summaries(read_summaries(folder), language, families)
+    brief = merge_summaries(read_summaries(folder), merging)
+    if open_asker is not None:
+        brief = ask_for_lede(brief, open_asker, budget)
     file = beside(folder) / BRIEF
     write_text(file, brief_json(brief))
     return Outcome(brief.sources, [file], brief)
-
-
-def merge_summaries(
-    summaries: Sequence[Summary], language: str | None = None, families: Families | None = None
-) -> Brief:
-    """Merge the summaries of one run; the sources' folder is the one they record."""
-    folders = {summary.folder for summary in summaries}
-    if len(folders) > 1:
-        raise InputError(
-            "The summaries come from different folders, so they are not of one run. Extract "
-            "them again."
-        )
-    return merge(summaries, language=language, folder=next(iter(folders), None), families=families)
 
 
 def render(brief: Brief, sources: Path, out: Path) -> list[Path]:
@@ -90,57 +98,83 @@ def _run(job: Job, open_model: OpenModel, watch: Watch | None, *, merged: bool) 
     expect_apart(job.folder, job.out)
     articles = read_folder(job.folder, date=job.date)
     _expect_some(job.folder, [Source.of(article) for article in articles])
-    language = job.language or majority_language(articles)
+    language = job.merging.language or majority_language(articles)
     where = relative(job.folder, job.out)
     with staging(job.out) as stage:
         # The model first: loading it takes seconds in which nothing can be shown.
         with open_model(language) as model, (watch or _unwatched)(articles) as progress:
-            extraction = asyncio.run(_extract(job, articles, language, model, progress))
-        summaries = [
-            _placed(article, summary, where)
-            for article, summary in zip(articles, extraction.summaries, strict=True)
-        ]
-        sources = [summary.source for summary in summaries]
-        _expect_some(job.folder, sources, extraction.stopped)
+            work = _Work(job, articles, language, where, model, progress)
+            made = asyncio.run(work.done(merged=merged))
+        summaries, brief = made.summaries, made.brief
         for summary in summaries:
             text = summary.model_dump_json(indent=2) + "\n"
             write_text(stage / SUMMARIES / f"{summary.source.id}.json", text)
         write_kept_texts(articles, stage)
-        brief = None
-        if merged:
-            brief = merge_summaries(summaries, job.language, job.families)
+        if brief is not None:
             write_text(stage / BRIEF, brief_json(brief))
             render(brief, job.folder, stage)
-            sources = brief.sources
-        return Outcome(sources, publish(stage, job.out), brief, extraction.stopped)
+        sources = brief.sources if brief else [summary.source for summary in summaries]
+        return Outcome(sources, publish(stage, job.out), brief, made.stopped)
 
 
 def _unwatched(_: Sequence[Article]) -> AbstractContextManager[None]:
     return nullcontext()
 
 
-async def _extract(
-    job: Job,
-    articles: Sequence[Article],
-    language: str,
-    model: Model,
-    progress: Progress | None,
-) -> Extraction:
-    plan = Plan(
-        form=job.form,
-        language=language,
-        info=model.info,
-        concurrency=model.concurrency,
-        repair=model.repair,
-        token_budget=job.token_budget,
-        money_budget=job.money_budget,
-    )
-    try:
-        return await extract_all(
-            articles, model.extractor, plan, check=check_answer, progress=progress
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the model's part of a run gave."""
+
+    summaries: list[Summary]
+    brief: Brief | None
+    stopped: StopRun | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """The part of a run that needs the model."""
+
+    job: Job
+    articles: Sequence[Article]
+    language: str
+    where: str | None
+    model: Model
+    progress: Progress | None
+
+    async def done(self, *, merged: bool) -> _Made:
+        """Extract, and if `merged` merge and have the lede written; closes the model."""
+        try:
+            extraction = await self._extraction()
+            summaries = [
+                _placed(article, summary, self.where)
+                for article, summary in zip(self.articles, extraction.summaries, strict=True)
+            ]
+            sources = [summary.source for summary in summaries]
+            _expect_some(self.job.folder, sources, extraction.stopped)
+            brief = None
+            if merged:
+                brief = merge_summaries(summaries, self.job.merging)
+                if self.model.asker is not None:
+                    budget = Budget(self.job.token_budget, self.job.money_budget)
+                    stopped = str(extraction.stopped or "")
+                    brief = await with_lede(brief, self.model.asker, budget, stopped)
+            return _Made(summaries, brief, extraction.stopped)
+        finally:
+            await self.model.close()
+
+    async def _extraction(self) -> Extraction:
+        plan = Plan(
+            form=self.job.form,
+            language=self.language,
+            info=self.model.info,
+            concurrency=self.model.concurrency,
+            repair=self.model.repair,
+            token_budget=self.job.token_budget,
+            money_budget=self.job.money_budget,
         )
-    finally:
-        await model.close()
+        return await extract_all(
+            self.articles, self.model.extractor, plan, check=check_answer, progress=self.progress
+        )
 
 
 def majority_language(articles: Sequence[Article]) -> str:

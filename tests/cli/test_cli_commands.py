@@ -8,7 +8,16 @@ import pytest
 
 from summarizer import __version__
 from tests.cli.running import point_at, run
-from tests.commanding import FERRY, contents, copied, folder_of, loaded, serving
+from tests.commanding import (
+    FERRY,
+    about_articles,
+    asks_for_lede,
+    contents,
+    copied,
+    folder_of,
+    loaded,
+    serving,
+)
 from tests.extraction.stub_server import Reply, Request, Stub, said
 
 
@@ -20,7 +29,7 @@ def test_brief_writes_its_files_and_names_them(stub: Stub) -> None:
         f"ferry-brief/{name}"
         for name in ("brief.html", "brief.json", "brief.md", "sources", "summaries")
     ]
-    assert len(stub.requests) == 3
+    assert len(about_articles(stub.requests)) == 3
 
 
 def test_the_person_is_told_which_model_is_asked_and_how_each_article_gets_on(stub: Stub) -> None:
@@ -182,3 +191,47 @@ def _rescue(request: Request) -> Reply:
         for fact in hurt
     ]
     return said(json.dumps({"events": facts, "counts": counts, "people": []}))
+
+
+def test_the_model_writes_the_lede_of_a_brief_and_merge_can_do_without(stub: Stub) -> None:
+    folder_of(Path("ferry"))
+    run("brief", "ferry", "--out", "one")
+    assert len(stub.requests) == len(about_articles(stub.requests)) + 1
+    assert loaded(Path("one/brief.json").read_text())["run"]["lede"] is not None  # type: ignore[index]
+    asked = len(stub.requests)
+    assert run("merge", "one", "--lede", "code").exit_code == 0
+    assert len(stub.requests) == asked
+    assert loaded(Path("one/brief.json").read_text())["run"]["lede"] is None  # type: ignore[index]
+
+
+def test_merge_asks_nobody_where_no_model_is_named(
+    stub: Stub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder_of(Path("ferry"))
+    run("extract", "ferry", "--out", "one")
+    asked = len(stub.requests)
+    monkeypatch.delenv("SUMMARIZER_MODEL")
+    monkeypatch.delenv("SUMMARIZER_BASE_URL")
+    assert run("merge", "one").exit_code == 0
+    assert len(stub.requests) == asked
+
+
+def test_a_lede_the_model_cannot_write_is_no_failure_and_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def grumpy(request: Request) -> Reply:
+        return said(None, refusal="No.") if asks_for_lede(request) else copied(request)
+
+    with serving(grumpy) as server:
+        point_at(server, monkeypatch)
+        folder_of(Path("ferry"))
+        result = run("brief", "ferry")
+    assert result.exit_code == 0
+    assert "The lede is composed by code. The model declined to answer." in result.stderr
+
+
+def test_commands_take_no_option_that_would_do_nothing() -> None:
+    assert "--lede" not in run("extract", "--help").output
+    assert "--lede" in run("merge", "--help").output
+    for option in ("--concurrency", "--repair", "--translate"):
+        assert option not in run("merge", "--help").output

@@ -9,7 +9,7 @@ import pytest
 
 from schemas.entries import Mode
 from summarizer.extraction.summary import OriginReason, WholeOrigin, WithheldReason
-from summarizer.merging.brief import Brief, Conflict, Notice, Variant
+from summarizer.merging.brief import Brief, Conflict, Notice, SentenceReason, Variant
 from summarizer.output.catalogue import COUNT, SAY
 from summarizer.output.labels import _CLDR, Labels, labels_for
 from summarizer.output.ledger import Stance
@@ -33,7 +33,7 @@ FAMILIES = {
     "stance": get_args(Stance),
     "source": get_args(SourceStatus),
     "date_by": get_args(DateBasis),
-    "reason": get_args(WithheldReason),
+    "reason": get_args(WithheldReason) + get_args(SentenceReason),
     "origin": get_args(OriginReason),
     "same_origin": get_args(WholeOrigin),
     "notice": get_args(Notice.model_fields["kind"].annotation),

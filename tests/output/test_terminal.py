@@ -38,6 +38,12 @@ def test_every_entry_disagreement_and_idle_file_is_shown() -> None:
         assert words.replace("« ", "«\u00a0").replace(" »", "\u00a0»") in text
 
 
+def test_each_sentence_of_the_lede_shows_its_passages() -> None:
+    brief = make_brief()
+    (line,) = [line for line in shown(brief).splitlines() if line.startswith(brief.lede[0].text)]
+    assert line.startswith(f"{brief.lede[0].text} [1]")
+
+
 def test_an_english_brief_has_english_labels() -> None:
     text = shown(english(make_brief()))
     assert "3 sources, 3 independent origins" in text

@@ -143,9 +143,7 @@ def test_a_file_over_the_limit_is_not_opened(
 
 
 @pytest.mark.parametrize("newline", [" ", "\n", "\n\n"])
-def test_a_file_of_five_megabytes_loses_nothing(
-    tmp_path: Path, newline: str
-) -> None:
+def test_a_file_of_five_megabytes_loses_nothing(tmp_path: Path, newline: str) -> None:
     text = newline.join(f"Le pont numéro {n} est fermé depuis lundi matin." for n in range(100_000))
     assert len(text.encode()) > 4_500_000
     (tmp_path / "a.txt").write_bytes(text.encode())

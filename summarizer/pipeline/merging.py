@@ -1,0 +1,53 @@
+"""How the summaries of a run are merged: what the person asked for, beside the summaries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.errors import InputError
+from summarizer.extraction.summary import Summary
+from summarizer.merging.brief import Brief
+from summarizer.merging.merge import merge
+from summarizer.merging.origins.families import Families, load_families
+from summarizer.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """How to merge.
+
+    Attributes:
+        language: The brief's language; None for the one most articles are in.
+        families: Outlets that count as one origin.
+
+    """
+
+    language: str | None = None
+    families: Families | None = None
+
+
+AS_IT_COMES = Merging()
+
+
+def merging_as(settings: Settings, language: str | None) -> Merging:
+    """Return how to merge by the settings; raises UsageError for an unusable families file."""
+    families = load_families(settings.families) if settings.families else None
+    return Merging(language, families)
+
+
+def merge_summaries(summaries: Sequence[Summary], how: Merging = AS_IT_COMES) -> Brief:
+    """Merge the summaries of one run; the sources' folder is the one they record.
+
+    Raises InputError when they do not belong together.
+    """
+    folders = {summary.folder for summary in summaries}
+    if len(folders) > 1:
+        raise InputError(
+            "The summaries come from different folders, so they are not of one run. Extract "
+            "them again."
+        )
+    return merge(
+        summaries,
+        language=how.language,
+        folder=next(iter(folders), None),
+        families=how.families,
+    )
