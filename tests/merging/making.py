@@ -69,7 +69,21 @@ def summary(
     )
 
 
+_OWN_WORDS = (
+    "ardoise bobine cerise dentelle enclume fougère grenier horloge iris jardin képi lanterne "
+    "moulin noisette orage pinceau quenouille raquette sabot tambour usine verger wagon xylophone "
+    "yourte zinc amande balcon cactus dragon"
+).split()
+
+
+def own_sentence(number: int, n: int) -> str:
+    """A sentence only source `number` has, so that equal claims are no shared passage."""
+    words = [_OWN_WORDS[(7 * number + 3 * n + at * (number + 1)) % 30] for at in range(9)]
+    return f"{number} {' '.join(words)}."
+
+
 def told(number: int, *claims: str, language: str = "fr") -> Summary:
-    """An article that says just these facts, each a sentence, all of them extracted."""
-    rows = [fact(text, n) for n, text in enumerate(claims, start=1)]
-    return summary(number, claims, *rows, language=language)
+    """An article that says these facts, each a sentence beside one of its own, all extracted."""
+    rows = [fact(text, 2 * n - 1) for n, text in enumerate(claims, start=1)]
+    lines = [line for n, text in enumerate(claims) for line in (text, own_sentence(number, n))]
+    return summary(number, lines, *rows, language=language)
