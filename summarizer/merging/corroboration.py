@@ -72,6 +72,11 @@ def naming(name: str, other: str, sources: Mapping[str, Evidence]) -> list[Citat
     return found
 
 
+def writes(name: str, evidence: Evidence) -> bool:
+    """Tell whether a source writes the name in full."""
+    return _first_with(name, evidence) is not None
+
+
 def _find(entry: Settled, evidence: Evidence) -> list[Citation]:
     claim = entry.shown.claim
     if claim.align is Align.QUOTE:

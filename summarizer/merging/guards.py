@@ -1,16 +1,28 @@
-"""The typed guards: what must hold before two claims may be one entry, or be a contradiction.
+"""The typed guards: what must hold before two claims may be one entry, or be a conflict.
 
 Two values conflict only if no reading makes both true. Words never decide about values.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 
+from rapidfuzz.distance import DamerauLevenshtein
+
+from summarizer.merging import lexicon
+from summarizer.merging.frames import FIRM, POSSIBLE, certainty, fate, is_country, places, traits
 from summarizer.merging.likeness import Reading
 from summarizer.values.dates import dates_conflict
 from summarizer.values.folding import fold
-from summarizer.values.names import names_conflict
+from summarizer.values.names import names_conflict, same_name
 from summarizer.values.quantities import compatible, units_agree
-from summarizer.values.typed import Quantity
+from summarizer.values.typed import Name, Quantity, When
+
+_SLIP = 2  # letters by which two spellings of one surname may differ
+_SURNAME = 4  # letters a surname has at least for that
+_EXACT_MINUTES = 5
+_ROUND_MINUTES = 30
+_HOUR = 60
 
 
 class Relation(Enum):
@@ -19,21 +31,41 @@ class Relation(Enum):
     SAME = "same"
     APART = "apart"  # not known to be about the same thing
     NUMBER = "number"  # the same but for a number no reading reconciles
-    NAME = "name"  # the same but for a given name
-    DATE = "date"  # the same but for a date
+    UNIT = "unit"  # the same number of another unit
+    GROWTH = "growth"  # a bound on a count that only grows, higher in one
+    NAME = "name"  # the same but for a given name, or a letter of a surname
+    DATE = "date"  # the same but for a date or time
+    PLACE = "place"  # the same but for the place
+    POLARITY = "polarity"  # one denies what the other says
+    STATE = "state"  # two states one thing passes through
+    OPEN = "open"  # one says that a date is not known, the other gives it
+    DETAIL = "detail"  # a detail one thing has once, told differently
+    CERTAINTY = "certainty"  # one is sure, the other says that it may be
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One slot in which two claims differ, and what each puts there, as written."""
+
+    relation: Relation
+    ours: str = ""
+    theirs: str = ""
 
 
 def relation(a: Reading, b: Reading) -> Relation:
     """Return how two likely candidates stand to one another; never SAME across a conflict."""
-    if a.negated != b.negated or a.possible != b.possible:
-        return Relation.APART
-    if _numbers_clash(a, b):
-        return Relation.NUMBER
-    if any(names_exclude(x.raw, y.raw) for x in a.names for y in b.names):
-        return Relation.NAME
-    if _dates_clash(a, b):
-        return Relation.DATE
-    return Relation.SAME
+    first = next(differences(a, b), None)
+    return first.relation if first else Relation.SAME
+
+
+def differences(a: Reading, b: Reading) -> Iterator[Difference]:
+    """Yield every slot in which two claims exclude one another, values first."""
+    yield from numbers_apart(a, b)
+    yield from _names(a, b)
+    yield from _dates(a, b)
+    yield from _traits(a, b)
+    yield from _places(a, b)
+    yield from _sureness(a, b)
 
 
 def names_exclude(a: str, b: str) -> bool:
@@ -45,30 +77,172 @@ def names_exclude(a: str, b: str) -> bool:
     return names_conflict(a, b) and len(first & second) == 1
 
 
-def _numbers_clash(a: Reading, b: Reading) -> bool:
-    """Tell whether each holds a quantity that only irreconcilable ones of the other answer to."""
-    return any(_only_against(quantity, b.quantities) for quantity in a.quantities) and any(
-        _only_against(quantity, a.quantities) for quantity in b.quantities
-    )
+def misspelt(a: str, b: str) -> bool:
+    """Tell whether two full names share the given name and differ by a letter or two after it.
+
+    Pascal Guennec and Pascal Guennoc: two people so called in one event are less likely than a
+    slip. Spellings of one sound (Zelensky, Zelenskyy) are the same name and do not differ.
+    """
+    first, second = fold(a).split(), fold(b).split()
+    if len(first) < 2 or len(first) != len(second) or first[:-1] != second[:-1]:  # noqa: PLR2004  a given name and a surname
+        return False
+    short = min(len(first[-1]), len(second[-1]))
+    if short < _SURNAME or same_name(a, b):
+        return False
+    allowed = _SLIP if short > _SURNAME + 1 else 1
+    return DamerauLevenshtein.distance(first[-1], second[-1], score_cutoff=allowed) <= allowed
 
 
-def _only_against(quantity: Quantity, others: list[Quantity]) -> bool:
-    alike = [other for other in others if _same_thing(quantity, other)]
-    return bool(alike) and not any(compatible(quantity, other) for other in alike)
+def numbers_apart(a: Reading, b: Reading) -> Iterator[Difference]:
+    """Yield the quantities in which two claims differ."""
+    if not a.quantities or not b.quantities:
+        return
+    clashing = _clashing(a, b)
+    if clashing is not None:
+        yield Difference(Relation.NUMBER, clashing[0].raw, clashing[1].raw)
+        return
+    for x in a.quantities:
+        for y in b.quantities:
+            if is_growth(a, x, b, y):
+                yield Difference(Relation.GROWTH, x.raw, y.raw)
+                return
+            if _other_unit(x, y):
+                yield Difference(Relation.UNIT, x.raw, y.raw)
+                return
 
 
-def _same_thing(a: Quantity, b: Quantity) -> bool:
+def is_growth(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
+    """Tell whether two bounds on one growing count differ though both can be true."""
+    if x.number == y.number or not {x.bound, y.bound} & {"at_least", "more_than"}:
+        return False
+    smaller = x if x.number < y.number else y
+    if smaller.bound not in {"at_least", "more_than"}:
+        return False
+    grown = fate(a, x)
+    if grown not in lexicon.GROWING or not _same_thing(a, x, b, y):
+        return False
+    # "more than 50" and "51" are one count told twice, not a count that grew.
+    return max(x.number, y.number) > smaller.number + max(1, smaller.number * 0.1)
+
+
+def _clashing(a: Reading, b: Reading) -> tuple[Quantity, Quantity] | None:
+    """Return two quantities that only irreconcilable ones of the other claim answer to."""
+    for x in a.quantities:
+        against = _only_against(a, x, b)
+        if against is None:
+            continue
+        if any(_only_against(b, y, a) is not None for y in b.quantities):
+            return x, against
+    return None
+
+
+def _only_against(a: Reading, quantity: Quantity, b: Reading) -> Quantity | None:
+    alike = [other for other in b.quantities if _same_thing(a, quantity, b, other)]
+    if not alike or any(compatible(quantity, other) for other in alike):
+        return None
+    return alike[0]
+
+
+def _same_thing(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
     """Tell whether two quantities measure the same thing, so that they can clash.
 
     An ordinal names more than it counts ("the 44th president"), and a number that counts
-    nothing named answers only to another such number.
+    nothing named answers only to another such number. People counted by what became of them
+    answer only to people of that fate.
     """
-    if "ordinal" in (a.kind, b.kind) or (a.unit is None) != (b.unit is None):
+    if "ordinal" in (x.kind, y.kind) or (x.unit is None) != (y.unit is None):
+        return fate(a, x) is not None and fate(a, x) == fate(b, y) and {x.kind, y.kind} == {"count"}
+    fates = (fate(a, x), fate(b, y))
+    if None not in fates and fates[0] != fates[1]:
         return False
-    return units_agree(a, b)
+    return units_agree(x, y) or (fates[0] is not None and fates[0] == fates[1])
 
 
-def _dates_clash(a: Reading, b: Reading) -> bool:
+def _other_unit(x: Quantity, y: Quantity) -> bool:
+    """Tell whether two quantities give one number in units of one kind that do not convert."""
+    kinds = {x.kind, y.kind}
+    return (
+        len(kinds) == 1
+        and kinds <= {"measure", "money"}
+        and x.number == y.number
+        and x.unit != y.unit
+        and not units_agree(x, y)
+    )
+
+
+def _names(a: Reading, b: Reading) -> Iterator[Difference]:
+    for x in a.names:
+        for y in b.names:
+            if names_exclude(x.raw, y.raw) or misspelt(x.raw, y.raw):
+                yield Difference(Relation.NAME, x.raw, y.raw)
+                return
+
+
+def _dates(a: Reading, b: Reading) -> Iterator[Difference]:
     if not a.dates or not b.dates:
-        return False
-    return all(dates_conflict(x, y) for x in a.dates for y in b.dates)
+        return
+    if all(dates_conflict(x, y) for x in a.dates for y in b.dates):
+        yield Difference(Relation.DATE, a.dates[0].raw, b.dates[0].raw)
+        return
+    times = [(x, y) for x in a.dates for y in b.dates if x.time and y.time]
+    if times and all(_times_apart(a, x, b, y) for x, y in times):
+        yield Difference(Relation.DATE, times[0][0].raw, times[0][1].raw)
+
+
+def _times_apart(a: Reading, x: When, b: Reading, y: When) -> bool:
+    """Tell whether two clock times cannot be one; about six may be ten past six."""
+    first, second = _minutes(x.time), _minutes(y.time)
+    away = abs(first - second)
+    rough = any(_is_rough(r, w) for r, w in ((a, x), (b, y)))
+    return min(away, 24 * 60 - away) > (_ROUND_MINUTES if rough else _EXACT_MINUTES)
+
+
+def _is_rough(reading: Reading, when: When) -> bool:
+    text = fold(reading.claim.whole())
+    before = text[: text.find(fold(when.raw))].rstrip()[-12:]
+    about = before.endswith(("about", "around", "vers", "environ", "shortly", "peu", "just", "apres", "after"))
+    return about or _minutes(when.time) % _HOUR == 0
+
+
+def _minutes(time: str | None) -> int:
+    hours, _, minutes = (time or "0:0").partition(":")
+    return int(hours) * _HOUR + int(minutes)
+
+
+def _traits(a: Reading, b: Reading) -> Iterator[Difference]:
+    one, two = traits(a.claim.text), traits(b.claim.text)
+    if one.opens != two.opens and (a.dates if two.opens else b.dates):
+        yield Difference(Relation.OPEN)
+    elif one.negated != two.negated:
+        yield Difference(Relation.POLARITY)
+    ours, theirs = dict(one.states), dict(two.states)
+    if any(ours[track] != theirs[track] for track in ours.keys() & theirs.keys()):
+        yield Difference(Relation.STATE)
+    for kind in {kind for kind, _ in one.details} & {kind for kind, _ in two.details}:
+        mine = {value for each, value in one.details if each == kind}
+        yours = {value for each, value in two.details if each == kind}
+        if not mine & yours:
+            yield Difference(Relation.DETAIL)
+            return
+
+
+def _places(a: Reading, b: Reading) -> Iterator[Difference]:
+    ours = _unmatched(places(a), b.names)
+    theirs = _unmatched(places(b), a.names)
+    for x in ours:
+        for y in theirs:
+            if is_country(x.raw) == is_country(y.raw):
+                yield Difference(Relation.PLACE, x.raw, y.raw)
+                return
+
+
+def _unmatched(mine: list[Name], names: list[Name]) -> list[Name]:
+    return [name for name in mine if not any(same_name(name.raw, other.raw) for other in names)]
+
+
+def _sureness(a: Reading, b: Reading) -> Iterator[Difference]:
+    levels = {certainty(a), certainty(b)}
+    if levels == {FIRM, POSSIBLE}:
+        yield Difference(Relation.CERTAINTY)
+    elif a.possible != b.possible:
+        yield Difference(Relation.APART)

@@ -1,0 +1,34 @@
+"""Certainty: one source is sure of what another says may be."""
+
+from collections.abc import Sequence
+
+from summarizer.merging.conflicts.clash import Clash, taking
+from summarizer.merging.conflicts.contradiction import ONE_THING, Measure
+from summarizer.merging.consensus import Settled
+from summarizer.merging.guards import Difference, Relation
+from summarizer.merging.likeness import Reading
+from summarizer.values.names import same_name
+
+_BESIDE = {Relation.CERTAINTY}
+
+
+def judge(  # noqa: PLR0913  two claims, their entries, and what is known of both
+    one: Settled,
+    a: Reading,
+    two: Settled,
+    b: Reading,
+    apart: Sequence[Difference],
+    about: Measure,
+) -> Clash | None:
+    """Return the disagreement in certainty of two claims that differ in nothing else."""
+    if {each.relation for each in apart} != _BESIDE:
+        return None
+    if not _same_actors(a, b) or max(about.frame(a, b), about.likeness(a, b)) < ONE_THING:
+        return None
+    return Clash("certainty", "certainty", (taking(one, a), taking(two, b)))
+
+
+def _same_actors(a: Reading, b: Reading) -> bool:
+    """Tell whether the claim with fewer names has none the other lacks."""
+    fewer, more = sorted((a, b), key=lambda reading: len(reading.names))
+    return all(any(same_name(x.raw, y.raw) for y in more.names) for x in fewer.names)

@@ -1,0 +1,113 @@
+"""Finding the disagreements among the entries of one field."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from schemas.entries import Align
+from summarizer.merging.conflicts import certainty, contradiction, scope, update
+from summarizer.merging.conflicts.clash import Clash, taking
+from summarizer.merging.conflicts.pairs import pairs
+from summarizer.merging.conflicts.people import called_otherwise, roles
+from summarizer.merging.consensus import Settled
+from summarizer.merging.frames import Frames
+from summarizer.merging.guards import Difference, differences
+from summarizer.merging.likeness import Likeness, Reading
+
+_JUDGES = (update.judge, contradiction.judge, certainty.judge)
+
+
+class About:
+    """How likely two claims are about one thing, by their frames and by their words."""
+
+    def __init__(self, readings: Sequence[Reading], likeness: Likeness) -> None:
+        self._frames = Frames(readings)
+        self._likeness = likeness
+
+    def frame(self, a: Reading, b: Reading) -> float:
+        """Return how much of their frames two claims share, 0 to 1."""
+        return self._frames.overlap(a, b)
+
+    def likeness(self, a: Reading, b: Reading) -> float:
+        """Return how alike two claims are, values and names included, 0 to 1."""
+        return self._likeness.score(a, b)
+
+
+def clashes(settled: Sequence[Settled], likeness: Likeness) -> list[Clash]:
+    """Find the disagreements among the entries of one field, in the order of their entries.
+
+    A source that carries both entries does not contradict itself: it holds both values, so
+    the two are about different things, or about different moments.
+    """
+    owner = {id(member): entry for entry in settled for member in entry.members}
+    readings = sorted(
+        (member for entry in settled for member in entry.members), key=lambda r: r.claim.id
+    )
+    about = About(readings, likeness)
+    claims = [reading for reading in readings if reading.claim.align is Align.CLAIM]
+    found: dict[tuple[int, int], Clash] = {}
+    for a, b in pairs(claims):
+        one, two = owner[id(a)], owner[id(b)]
+        if one is two:
+            continue
+        if two.first_id < one.first_id:
+            one, two, a, b = two, one, b, a  # noqa: PLW2901  the entry of the lowest id first
+        pair = (id(one), id(two))
+        if pair not in found and (clash := _judge(one, a, two, b, about)) is not None:
+            found[pair] = clash
+    people = [entry for entry in settled if entry.shown.claim.align is Align.NAME]
+    listed = [*found.values(), *scope.parts(settled, found.keys())]
+    return [*sorted(listed, key=_order), *called_otherwise(people), *roles(people)]
+
+
+def _judge(one: Settled, a: Reading, two: Settled, b: Reading, about: About) -> Clash | None:
+    apart = list(differences(a, b))
+    if not apart or not _holds(apart, one, two):
+        return None
+    for judge in _JUDGES:
+        verdict = judge(one, a, two, b, apart, about)
+        if verdict is not None:
+            return _without_shared(verdict, one, two)
+    return None
+
+
+def _holds(apart: Sequence[Difference], one: Settled, two: Settled) -> bool:
+    """Tell whether the entries differ as their two claims do, not only in what one claim adds."""
+    shown = {each.relation for each in differences(one.shown, two.shown)}
+    return bool(shown & {each.relation for each in apart})
+
+
+def _without_shared(clash: Clash, one: Settled, two: Settled) -> Clash | None:
+    """Settle who takes which side where a source carries both.
+
+    A claim of its own weighs more than a passage found in it. A source whose own claims say
+    both knows of a change where there is one, and then stands with the newer value; anywhere
+    else it shows that the two are no contradiction.
+    """
+    own = [{member.source for member in entry.members} for entry in (one, two)]
+    both = own[0] & own[1]
+    if both and clash.kind in {"contradiction", "certainty", "scope"}:
+        return None
+    sides = []
+    for position, (entry, side) in enumerate(zip((one, two), clash.sides, strict=True)):
+        kept = taking(entry, side.reading or entry.shown, side.raw, without=[*own[1 - position]])
+        older = both if clash.earlier == position else set()
+        citations = tuple(c for c in kept.citations if c.source not in older)
+        if not citations:
+            return None
+        sides.append(replace(kept, text=side.text, citations=citations))
+    first, second = sides
+    found = first.sources() & second.sources()
+    if found:  # a passage found on both sides takes neither
+        first, second = (
+            replace(
+                side, citations=tuple(c for c in side.citations if c.source not in found)
+            )
+            for side in sides
+        )
+    if not first.citations or not second.citations:
+        return None
+    return replace(clash, sides=(first, second))
+
+
+def _order(clash: Clash) -> tuple[object, ...]:
+    return tuple(side.entry.first_id if side.entry else () for side in clash.sides)

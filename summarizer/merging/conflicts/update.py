@@ -1,0 +1,180 @@
+"""Updates: a newer report replaces an older one. The order comes from the text, the times, the matter.
+
+Counts that only grow, states one thing passes through, and questions left open are ordered by
+their nature; a time in the text or of publication goes before that.
+"""
+
+from collections.abc import Sequence
+
+from summarizer.merging import lexicon
+from summarizer.merging.brief import OrderBasis
+from summarizer.merging.conflicts import moments
+from summarizer.merging.conflicts.clash import Clash, Earlier, taking
+from summarizer.merging.conflicts.contradiction import ONE_THING, Measure, names_meet
+from summarizer.merging.consensus import Settled
+from summarizer.merging.frames import fate, stems, traits
+from summarizer.merging.guards import Difference, Relation
+from summarizer.merging.likeness import Reading
+from summarizer.values.names import same_name
+from summarizer.values.typed import Quantity
+
+_TIMES = 8  # a count that grew more than so many times is of something else
+_MAY_COME_ALONG = {Relation.APART, Relation.CERTAINTY, Relation.DATE}
+
+
+def judge(  # noqa: PLR0913  two claims, their entries, and what is known of both
+    one: Settled,
+    a: Reading,
+    two: Settled,
+    b: Reading,
+    apart: Sequence[Difference],
+    about: Measure,
+) -> Clash | None:
+    """Return the update two claims that differ as `apart` says make, if they make one."""
+    by_relation = {each.relation: each for each in apart}
+    relations = set(by_relation)
+    if Relation.OPEN in relations:
+        return _filled(one, a, two, b)
+    if Relation.STATE in relations and relations <= {Relation.STATE, Relation.POLARITY, *_MAY_COME_ALONG}:
+        return _passed(one, a, two, b, about)
+    for relation in (Relation.GROWTH, Relation.NUMBER):
+        if relation in relations and relations <= {relation, Relation.DATE}:
+            return _grown(one, a, two, b, by_relation[relation], about)
+    if relations == {Relation.POLARITY}:
+        return _done_since(one, a, two, b, about)
+    return None
+
+
+def _ordered(
+    one: Settled, a: Reading, two: Settled, b: Reading, nature: int
+) -> tuple[Earlier | None, OrderBasis]:
+    """Return which entry is the older one, and how that is known."""
+    by_text = moments.told(a, b)
+    if by_text:
+        return (0 if by_text < 0 else 1), "text"
+    by_day = moments.published(one, two)
+    if by_day:
+        return (0 if by_day < 0 else 1), "published"
+    if nature:
+        return (0 if nature < 0 else 1), "nature"
+    return None, "none"
+
+
+def _made(  # noqa: PLR0913  what a clash is made of
+    one: Settled, a: Reading, two: Settled, b: Reading, slot: str, earlier: Earlier | None, order: OrderBasis,
+    raws: tuple[str, str] = ("", ""),
+) -> Clash:  # fmt: skip
+    sides = (taking(one, a, raws[0]), taking(two, b, raws[1]))
+    return Clash("update", slot, sides, earlier=earlier, order=order)  # type: ignore[arg-type]
+
+
+def _grown(  # noqa: PLR0913  two claims, their entries, and what is known of both
+    one: Settled, a: Reading, two: Settled, b: Reading, difference: Difference, about: Measure
+) -> Clash | None:
+    """A count of this event that has grown, or that rises and falls by its nature."""
+    x, y = _quantity(a, difference.ours), _quantity(b, difference.theirs)
+    fates = {fate(a, x), fate(b, y)} if x and y else set()
+    if x is None or y is None or len(fates) != 1 or None in fates:
+        return None
+    (what,) = fates
+    if not _of_this_event(a, b, x, y, difference, about):
+        return None
+    nature = -1 if x.number < y.number else 1
+    growing = difference.relation is Relation.GROWTH
+    earlier, order = _ordered(one, a, two, b, nature if growing else 0)
+    if growing and (earlier == 0) != (nature < 0):
+        earlier, order = (0 if nature < 0 else 1), "nature"  # an old bound, repeated later
+    if order == "none":
+        return None
+    rising = (earlier == 0) == (nature < 0)
+    if what not in lexicon.VARYING and not (rising and what in lexicon.GROWING):
+        return None
+    raws = (difference.ours, difference.theirs)
+    return _made(one, a, two, b, "number", earlier, order, raws)
+
+
+def _quantity(reading: Reading, raw: str) -> Quantity | None:
+    return next((q for q in reading.quantities if q.raw == raw), None)
+
+
+def _of_this_event(  # noqa: PLR0913  two counts, their claims, and what is known of both
+    a: Reading, b: Reading, x: Quantity, y: Quantity, difference: Difference, about: Measure
+) -> bool:
+    """Tell whether two counts are of all whom this event struck so, not of some or of others."""
+    texts = [traits(reading.claim.text).folded for reading in (a, b)]
+    if any(lexicon.PART_OF.search(text) or lexicon.OTHER_TIME.search(text) for text in texts):
+        return False
+    low, high = sorted((x.number, y.number))
+    if low <= 0 or high > _TIMES * low:
+        return False
+    if not names_meet(a, b, difference):
+        return False
+    common = stems(a) & stems(b)
+    named = any(same_name(m.raw, n.raw) for m in a.names for n in b.names)
+    alike = max(about.frame(a, b), about.likeness(a, b)) >= ONE_THING
+    return alike or named or len(common) >= 2  # noqa: PLR2004  the fate, and what brought it
+
+
+def _passed(
+    one: Settled, a: Reading, two: Settled, b: Reading, about: Measure
+) -> Clash | None:
+    """Two states one thing passes through, in the order only one of which is possible."""
+    ours, theirs = dict(traits(a.claim.text).states), dict(traits(b.claim.text).states)
+    steps = [
+        (ours[track], theirs[track])
+        for track in sorted(ours.keys() & theirs.keys())
+        if ours[track] != theirs[track]
+    ]
+    if not steps or not _one_subject(a, b, about):
+        return None
+    nature = -1 if steps[0][0] < steps[0][1] else 1
+    earlier, order = _ordered(one, a, two, b, nature)
+    return _made(one, a, two, b, "state", earlier, order)
+
+
+def _one_subject(a: Reading, b: Reading, about: Measure) -> bool:
+    """Tell whether two claims tell of the state of one thing: a name, or what they call it."""
+    if any(same_name(x.raw, y.raw) for x in a.names for y in b.names):
+        return True
+    if a.names and b.names and not names_meet(a, b, Difference(Relation.STATE)):
+        return False
+    opening = [_subject(reading) for reading in (a, b)]
+    return bool(opening[0] & opening[1]) or about.likeness(a, b) >= ONE_THING
+
+
+def _subject(reading: Reading) -> frozenset[str]:
+    """The frame words before the word of state, or all of them where it opens the claim."""
+    text = reading.claim.text
+    folded = traits(text).folded
+    starts = [
+        match.start() for _, _, words in lexicon.STATES for match in words.finditer(folded)
+    ]
+    head = folded[: min(starts)] if starts else folded
+    return frozenset(stem for stem in stems(reading) if stem[:4] in head)
+
+
+def _filled(one: Settled, a: Reading, two: Settled, b: Reading) -> Clash | None:
+    """A date not known at first, given later: "no date was set", "within two weeks"."""
+    opens = traits(a.claim.text).opens
+    opened, dated = (a, b) if opens else (b, a)
+    if dated.claim.mode == "happened" or not (stems(a) & stems(b)):
+        return None
+    known = [*opened.names, *opened.ground.names]
+    if not dated.names or not all(
+        any(same_name(name.raw, other.raw) for other in known) for name in dated.names
+    ):
+        return None
+    earlier, order = _ordered(one, a, two, b, -1 if opens else 1)
+    raw = dated.dates[0].raw
+    return _made(one, a, two, b, "date", earlier, order, ("", raw) if opens else (raw, ""))
+
+
+def _done_since(
+    one: Settled, a: Reading, two: Settled, b: Reading, about: Measure
+) -> Clash | None:
+    """What was "not yet" so, and is so in a later report."""
+    waiting = [traits(reading.claim.text).yet for reading in (a, b)]
+    if waiting[0] == waiting[1] or about.frame(a, b) < ONE_THING:
+        return None
+    earlier, order = _ordered(one, a, two, b, -1 if waiting[0] else 1)
+    return _made(one, a, two, b, "state", earlier, order)
