@@ -19,7 +19,10 @@ Reason = Literal[
     "boilerplate",
     "hidden_text",
     "instruction_like",
+    "other_event",
 ]
+WholeOrigin = Literal["copy", "near_copy", "wire", "outlet", "family"]
+OriginReason = Literal["copy", "near_copy", "passage", "wire", "outlet", "family"]
 
 
 class Citation(Frozen):
@@ -155,6 +158,13 @@ class Source(Frozen):
 
     `text_file` is where the kept text was written when it is not the file itself, relative to
     the folder the brief stands in.
+
+    Attributes:
+        origin: The id of the first source with the same origin as a whole; None for that one
+            itself and for a source of its own.
+        origin_reason: Why it is one origin with that source.
+        wires: News agencies the text credits for the whole report.
+
     """
 
     id: str
@@ -170,11 +180,15 @@ class Source(Frozen):
     status: SourceStatus
     reason: str = ""
     copy_of: str | None = None
+    origin: str | None = None
+    origin_reason: WholeOrigin | None = None
+    wires: list[str] = []
 
     @classmethod
     def of(cls, article: Article, **changes: object) -> "Source":
         """Describe `article`; `changes` override its status, reason or text_file."""
-        fields = {name: getattr(article, name) for name in cls.model_fields if name != "text_file"}
+        known = cls.model_fields.keys() & Article.model_fields.keys()
+        fields = {name: getattr(article, name) for name in known}
         return cls.model_validate(fields | changes)
 
 

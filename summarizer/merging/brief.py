@@ -13,6 +13,7 @@ from schemas.entries import Align, Mode
 from summarizer.extraction.summary import (
     Citation,
     FieldInfo,
+    OriginReason,
     RunInfo,
     Source,
     Usage,
@@ -24,6 +25,37 @@ from summarizer.values.typed import TypedValue
 SCHEMA_VERSION: Literal["newsroom-brief/1"] = "newsroom-brief/1"
 
 Status = Literal["agreed", "single", "disputed", "updated"]
+Channel = Literal["post", "release", "conference"]
+
+
+class Origin(Frozen):
+    """One origin of reporting behind an entry.
+
+    Attributes:
+        sources: Ids of the sources that have it from there.
+        reason: Why several are one; None for a single source.
+        name: Of the agency, the outlet or the family of outlets, where that is the reason.
+
+    """
+
+    sources: list[str]
+    reason: OriginReason | None = None
+    name: str | None = None
+
+
+class Statement(Frozen):
+    """The origin of words several sources may repeat, each by its own reporting.
+
+    Attributes:
+        said_by: Whoever says it, as the first of the sources writes; None when none does.
+        channel: Where it was said, if the sentences show that.
+        sources: Ids of the sources that repeat it.
+
+    """
+
+    said_by: str | None = None
+    channel: Channel | None = None
+    sources: list[str]
 
 
 class Support(Frozen):
@@ -31,9 +63,11 @@ class Support(Frozen):
 
     Attributes:
         sources: Ids of the sources that say it.
-        independent: Number of independent origins among them: copies count once.
+        independent: Number of independent origins of reporting among them: `origins`, counted.
         of: Number of sources that could have said it.
         silent: Ids of the used sources that neither say it nor say otherwise.
+        origins: Which of the sources have it from where.
+        statements: Whose words it is, for the sources that report it as somebody's words.
 
     """
 
@@ -41,6 +75,8 @@ class Support(Frozen):
     independent: int
     of: int
     silent: list[str]
+    origins: list[Origin] = []
+    statements: list[Statement] = []
 
 
 class Variant(Frozen):
@@ -197,6 +233,20 @@ class LedeSentence(Frozen):
     entries: list[str]
 
 
+class Notice(Frozen):
+    """Something about the folder as a whole that an editor must decide.
+
+    Attributes:
+        kind: "events_differ": the articles do not seem to be about one event, and nothing shows
+            which of them are in the wrong folder, so none was set aside.
+        groups: Ids of the sources, those that belong together in one list.
+
+    """
+
+    kind: Literal["events_differ"]
+    groups: list[list[str]]
+
+
 class RemovedSpan(Frozen):
     """A stretch of a source that nothing may cite."""
 
@@ -230,6 +280,7 @@ class Brief(Frozen):
     fields: dict[str, list[Entry]]
     views: Views
     conflicts: list[Conflict]
+    notices: list[Notice] = []
     withheld: list[Withheld]
     removed: list[RemovedSpan]
     run: Run

@@ -22,17 +22,24 @@ from summarizer.merging.conflicts import clashes, slips, with_names
 from summarizer.merging.consensus import Settled, settle_group
 from summarizer.merging.corroboration import corroborate, evidences
 from summarizer.merging.likeness import Likeness, Reading
+from summarizer.merging.origins.counting import Origins
+from summarizer.merging.origins.families import Families
 from summarizer.merging.people import group_names, shown_name
 from summarizer.merging.quotes import group_quotes
 from summarizer.merging.views import views
 from summarizer.merging.writing import FieldEntries, Writer, source_order
+from summarizer.merging.wrong_folder import set_aside
 
 _LEDE = 3  # sentences
 _TOLD = 4  # values and names beyond which a claim tells no more
 
 
 def merge(
-    summaries: Iterable[Summary], *, language: str | None = None, folder: str | None = None
+    summaries: Iterable[Summary],
+    *,
+    language: str | None = None,
+    folder: str | None = None,
+    families: Families | None = None,
 ) -> Brief:
     """Merge the checked summaries of one event into a brief.
 
@@ -40,35 +47,40 @@ def merge(
         summaries: One per source, in any order, all made with the same form.
         language: The brief's language; without it the one most used sources are in.
         folder: Where the sources lie, relative to the brief, recorded for later checks.
+        families: Outlets that count as one origin, as `families.load_families` reads them.
 
     Raises:
         InputError: There is no summary, two share an id, or they were made with different forms.
 
     """
     ordered = _ordered(summaries)
+    texts = evidences(ordered)
+    ordered, notices = set_aside(ordered, texts)
     used = [summary for summary in ordered if summary.source.status == "used"]
     fields = [_field(info, used) for info in ordered[0].fields]
-    texts = evidences(used)
+    texts = {summary.source.id: texts[summary.source.id] for summary in used if summary.sentences}
     for each in fields:
         corroborate(each.settled, texts)
         each.settled.sort(key=_prominence)
         found = [*each.clashes, *slips(each.settled, each.clashes, texts)]
         each.clashes = [with_names(clash, texts) for clash in found]
-    origins = {summary.source.id: summary.source for summary in ordered}
+    sources = {summary.source.id: summary.source for summary in ordered}
+    origins = Origins(sources, texts, families)
     writer = Writer(fields, origins, [summary.source.id for summary in used])
     entries = {each.info.name: writer.entries(each) for each in fields}
     code = language or _majority_language(used or ordered)
-    ranked = _ranked(entries, origins, code)
+    ranked = _ranked(entries, sources, code)
     return Brief(
         version=ordered[0].run.version,
         language=code,
         headline=_headline(ranked, used),
         lede=_lede(ranked),
-        sources=[summary.source for summary in ordered],
+        sources=[origins.described(source) for source in sources.values()],
         form=ordered[0].fields,
         fields=entries,
         views=views(entries),
         conflicts=writer.conflicts(),
+        notices=notices,
         withheld=[item for summary in ordered for item in summary.withheld],
         removed=[
             RemovedSpan(source=summary.source.id, **removal.model_dump())

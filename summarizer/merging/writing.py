@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from schemas.entries import Align
-from summarizer.extraction.summary import Citation, FieldInfo, Source
+from summarizer.extraction.summary import Citation, FieldInfo
 from summarizer.merging.brief import Conflict, Entry, Side, Status, Support
 from summarizer.merging.conflicts import Clash
 from summarizer.merging.consensus import Settled
-from summarizer.merging.origins import independent
+from summarizer.merging.origins.counting import Origins
+from summarizer.merging.origins.statements import statements
 from summarizer.merging.people import aliases
 from summarizer.merging.variants import variants
 
@@ -32,9 +33,9 @@ class Writer:
     """Turns settled entries and clashes into the brief's own values."""
 
     def __init__(
-        self, fields: Sequence[FieldEntries], sources: dict[str, Source], used: Sequence[str]
+        self, fields: Sequence[FieldEntries], origins: Origins, used: Sequence[str]
     ) -> None:
-        self._sources = sources
+        self._origins = origins
         self._used = used
         self._ids: dict[int, str] = {}
         self._against: dict[int, list[Citation]] = {}
@@ -56,6 +57,7 @@ class Writer:
         against = self._against.get(id(settled), [])
         said = settled.sources()
         otherwise = {citation.source for citation in against}
+        origins = self._origins.behind(settled.citations())
         return Entry(
             id=self._ids[id(settled)],
             text=claim.text,
@@ -67,21 +69,22 @@ class Writer:
             mode=claim.mode,
             aliases=aliases(settled.members, settled.shown) if claim.align is Align.NAME else [],
             translated=claim.translated,
-            status=self._status(said, against),
+            status=self._status(len(origins), against),
             support=Support(
                 sources=said,
-                independent=independent([self._sources[ident] for ident in said]),
+                independent=len(origins),
                 of=len(self._used),
                 silent=[i for i in self._used if i not in said and i not in otherwise],
+                origins=origins,
+                statements=statements(settled),
             ),
             citations=[*_unique(settled.citations()), *_opposing(against)],
             variants=variants(settled),
         )
 
-    def _status(self, said: Sequence[str], against: Sequence[Citation]) -> Status:
+    def _status(self, origins: int, against: Sequence[Citation]) -> Status:
         if against:
             return "disputed"
-        origins = independent([self._sources[ident] for ident in said])
         return "agreed" if origins > 1 else "single"
 
     def conflicts(self) -> list[Conflict]:

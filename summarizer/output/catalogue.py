@@ -50,6 +50,14 @@ SAY: dict[str, Say] = {
     "said": Say("{who}", "{who}"),
     "single_source": Say("reported by one source only", "rapporté par une seule source"),
     "one_origin": Say("one origin only", "une seule origine"),
+    "one_statement": Say("one and the same statement", "une seule et même déclaration"),
+    "origin_of": Say("{names}: {why}", "{names} : {why}"),
+    "origin.copy": Say("one text", "un seul texte"),
+    "origin.near_copy": Say("nearly one text", "presque le même texte"),
+    "origin.passage": Say("one passage in both", "un passage commun"),
+    "origin.wire": Say("report of {name}", "dépêche de {name}"),
+    "origin.outlet": Say("one outlet", "un seul titre"),
+    "origin.family": Say("one group, {name}", "un seul groupe, {name}"),
     "disputed": Say("disputed", "contesté"),
     "updated": Say("updated", "actualisé"),
     "otherwise": Say("otherwise", "autrement"),
@@ -117,6 +125,12 @@ SAY: dict[str, Say] = {
     "source.failed": Say("failed", "en échec"),
     "source.other_event": Say("other event", "autre événement"),
     "copy_of": Say("copy of {name}", "copie de {name}"),
+    "same_origin.copy": Say("same text as {name}", "même texte que {name}"),
+    "same_origin.near_copy": Say("near copy of {name}", "copie retouchée de {name}"),
+    "same_origin.wire": Say("agency report shared with {name}", "dépêche commune avec {name}"),
+    "same_origin.outlet": Say("same outlet as {name}", "même titre que {name}"),
+    "same_origin.family": Say("same group as {name}", "même groupe que {name}"),
+    "credits": Say("credits {names}", "crédite {names}"),
     "text_missing": Say(
         "The text of this source is not at hand or has changed; only the cited passages are shown.",
         "Le texte de cette source manque ou a changé : seuls les passages cités sont montrés.",
@@ -156,6 +170,16 @@ SAY: dict[str, Say] = {
     ),
     "reason.instruction_like": Say(
         "reads like an instruction to the program", "ressemble à une consigne pour le programme"
+    ),
+    "reason.other_event": Say(
+        "comes from an article about another event", "vient d'un article sur un autre événement"
+    ),
+    # the folder as a whole
+    "notice.events_differ": Say(
+        "These articles do not seem to be about one event, and nothing shows which of them "
+        "belong here. None was set aside: {groups}.",
+        "Ces articles ne semblent pas porter sur un même événement, et rien ne montre lesquels "
+        "sont à leur place. Aucun n'a été écarté : {groups}.",
     ),
     # passages nothing may cite
     "removal.boilerplate": Say("page furniture", "habillage de la page"),

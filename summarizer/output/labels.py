@@ -12,8 +12,10 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from babel.units import format_unit
 
-from summarizer.merging.brief import Brief, Entry
+from summarizer.extraction.summary import Source
+from summarizer.merging.brief import Brief, Entry, Notice, Origin
 from summarizer.output.catalogue import COUNT, SAY
+from summarizer.output.ledger import one_statement
 from summarizer.reading.article import Published
 from summarizer.values.typed import Quantity, TypedValue, When
 
@@ -178,14 +180,47 @@ class Labels:
         return "" if shown == value.raw else shown
 
     def support(self, entry: Entry) -> str:
-        """Return who carries an entry, in words: "3 sources, 2 independent origins"."""
+        """Return who carries an entry, in words: "3 sources, 2 independent origins".
+
+        Where all of them repeat one statement, it says so: the origin of words is not that of
+        the reporting.
+        """
         files = len(entry.support.sources)
         if files == 1:
             return self.say("single_source")
-        many = self.count("n_sources", files)
+        parts = [self.count("n_sources", files)]
         if entry.support.independent == 1:
-            return f"{many}, {self.say('one_origin')}"
-        return f"{many}, {self.count('n_origins', entry.support.independent)}"
+            parts.append(self.say("one_origin"))
+        else:
+            parts.append(self.count("n_origins", entry.support.independent))
+        if one_statement(entry):
+            parts.append(self.say("one_statement"))
+        return ", ".join(parts)
+
+    def origins(self, entry: Entry) -> list[str]:
+        """Return which sources of an entry are one origin, and why, in words, as data."""
+        return [
+            self.say("origin_of", names=self.listed(origin.sources), why=self._why(origin))
+            for origin in entry.support.origins
+            if len(origin.sources) > 1
+        ]
+
+    def _why(self, origin: Origin) -> str:
+        return self.say(f"origin.{origin.reason}", name=origin.name or "")
+
+    def provenance(self, source: Source) -> list[str]:
+        """Return what is known of where a source has its text from, in words, as data."""
+        notes = []
+        if source.origin is not None and source.origin_reason is not None:
+            notes.append(self.say(f"same_origin.{source.origin_reason}", name=source.origin))
+        if source.wires:
+            notes.append(self.say("credits", names=self.listed(source.wires)))
+        return notes
+
+    def notice(self, notice: Notice) -> str:
+        """Return what an editor must decide about the folder, in words, as data."""
+        groups = " | ".join(", ".join(group) for group in notice.groups)
+        return self.say(f"notice.{notice.kind}", groups=groups)
 
 
 def labels_for(brief: Brief) -> Labels:

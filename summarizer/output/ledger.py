@@ -27,6 +27,16 @@ def stance_of(entry: Entry, source: str) -> Stance:
     return "silent" if source in entry.support.silent else "none"
 
 
+def one_statement(entry: Entry) -> bool:
+    """Tell whether several sources carry an entry and all of them repeat one statement."""
+    said = entry.support.statements
+    return (
+        len(entry.support.sources) > 1
+        and len(said) == 1
+        and set(said[0].sources) == set(entry.support.sources)
+    )
+
+
 def witnesses(brief: Brief) -> list[Source]:
     """Return the sources that could have said something, in the brief's order."""
     return [source for source in brief.sources if source.status == "used"]

@@ -18,7 +18,7 @@ from summarizer.output.voice import speaker_to_add
 def markdown(brief: Brief) -> str:
     """Return `brief` as CommonMark, with citations numbered by source and place."""
     page = _Page(brief)
-    blocks = [f"# {escape(brief.headline)}", page.facts_about(), *page.lede()]
+    blocks = [f"# {escape(brief.headline)}", page.facts_about(), *page.notices(), *page.lede()]
     for field, entries in brief.fields.items():
         blocks.append(f"## {escape(title_of(brief, field, page.labels.language))}")
         lines = [line for entry in entries for line in page.entry(entry)]
@@ -47,6 +47,10 @@ class _Page:
             count("n_withheld", len(brief.withheld)),
         ]
         return " · ".join(parts)
+
+    def notices(self) -> Iterator[str]:
+        for notice in self.brief.notices:
+            yield f"**{escape(self.labels.notice(notice))}**"
 
     def lede(self) -> Iterator[str]:
         if not self.brief.lede:
@@ -101,6 +105,9 @@ class _Page:
     def _status(self, entry: Entry) -> str:
         labels = self.labels
         support = labels.support(entry)
+        same = "; ".join(escape(words) for words in labels.origins(entry))
+        if same:
+            support = f"{support} ({same})"
         if entry.status == "single":
             support = f"**{support}**"
         if entry.status == "disputed":
@@ -173,6 +180,7 @@ class _Page:
         if source.url:
             parts.append(escape(source.url))
         parts.append(f"{labels.say('file')} {escape(source.file)}")
+        parts += [escape(words) for words in labels.provenance(source)]
         return ", ".join(parts)
 
     def _state(self, source: Source) -> str:

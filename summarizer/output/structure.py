@@ -56,6 +56,17 @@ def _references(brief: Brief) -> Iterator[Failure]:
         for n, source in enumerate(brief.sources)
         if source.copy_of is not None
     ]
+    named += [
+        (f"sources[{n}].origin", source.origin)
+        for n, source in enumerate(brief.sources)
+        if source.origin is not None
+    ]
+    named += [
+        (f"notices[{n}].groups", name)
+        for n, notice in enumerate(brief.notices)
+        for group in notice.groups
+        for name in group
+    ]
     for where, name in named:
         if name not in sources:
             yield _failure(where, "source_unknown", f"the brief lists no source {name!r}")
@@ -80,6 +91,14 @@ def _ledger(where: str, entry: Entry, witnesses: Sequence[str]) -> Iterator[Fail
     if sorted(support.silent) != sorted(silent):
         detail = f"silent are {_list(silent)}, the brief says {_list(support.silent)}"
         yield _failure(f"{where}.support.silent", "silence_differs", detail)
+    grouped = [ident for origin in support.origins for ident in origin.sources]
+    if len(support.origins) != support.independent or sorted(grouped) != sorted(support.sources):
+        detail = f"{support.independent} origins, but {len(support.origins)} groups of sources"
+        yield _failure(f"{where}.support.origins", "count_differs", detail)
+    for n, statement in enumerate(support.statements):
+        if not statement.sources or not set(statement.sources) <= says:
+            detail = f"said by {_list(statement.sources)}, the citations say {_list(sorted(says))}"
+            yield _failure(f"{where}.support.statements[{n}]", "support_differs", detail)
     if not 1 <= support.independent <= max(1, len(says)) or support.of < len(says | set(silent)):
         detail = f"{support.independent} origins among {len(says)} sources of {support.of}"
         yield _failure(f"{where}.support", "count_differs", detail)

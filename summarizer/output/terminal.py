@@ -27,6 +27,8 @@ def show(brief: Brief, console: Console) -> None:
     labels, numbers = labels_for(brief), numbers_of(brief)
     console.print()
     console.print(Text(one_line(brief.headline), style="bold"))
+    for notice in brief.notices:
+        console.print(Text(one_line(labels.notice(notice)), style="yellow"))
     for sentence in brief.lede:
         console.print(Text(one_line(sentence.text)))
     for field, entries in brief.fields.items():

@@ -106,6 +106,7 @@ def _run(job: Job, open_model: OpenModel, watch: Watch | None, *, merged: bool) 
             brief = merge_summaries(summaries, job.language)
             write_text(stage / BRIEF, brief_json(brief))
             render(brief, job.folder, stage)
+            sources = brief.sources
         return Outcome(sources, publish(stage, job.out), brief, extraction.stopped)
 
 

@@ -20,6 +20,7 @@ from summarizer.merging.brief import (
     Conflict,
     Entry,
     LedeSentence,
+    Origin,
     RemovedSpan,
     Run,
     Side,
@@ -140,9 +141,13 @@ def make_entry(  # noqa: PLR0913  what tells entries apart stands at the call
     """Make an entry whose ledger follows from its citations."""
     says = sorted({c.source for c in citations if c.stance == "supports"})
     named = {c.source for c in citations}
+    origins = [Origin(sources=[source]) for source in says]
+    if independent == 1:
+        origins = [Origin(sources=says, reason="wire" if len(says) > 1 else None, name="Littorale")]
     support = Support(
         sources=says,
-        independent=len(says) if independent is None else independent,
+        independent=len(origins),
+        origins=origins,
         of=len(TEXTS),
         silent=[source for source in TEXTS if source not in named],
     )

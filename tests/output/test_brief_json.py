@@ -55,6 +55,7 @@ def test_the_file_begins_with_its_schema_and_keeps_the_contracts_order() -> None
         "fields",
         "views",
         "conflicts",
+        "notices",
         "withheld",
         "removed",
         "run",

@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 
 from schemas.entries import Mode
-from summarizer.extraction.summary import Reason
-from summarizer.merging.brief import Brief, Conflict, Variant
+from summarizer.extraction.summary import OriginReason, Reason, WholeOrigin
+from summarizer.merging.brief import Brief, Conflict, Notice, Variant
 from summarizer.output.catalogue import COUNT, SAY
 from summarizer.output.labels import _CLDR, Labels, labels_for
 from summarizer.output.ledger import Stance
@@ -34,6 +34,9 @@ FAMILIES = {
     "source": get_args(SourceStatus),
     "date_by": get_args(DateBasis),
     "reason": get_args(Reason),
+    "origin": get_args(OriginReason),
+    "same_origin": get_args(WholeOrigin),
+    "notice": get_args(Notice.model_fields["kind"].annotation),
     "removal": get_args(RemovalReason),
     "view": ("figures", "dates", "places"),
 }

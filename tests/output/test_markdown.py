@@ -73,7 +73,8 @@ def test_every_entry_has_its_numbered_passages_and_who_carries_it() -> None:
     )
     assert lines[2] == (
         "- Quatre personnes ont été légèrement blessées, selon la préfecture [3][12] — "
-        "**contesté**, 2 sources, une seule origine; autrement [9]"
+        "**contesté**, 2 sources, une seule origine (S1 et S3\u00a0: dépêche de Littorale); "
+        "autrement [9]"
     )
     assert lines[4] == (
         "- Nordlys rembourse intégralement les billets, selon Nordlys (annoncé) [14] — "

@@ -1,0 +1,1 @@
+"""Where the sources have their reports from, and whose words these are."""

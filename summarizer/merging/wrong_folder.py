@@ -1,0 +1,158 @@
+"""Finding articles about another event before anything is merged.
+
+Articles are compared by what they name and, within one language, by their words: cosine of
+logarithmic term frequencies (Salton and Buckley 1988). The articles that hang together form the
+event; one that hangs on none of them is set aside, but only where a clear majority shows which
+event the folder is about. Losing an article that belongs is worse than keeping one that does
+not, so all limits are far on the side of keeping.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+from statistics import median
+
+from summarizer.extraction.evidence import Evidence
+from summarizer.extraction.summary import Claim, Source, Summary, Withheld
+from summarizer.merging.brief import Notice
+from summarizer.values.stopwords import STOPWORDS
+from summarizer.values.text import content_words, fold
+
+_NAMES = 0.3  # weight of names against words, within one language
+_ACROSS = 0.8  # weight of names alone, across languages
+_NEAREST = 3  # articles of the event an article is held against
+_BELONGS = 0.38  # share of the folder's usual likeness from which an article belongs
+_UNRELATED = 0.08  # likeness below which two articles have nothing in common
+_JUDGED = 40  # words from which an article shows what it is about
+_MAJORITY = 2  # times as large as another group the event must be to rule it out
+_SHORT_NAME = 3  # letters
+_SMALL = STOPWORDS["fr"] | STOPWORDS["en"]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What an article is about, as weights of its names and words, each of length one."""
+
+    language: str
+    names: Mapping[str, float]
+    words: Mapping[str, float]
+
+    @classmethod
+    def of(cls, evidence: Evidence) -> "Subject":
+        """Count the names and content words of an article's sentences."""
+        language = evidence.article.language
+        names: Counter[str] = Counter()
+        stems: Counter[str] = Counter()
+        for sentence in evidence.sentences:
+            stems.update(content_words(sentence.text, language))
+            for name in sentence.names:
+                parts = fold(name.raw).split()
+                names.update(p for p in parts if len(p) >= _SHORT_NAME and p not in _SMALL)
+        return cls(language, _unit(names), _unit(stems))
+
+    def likeness(self, other: "Subject") -> float:
+        """Return how alike two subjects are, 0 to 1."""
+        names = _product(self.names, other.names)
+        if self.language != other.language:
+            return _ACROSS * names
+        return _NAMES * names + (1 - _NAMES) * _product(self.words, other.words)
+
+
+def set_aside(
+    summaries: Sequence[Summary], texts: Mapping[str, Evidence]
+) -> tuple[list[Summary], list[Notice]]:
+    """Mark the sources that are about another event and take their claims out.
+
+    Args:
+        summaries: All of the folder, in order.
+        texts: The sentences of the used ones, by source.
+
+    Returns:
+        The summaries, those of another event with status `other_event`, a reason, and their
+        claims withheld; and a notice where the folder holds several events and nothing shows
+        which is the one meant.
+
+    """
+    judged = [
+        summary.source.id
+        for summary in summaries
+        if summary.source.id in texts and summary.source.words >= _JUDGED
+    ]
+    groups = _events({ident: Subject.of(texts[ident]) for ident in judged})
+    if len(groups) < 2:  # noqa: PLR2004  one event, as it should be
+        return list(summaries), []
+    event, *others = groups
+    if any(len(event) < _MAJORITY * len(other) for other in others):
+        return list(summaries), [Notice(kind="events_differ", groups=groups)]
+    aside = {ident for other in others for ident in other}
+    return [
+        _aside(summary, len(event)) if summary.source.id in aside else summary
+        for summary in summaries
+    ], []
+
+
+def _aside(summary: Summary, others: int) -> Summary:
+    reason = (
+        f"it seems to be about another event: it shares hardly a name or a word with the {others} "
+        "articles that belong together. If it does belong, say so by a folder without the others"
+    )
+    changes = {"status": "other_event", "reason": reason}
+    source = Source.model_validate(summary.source.model_dump() | changes)
+    withheld = [_withheld(claim, summary) for claim in summary.claims]
+    return summary.model_copy(
+        update={"source": source, "claims": [], "withheld": [*summary.withheld, *withheld]}
+    )
+
+
+def _withheld(claim: Claim, summary: Summary) -> Withheld:
+    cited = [
+        sentence.n
+        for sentence in summary.sentences
+        if any(c.start < sentence.end and sentence.start < c.end for c in claim.citations)
+    ]
+    return Withheld(
+        source=summary.source.id,
+        field=claim.field,
+        text=claim.text,
+        reason="other_event",
+        detail="the article seems to be about another event",
+        sentences=cited,
+    )
+
+
+def _events(subjects: Mapping[str, Subject]) -> list[list[str]]:
+    """Group articles by event, the largest group first; deterministic for any order.
+
+    Each group grows from the article most like all others by whatever hangs on it best.
+    """
+    ordered = sorted(subjects, key=lambda ident: int(ident[1:]))
+    like = {(a, b): subjects[a].likeness(subjects[b]) for a in ordered for b in ordered if a != b}
+
+    def hold(ident: str, among: Sequence[str]) -> float:
+        nearest = sorted((like[ident, other] for other in among if other != ident), reverse=True)
+        return sum(nearest[:_NEAREST]) / max(1, len(nearest[:_NEAREST]))
+
+    usual = median(hold(ident, ordered) for ident in ordered) if ordered else 0.0
+    needed = max(_BELONGS * usual, _UNRELATED)
+    left, groups = list(ordered), list[list[str]]()
+    while left:
+        seed = max(left, key=lambda a: sum(like[a, b] for b in left if b != a))
+        group = [seed]
+        left.remove(seed)
+        while left and hold(best := max(left, key=lambda a: hold(a, group)), group) >= needed:
+            group.append(best)
+            left.remove(best)
+        groups.append(sorted(group, key=ordered.index))
+    return sorted(groups, key=lambda group: (-len(group), ordered.index(group[0])))
+
+
+def _unit(counts: Counter[str]) -> dict[str, float]:
+    weights = {term: 1 + log(count) for term, count in sorted(counts.items())}
+    length = sqrt(sum(weight * weight for weight in weights.values()))
+    return {term: weight / length for term, weight in weights.items()}
+
+
+def _product(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    short, long = sorted((a, b), key=len)
+    return sum(weight * long[term] for term, weight in short.items() if term in long)
