@@ -17,8 +17,9 @@ from summarizer.merging.brief import (
     RemovedSpan,
     Run,
 )
+from summarizer.merging.citations import source_order
 from summarizer.merging.clusters import group
-from summarizer.merging.conflicts import clashes, slips, with_names
+from summarizer.merging.conflicts import disagreements
 from summarizer.merging.consensus import Settled, settle_group
 from summarizer.merging.corroboration import corroborate, evidences
 from summarizer.merging.likeness import Likeness, Reading
@@ -27,7 +28,7 @@ from summarizer.merging.origins.families import Families
 from summarizer.merging.people import group_names, shown_name
 from summarizer.merging.quotes import group_quotes
 from summarizer.merging.views import views
-from summarizer.merging.writing import FieldEntries, Writer, source_order
+from summarizer.merging.writing import FieldEntries, Writer
 from summarizer.merging.wrong_folder import set_aside
 
 _LEDE = 3  # sentences
@@ -62,11 +63,10 @@ def merge(
     for each in fields:
         corroborate(each.settled, texts)
         each.settled.sort(key=_prominence)
-        found = [*each.clashes, *slips(each.settled, each.clashes, texts)]
-        each.clashes = [with_names(clash, texts) for clash in found]
+        each.clashes = disagreements(each.settled, each.likeness, texts)
     sources = {summary.source.id: summary.source for summary in ordered}
     origins = Origins(sources, texts, families)
-    writer = Writer(fields, origins, [summary.source.id for summary in used])
+    writer = Writer(fields, origins, [summary.source for summary in used])
     entries = {each.info.name: writer.entries(each) for each in fields}
     code = language or _majority_language(used or ordered)
     ranked = _ranked(entries, sources, code)
@@ -133,7 +133,7 @@ def _field(info: FieldInfo, used: Sequence[Summary]) -> FieldEntries:
         ),
         *(entry for members in group(claims, likeness) for entry in settle_group(members)),
     ]
-    return FieldEntries(info, settled, clashes(settled, likeness))
+    return FieldEntries(info, settled, likeness)
 
 
 def _prominence(entry: Settled) -> tuple[object, ...]:

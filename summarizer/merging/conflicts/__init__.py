@@ -4,8 +4,7 @@ Every kind starts from the typed differences of `guards`; a kind's module says w
 difference is about one thing, and which side is the older one.
 """
 
-from summarizer.merging.conflicts.clash import Clash, Taking
-from summarizer.merging.conflicts.finding import clashes
-from summarizer.merging.conflicts.people import slips, with_names
+from summarizer.merging.conflicts.clash import Clash
+from summarizer.merging.conflicts.finding import disagreements
 
-__all__ = ["Clash", "Taking", "clashes", "slips", "with_names"]
+__all__ = ["Clash", "disagreements"]

@@ -1,13 +1,14 @@
 """Finding the disagreements among the entries of one field."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from schemas.entries import Align
+from summarizer.extraction.evidence import Evidence
 from summarizer.merging.conflicts import certainty, contradiction, scope, update
 from summarizer.merging.conflicts.clash import Clash, taking
 from summarizer.merging.conflicts.pairs import pairs
-from summarizer.merging.conflicts.people import called_otherwise, roles
+from summarizer.merging.conflicts.people import called_otherwise, roles, slips, with_names
 from summarizer.merging.consensus import Settled
 from summarizer.merging.frames import Frames
 from summarizer.merging.guards import Difference, differences
@@ -30,6 +31,23 @@ class About:
     def likeness(self, a: Reading, b: Reading) -> float:
         """Return how alike two claims are, values and names included, 0 to 1."""
         return self._likeness.score(a, b)
+
+
+def disagreements(
+    settled: Sequence[Settled], likeness: Likeness, sources: Mapping[str, Evidence]
+) -> list[Clash]:
+    """Find the disagreements among the entries of one field, in the order of their entries.
+
+    Args:
+        settled: The entries, with what was found for them in further sources.
+        likeness: Word weights, and sentence vectors where there are any, over their claims.
+        sources: The sentences of every used source, by its id.
+
+    """
+    found = clashes(settled, likeness)
+    found += slips(settled, found, sources)
+    judged = (with_names(clash, sources) for clash in found)
+    return [clash for clash in judged if clash is not None]
 
 
 def clashes(settled: Sequence[Settled], likeness: Likeness) -> list[Clash]:
