@@ -10,7 +10,7 @@ _ANNOUNCED = re.compile(r"\bann(?:onc|ounc)\w+", re.IGNORECASE)
 
 _POSSIBLE = re.compile(
     r"\b(?:pourrai(?:t|ent)|peut-être|éventuel(?:le|s|les|lement)?|possible(?:s|ment)?|"
-    r"envisag\w+|could|might|may(?! \d)|perhaps|possibly|possible|"
+    r"envisag\w+|could|might|(?-i:may)(?! \d)|perhaps|possibly|possible|"
     r"considering|not ruled out)\b",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from summarizer.extraction.grounding import Grounded, ground
 from summarizer.extraction.summary import Citation, Summary
 from summarizer.extraction.voices import settle
 from summarizer.merging.consensus import Settled
+from summarizer.merging.frames import tells
 from summarizer.merging.quotes import contains, same_voice
 from summarizer.reading.article import Article
 from summarizer.values.text import words
@@ -88,6 +89,9 @@ def _find(entry: Settled, evidence: Evidence) -> list[Citation]:
     statement = evidence.claim(claim.whole() if measured else claim.text, required=place)
     grounded = ground(evidence, statement, (), FOUND)
     if not isinstance(grounded, Grounded) or _proves_little(statement, grounded, evidence):
+        return []
+    texts = [sentence.text for n in grounded.sentences if (sentence := evidence.get(n))]
+    if not tells(claim.text, " ".join(texts)):
         return []
     settled = settle(evidence, grounded.sentences, claim.said_by, statement)
     if settled.lost or settled.refusal is not None:

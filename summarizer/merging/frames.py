@@ -28,8 +28,8 @@ _SLOT_WORDS = re.compile(
     r"refut\w+|contest\w+|disput\w+|cannot|least|moins)"
 )
 _PLACE_BEFORE = re.compile(
-    r"(?:\b(?:in|at|near|outside|around|inside|en|dans|vers|chez|au|aux|sur)|\ba|\bpres d[eu]|"
-    r"\bpres d'|\bville d[e'u]|\bcity of|\btown of|\bvillage of|\bport d[e'u]) ?(?:l'|la |le |les |the )?$"
+    r"\b(?:in|at|near|outside|around|inside|of|to|from|through|across|en|a|au|aux|dans|vers|chez|"
+    r"sur|pres|de|du|d'|a travers) ?(?:l'|la |le |les |the )?$"
 )
 _FAR = 60  # code points between a number and the word that says what became of those counted
 _ENOUGH = 2  # words and names in common that make an overlap count in full
@@ -43,6 +43,7 @@ class Traits:
         folded: The folded text.
         negated: Whether it is a denial, of its own or told of somebody.
         yet: Whether it only says "not yet".
+        no_longer: Whether it says "no longer".
         states: (track, rank) of the states it tells of.
         opens: Whether it says that a date or place is not known yet.
         details: (kind, value) of details one thing has once.
@@ -53,6 +54,7 @@ class Traits:
     folded: str
     negated: bool
     yet: bool
+    no_longer: bool
     states: frozenset[tuple[str, int]]
     opens: bool
     details: frozenset[tuple[str, str]]
@@ -63,11 +65,15 @@ class Traits:
 def traits(text: str) -> Traits:
     """Read the traits of a claim's text, French or English."""
     folded = fold(text)
-    negating = re.sub(r"\b(?:not only|non seulement|pas seulement|ne \w+ qu[e'])", " ", folded)
+    negating = lexicon.NO_NEGATION.sub(" ", folded)
     return Traits(
         folded=folded,
-        negated=bool(lexicon.NEGATES.search(negating) or lexicon.DENIES.search(folded)),
+        negated=any(
+            pattern.search(negating)
+            for pattern in (lexicon.NEGATES, lexicon.DENIES, lexicon.REJECTS)
+        ),
         yet=bool(lexicon.NOT_YET.search(folded)),
+        no_longer=bool(lexicon.NO_LONGER.search(folded)),
         states=_states(folded),
         opens=bool(lexicon.OPEN.search(folded)),
         details=frozenset(
@@ -88,6 +94,23 @@ def _states(folded: str) -> frozenset[tuple[str, int]]:
         if pattern.search(folded):
             last[track] = max(rank, last.get(track, rank))
     return frozenset(last.items())
+
+
+def tells(claim: str, passage: str) -> bool:
+    """Tell whether a passage tells the state and the details a claim does, and is as sure of it.
+
+    Most words of "released after his arrest" stand in a passage on the arrest alone.
+    """
+    wanted, there = traits(claim), traits(passage)
+    if (wanted.no_longer, wanted.yet) != (there.no_longer, there.yet):
+        return False
+    if _certainty(claim, None) == FIRM and _certainty(passage, None) == POSSIBLE:
+        return False
+    return all(
+        pattern.search(there.folded)
+        for track, rank, pattern in lexicon.STATES
+        if (track, rank) in wanted.states
+    )
 
 
 def certainty(reading: Reading) -> int:

@@ -3,15 +3,17 @@
 Two values conflict only if no reading makes both true. Words never decide about values.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from summarizer.merging import lexicon
+from summarizer.merging import lexicon, offices
 from summarizer.merging.frames import FIRM, POSSIBLE, certainty, fate, is_country, places, traits
 from summarizer.merging.likeness import Reading
+from summarizer.merging.moments import rising
 from summarizer.values.dates import dates_conflict
 from summarizer.values.folding import fold
 from summarizer.values.names import names_conflict, same_name
@@ -20,6 +22,8 @@ from summarizer.values.typed import Name, Quantity, When
 
 _SLIP = 2  # letters by which two spellings of one surname may differ
 _SURNAME = 4  # letters a surname has at least for that
+_DAYS = {"s": 1 / 86400, "min": 1 / 1440, "day": 1, "week": 7, "month": 30.4, "year": 365.25}
+_CALENDAR = 0.1  # share by which a duration in months may differ from one in weeks
 _EXACT_MINUTES = 5
 _ROUND_MINUTES = 30
 _HOUR = 60
@@ -39,6 +43,7 @@ class Relation(Enum):
     POLARITY = "polarity"  # one denies what the other says
     STATE = "state"  # two states one thing passes through
     OPEN = "open"  # one says that a date is not known, the other gives it
+    ROLE = "role"  # two offices of one person
     DETAIL = "detail"  # a detail one thing has once, told differently
     CERTAINTY = "certainty"  # one is sure, the other says that it may be
 
@@ -63,6 +68,7 @@ def differences(a: Reading, b: Reading) -> Iterator[Difference]:
     yield from numbers_apart(a, b)
     yield from _names(a, b)
     yield from _dates(a, b)
+    yield from _roles(a, b)
     yield from _traits(a, b)
     yield from _places(a, b)
     yield from _sureness(a, b)
@@ -74,7 +80,17 @@ def names_exclude(a: str, b: str) -> bool:
     Names that share more than the surname ("Asst Ch Con Robin Smith") are the same one.
     """
     first, second = set(fold(a).split()), set(fold(b).split())
-    return names_conflict(a, b) and len(first & second) == 1
+    return names_conflict(a, b) and len(first & second) == 1 and not _one_given_name(a, b)
+
+
+def _one_given_name(a: str, b: str) -> bool:
+    """Tell whether two given names are one in two transliterations: Yevgeni, Evgeny; Yulia, Julia."""
+    return _sounded(fold(a).split()[0]) == _sounded(fold(b).split()[0])
+
+
+def _sounded(given: str) -> str:
+    bare = re.sub(r"^[yij](?=[aeiou])", "", re.sub(r"[^a-z]", "", given))
+    return re.sub(r"(?:iy|ii|yi|ij|yy|y|j)", "i", bare)
 
 
 def misspelt(a: str, b: str) -> bool:
@@ -101,6 +117,8 @@ def numbers_apart(a: Reading, b: Reading) -> Iterator[Difference]:
     if clashing is not None:
         yield Difference(Relation.NUMBER, clashing[0].raw, clashing[1].raw)
         return
+    if _count_apart(a, b):
+        yield Difference(Relation.APART, a.quantities[0].raw, b.quantities[0].raw)
     for x in a.quantities:
         for y in b.quantities:
             if is_growth(a, x, b, y):
@@ -111,6 +129,14 @@ def numbers_apart(a: Reading, b: Reading) -> Iterator[Difference]:
                 return
 
 
+def _count_apart(a: Reading, b: Reading) -> bool:
+    """Tell whether two claims count different things: 320 drones, 37 missiles."""
+    counts = [[q for q in each.quantities if q.kind == "count" and q.unit] for each in (a, b)]
+    if not all(counts) or any(len(c) != len(r.quantities) for c, r in zip(counts, (a, b), strict=True)):
+        return False
+    return not any(_same_thing(a, x, b, y) for x in counts[0] for y in counts[1])
+
+
 def is_growth(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
     """Tell whether two bounds on one growing count differ though both can be true."""
     if x.number == y.number or not {x.bound, y.bound} & {"at_least", "more_than"}:
@@ -118,8 +144,12 @@ def is_growth(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
     smaller = x if x.number < y.number else y
     if smaller.bound not in {"at_least", "more_than"}:
         return False
-    grown = fate(a, x)
-    if grown not in lexicon.GROWING or not _same_thing(a, x, b, y):
+    larger = y if smaller is x else x
+    if larger.bound not in {"at_least", "more_than", "exact", "about"}:
+        return False
+    if fate(a, x) not in lexicon.GROWING or not _same_thing(a, x, b, y):
+        return False
+    if not (rising(a, b) if smaller is x else rising(b, a)):
         return False
     # "more than 50" and "51" are one count told twice, not a count that grew.
     return max(x.number, y.number) > smaller.number + max(1, smaller.number * 0.1)
@@ -151,16 +181,22 @@ def _same_thing(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
     answer only to people of that fate.
     """
     if "ordinal" in (x.kind, y.kind) or (x.unit is None) != (y.unit is None):
-        return fate(a, x) is not None and fate(a, x) == fate(b, y) and {x.kind, y.kind} == {"count"}
+        return (
+            fate(a, x) in lexicon.OF_PEOPLE
+            and fate(a, x) == fate(b, y)
+            and {x.kind, y.kind} == {"count"}
+        )
     fates = (fate(a, x), fate(b, y))
     if None not in fates and fates[0] != fates[1]:
         return False
-    return units_agree(x, y) or (fates[0] is not None and fates[0] == fates[1])
+    return units_agree(x, y) or (fates[0] in lexicon.OF_PEOPLE and fates[0] == fates[1])
 
 
 def _other_unit(x: Quantity, y: Quantity) -> bool:
     """Tell whether two quantities give one number in units of one kind that do not convert."""
     kinds = {x.kind, y.kind}
+    if kinds == {"duration"}:
+        return _other_duration(x, y)
     return (
         len(kinds) == 1
         and kinds <= {"measure", "money"}
@@ -170,11 +206,44 @@ def _other_unit(x: Quantity, y: Quantity) -> bool:
     )
 
 
+def _other_duration(x: Quantity, y: Quantity) -> bool:
+    """Tell whether two durations, one in months or years, the other not, are far from equal."""
+    if units_agree(x, y) or {x.bound, y.bound} - {"exact", "about"}:
+        return False
+    first, second = (q.number * _DAYS.get(q.unit or "", 0) for q in (x, y))
+    return bool(first and second) and abs(first - second) > _CALENDAR * max(first, second)
+
+
 def _names(a: Reading, b: Reading) -> Iterator[Difference]:
     for x in a.names:
         for y in b.names:
             if names_exclude(x.raw, y.raw) or misspelt(x.raw, y.raw):
                 yield Difference(Relation.NAME, x.raw, y.raw)
+                return
+
+
+def one_person(a: str, b: str) -> bool:
+    """Tell whether two names can be one person's, in two transliterations at most."""
+    if same_name(a, b):
+        return True
+    first, second = fold(a).split(), fold(b).split()
+    return bool(first and second) and same_name(first[-1], second[-1]) and _one_given_name(a, b)
+
+
+def _roles(a: Reading, b: Reading) -> Iterator[Difference]:
+    """Yield the offices beside one name where nobody holds both: "Anne Kerr, the mayor, …"."""
+    for x in a.names:
+        role = offices.beside(a.claim.text, x.raw)
+        if not role:
+            continue
+        for y in b.names:
+            other = offices.beside(b.claim.text, y.raw)
+            if (
+                other
+                and same_name(x.raw, y.raw)
+                and offices.exclude(role, a.language, other, b.language)
+            ):
+                yield Difference(Relation.ROLE, role, other)
                 return
 
 

@@ -38,9 +38,16 @@ FATES: dict[str, re.Pattern[str]] = {
     "rescued": _any(r"rescued|saved|freed|pulled alive|secourue?s?|sauve(?:e?s?)?|degage(?:e?s?)?"),
     "trapped": _any(r"trapped|bloque(?:e?s?)?|coince(?:e?s?)?|pris(?:e?s?)? au piege"),
     "infected": _any(r"infected|tested positive|infecte(?:e?s?)?|contamine(?:e?s?)?"),
+    "tallied": _any(
+        r"""sent back|transmitted|collected|seized|identified|registered|received so far|recovered
+        counted|vaccinated|transmise?s?|recueillie?s?|saisie?s?|identifie(?:e?s?)?|recense(?:e?s?)?
+        enregistre(?:e?s?)?|comptabilise(?:e?s?)?|vaccine(?:e?s?)?|recensement"""
+    ),
     "powerless": _any(r"without power|without electricity|prive(?:e?s?)? d'electricite"),
 }
-GROWING = frozenset({"dead", "injured", "arrested", "evacuated", "displaced", "rescued", "infected"})
+GROWING = frozenset({"dead", "injured", "arrested", "evacuated", "displaced", "rescued", "infected", "tallied"})
+# Fates that say what people are counted for; any other must agree in what it counts.
+OF_PEOPLE = frozenset(FATES) - {"tallied"}
 VARYING = frozenset({"missing", "hospital", "trapped", "powerless"})
 
 # Marks of a count of some, not of all: such a number answers to no total.
@@ -105,8 +112,57 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
             r"""resumed|reopened|restored|restarted|reopen|resume|repris|reprise|reprennent
             rouverte?s?|retablie?s?|rouvert""",
         ),
-        ("siege", 0, r"trapped|taken hostage|held hostage|coince(?:e?s?)?|pris(?:e?s?)? en otage"),
-        ("siege", 1, r"freed|rescued|pulled out|degage(?:e?s?)?|liberes?|liberees?|secourue?s?"),
+        (
+            "siege",
+            0,
+            r"trapped|stranded|taken hostage|held hostage|coince(?:e?s?)?|bloque(?:e?s?)?"
+            r"|prisonni(?:er|ere)s?|pris(?:e?s?)? en otage",
+        ),
+        (
+            "siege",
+            1,
+            r"freed|rescued|pulled out|degage(?:e?s?)?|libere(?:e?s?)?|secourue?s?|debloque(?:e?s?)?",
+        ),
+        ("ban", 0, r"suspended|banned|suspendue?s?|exclue?s?"),
+        (
+            "ban",
+            1,
+            r"suspension (?:\w+ ){0,4}(?:lifted|overturned)|lifted the (?:suspension|ban)"
+            r"|reinstated|leve la suspension|suspension (?:\S+ ){0,4}levee|reintegre(?:e?s?)?",
+        ),
+        (
+            "talks",
+            0,
+            r"negotiating|in talks|is in negotiations?|talks are under way|negocient?|en pourparlers"
+            r"|en negociations?|discutent",
+        ),
+        (
+            "talks",
+            1,
+            r"broken off|broke off|ended (?:the )?(?:talks|negotiations)|talks collapsed"
+            r"|called off (?:the )?(?:talks|negotiations)|rompu (?:les )?(?:negociations|pourparlers)"
+            r"|mis fin aux (?:negociations|pourparlers)|reached (?:a deal|an agreement)"
+            r"|conclu un accord|trouve un accord",
+        ),
+        (
+            "contact",
+            0,
+            r"lost (?:radio )?contact|lost touch|perdu le contact|contact (?:\S+ ){0,5}(?:perdu|lost)"
+            r"|without contact|sans contact|out of contact",
+        ),
+        (
+            "contact",
+            1,
+            r"(?:restored|regained|re-established) (?:\w+ )?contact|contact (?:\S+ ){0,6}restored"
+            r"|retabli le contact|contact (?:\S+ ){0,6}retabli|repris contact",
+        ),
+        ("blockade", 0, r"blocking|blockaded|bloquent|is blocked|are blocked|est bloque(?:e|s)?"),
+        (
+            "blockade",
+            1,
+            r"lifted the blockade|blockade (?:\w+ ){0,5}lifted|no longer block|leve le blocage"
+            r"|blocage (?:\S+ ){0,5}leve|ne bloquent plus|reopened",
+        ),
         ("fire", 0, r"still burning|out of control|raging|hors de controle|toujours actif"),
         ("fire", 1, r"under control|contained|maitrise(?:e?s?)?|circonscrit|sous controle"),
         ("fire", 2, r"put out|extinguished|eteints?|eteinte"),
@@ -155,12 +211,27 @@ _MONTH_OF_MAY = re.compile(
 # Denials: of one's own words, or told of somebody.
 DENIES = _any(
     r"""den(?:y|ies|ied|ying)|refut(?:es|ed|e|ing)|disput(?:es|ed)|contradict(?:s|ed)
-    reject(?:s|ed)? (?:the )?(?:claims?|reports?|accusations?|allegations?)|dement(?:i|ent|ie)?
+    dement(?:i|ent|ie)?
     nie|nient|niait|a nie|ont nie|refute|refutent|conteste|contestent|recuse"""
+)
+REJECTS = re.compile(
+    r"\b(?:claims?|reports?|accusations?|allegations?|affirmations?|rumours?|rumeurs?)\b.*"
+    r"\b(?:reject(?:s|ed)|rejette|rejete\w*|dismiss(?:es|ed))\b|"
+    r"\b(?:reject(?:s|ed)|rejette|rejete\w*|dismiss(?:es|ed))\b.*"
+    r"\b(?:claims?|reports?|accusations?|allegations?|affirmations?|rumours?|rumeurs?)\b"
 )
 NEGATES = re.compile(
     r"\b(?:not|never|no longer|cannot|neither|nobody|none|no|ne|n'|pas|jamais|aucune?|"
     r"personne n[e'])(?:\b|(?<='))|n't\b"
+)
+# Words that look like a denial and are none, or deny only what is added.
+NO_NEGATION = re.compile(
+    r"\b(?:not only|non seulement|pas seulement|no (?:more|less|fewer|later|earlier) than|"
+    r"pas (?:plus|moins) d[e'u]|sans doute|no doubt)\b|\bne \w+ qu[e']|"
+    r", (?:not|without|sans|non|et non|but not|mais pas)\b.*$"
+)
+NO_LONGER = re.compile(
+    r"\b(?:no longer|not any ?more|n't any ?more|any longer)\b|\b(?:ne |n')(?:\w+ ){1,3}plus\b"
 )
 NOT_YET = re.compile(r"\b(?:not yet|n't yet|yet to|pas encore|toujours pas|still not|still has not)\b")
 

@@ -45,6 +45,37 @@ etudiant | etudiante | student
 pecheur | fisherman
 agriculteur | agricultrice | farmer
 capitaine | captain
+commandant | commandante | commander
+president-directeur general | chairman and chief executive
+chef de la police | police chief | chief of the city police | chief of police | chef de la police municipale
+chef d'etat | chef de l'etat | cheffe de l'etat | head of state
+medecin-chef | medecin chef | chief doctor | team doctor
+chef | cheffe | head | responsable
+leader | leader of the opposition | chef de l'opposition | cheffe de l'opposition
+chair | chairman | chairwoman | chairperson
+delegue | deleguee | delegate
+economiste en chef | chief economist
+economiste | economist
+conservateur | conservatrice | curator
+liquidateur | liquidatrice | liquidator | administrateur judiciaire | court-appointed liquidator
+ingenieur | ingenieure | engineer
+chercheur | chercheuse | researcher
+biologiste | biologist
+geologue | geologist
+sociologue | sociologist
+historien | historienne | historian
+archeologue | archaeologist
+eveque | bishop
+rabbin | rabbi
+imam
+recteur | rectrice | rector
+doyen | doyenne | dean
+tresorier | tresoriere | treasurer
+porte-drapeau
+secretaire | secretary
+syndicaliste | trade unionist
+notaire | notary
+expert | experte
 entraineur | entraineuse | coach | manager
 joueur | joueuse | player
 arbitre | referee
@@ -72,6 +103,20 @@ _CLASSES = tuple(
         "journaliste|porte-parole",
     )
 )
+# Offices and callings one person may well have at once.
+_TOGETHER = (
+    frozenset("maire|depute|senateur|president|secretaire general|secretaire|ministre".split("|")),
+    frozenset("depute|senateur|president|avocat|medecin".split("|")),
+    frozenset("president|premier ministre|roi|chancelier|chef d'etat".split("|")),
+    frozenset("professeur|medecin|directeur|chercheur|economiste|economiste en chef|biologiste|"
+              "geologue|sociologue|historien|expert|enseignant|ingenieur|archeologue|doyen".split("|")),
+    frozenset("syndicaliste|delegue|secretaire|policier|enseignant|"
+              "infirmier|conducteur|agriculteur|pompier|pilote".split("|")),
+    frozenset("capitaine|joueur|policier|commandant|pompier|chef|chef de la police".split("|")),
+    frozenset("secretaire|secretaire d'etat|ministre|ambassadeur|conseiller".split("|")),
+)  # fmt: skip
+# What befell somebody, not what they are: no office is against it.
+_PRIVATE = frozenset("suspect|victime|temoin|passager|pieton|conducteur|expert|pecheur|joueur".split("|"))
 # Held by one person at a time wherever it is named with what it is of.
 _UNIQUE = frozenset(
     "president|premier ministre|secretaire d'etat|secretaire general|maire|prefet|gouverneur|"
@@ -80,7 +125,7 @@ _UNIQUE = frozenset(
 _ALONE = frozenset({"pape", "premier ministre", "secretaire d'etat", "chancelier"})
 _FORMER = re.compile(r"\b(?:ex|former|ancien|ancienne|late|feu|onetime)\b|\bex-")
 _DEPUTY = re.compile(
-    r"\b(?:vice|deputy|adjoint|adjointe|assistant|acting|par interim|interim|delegue|deleguee|"
+    r"\b(?:vice|deputy|adjoint|adjointe|assistant|acting|par interim|interim|"
     r"first|premier adjoint|candidate?|candidat|elect|elu|elue|designate|presumed|homologue|"
     r"counterpart|son|fils|fille|daughter|wife|femme|epouse|husband|mari)\b|\bvice-"
 )
@@ -104,6 +149,17 @@ def _heads() -> list[tuple[re.Pattern[str], str]]:
         words = [word.strip() for word in line.split("|")]
         table += [(re.compile(rf"\b{re.escape(word)}s?\b"), words[0]) for word in words]
     return sorted(table, key=lambda item: -len(item[0].pattern))
+
+
+_BESIDE = re.compile(r", (?:the |a |an |le |la |l'|l’|un |une )?(?P<role>[^,.;:()]{4,80})[,.;)]")
+
+
+@lru_cache(maxsize=65536)
+def beside(text: str, name: str) -> str:
+    """Return what stands between commas after a name, where that is an office; else nothing."""
+    at = text.find(name)
+    match = _BESIDE.match(text, at + len(name)) if at >= 0 else None
+    return match["role"] if match else ""
 
 
 @lru_cache(maxsize=4096)
@@ -141,6 +197,12 @@ def exclude(a: str, language: str, b: str, other: str) -> bool:
     former = [bool(_FORMER.search(fold(role))) for role in (a, b)]
     if former[0] != former[1]:
         return first[0] == second[0] and (first[1] <= second[1] or second[1] <= first[1])
+    if any({first[0], second[0]} <= group for group in _CLASSES) and first[0] != second[0]:
+        return True
+    # What an office is of can be compared in one language only.
+    if language != other or any({first[0], second[0]} <= group for group in _TOGETHER):
+        return False
     if first[0] == second[0]:
         return bool(first[1]) and bool(second[1]) and not first[1] & second[1]
-    return any({first[0], second[0]} <= group for group in _CLASSES)
+    public = not {first[0], second[0]} & _PRIVATE
+    return public and bool(first[1] | second[1]) and not first[1] & second[1]

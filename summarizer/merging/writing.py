@@ -51,7 +51,7 @@ class Writer:
         self._inside = {
             id(side.entry) for clash in clashes if clash.inside for side in clash.sides
         }
-        for clash in clashes:
+        for clash in (clash for made in self._disagreements for clash in made.clashes):
             for position, stance in enumerate(_stances(clash)):
                 entry, other = clash.sides[position].entry, clash.sides[1 - position]
                 if entry is not None and stance is not None and not clash.inside:

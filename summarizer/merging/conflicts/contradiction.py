@@ -5,12 +5,14 @@ date as well are of two happenings.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
+from summarizer.merging import offices
 from summarizer.merging.brief import Slot
-from summarizer.merging.conflicts.clash import Clash, taking
+from summarizer.merging.conflicts.clash import Clash, Taking, taking
+from summarizer.merging.conflicts.people import role_key
 from summarizer.merging.consensus import Settled
-from summarizer.merging.frames import traits
 from summarizer.merging.guards import Difference, Relation
 from summarizer.merging.likeness import Reading
 from summarizer.values.names import same_name
@@ -23,6 +25,7 @@ _SLOTS: dict[Relation, Slot] = {
     Relation.DATE: "date",
     Relation.NAME: "name",
     Relation.PLACE: "place",
+    Relation.ROLE: "role",
     Relation.POLARITY: "polarity",
     Relation.DETAIL: "detail",
 }
@@ -36,6 +39,9 @@ class Measure(Protocol):
 
     def likeness(self, a: Reading, b: Reading) -> float:
         """Return how alike two claims are, 0 to 1."""
+
+    def person(self, *names: str) -> bool:
+        """Tell whether one of the names is a person's."""
 
 
 def judge(  # noqa: PLR0913  two claims, their entries, and what is known of both
@@ -55,12 +61,24 @@ def judge(  # noqa: PLR0913  two claims, their entries, and what is known of bot
         return None
     texts = (only.ours, only.theirs)
     sides = (taking(one, a, texts[0]), taking(two, b, texts[1]))
+    if only.relation is Relation.ROLE:
+        sides = (_by_role(sides[0], a), _by_role(sides[1], b))
     return Clash("contradiction", _SLOTS[only.relation], sides)
+
+
+def _by_role(side: Taking, reading: Reading) -> Taking:
+    """Return the side under the role it gives, as the people of the brief have it too."""
+    name = next(n.raw for n in reading.names if offices.beside(reading.claim.text, n.raw) == side.raw)
+    return replace(side, key=role_key(name, side.raw), text=f"{name}, {side.raw}")
 
 
 def _one_thing(a: Reading, b: Reading, difference: Difference, about: Measure) -> bool:
     if difference.relation is Relation.POLARITY:
         return _one_matter(a, b) and about.frame(a, b) >= _DENIED
+    if difference.relation is Relation.ROLE:
+        return True
+    if difference.relation is Relation.PLACE and about.person(difference.ours, difference.theirs):
+        return False
     if difference.relation is Relation.DETAIL:
         return _share_person(a, b)
     if difference.relation is Relation.NUMBER and _attribute(a, b, difference):
@@ -109,7 +127,3 @@ def _full_name_shared(a: Reading, b: Reading) -> bool:
     """Tell whether the one person both claims name is the same."""
     return len(a.names) == len(b.names) == 1 and same_name(a.names[0].raw, b.names[0].raw)
 
-
-def denies(reading: Reading) -> bool:
-    """Tell whether a claim is a denial."""
-    return traits(reading.claim.text).negated

@@ -13,6 +13,7 @@ from summarizer.merging.consensus import Settled
 from summarizer.merging.frames import Frames
 from summarizer.merging.guards import Difference, differences
 from summarizer.merging.likeness import Likeness, Reading
+from summarizer.values.folding import fold
 
 _JUDGES = (update.judge, contradiction.judge, certainty.judge)
 
@@ -23,6 +24,21 @@ class About:
     def __init__(self, readings: Sequence[Reading], likeness: Likeness) -> None:
         self._frames = Frames(readings)
         self._likeness = likeness
+
+        self._people = {
+            part
+            for reading in readings
+            for name in (
+                [reading.claim.text]
+                if reading.claim.align is Align.NAME
+                else [each.raw for each in reading.names if each.kind == "person"]
+            )
+            for part in (fold(name), fold(name).split()[-1])
+        }
+
+    def person(self, *names: str) -> bool:
+        """Tell whether one of the names is a person's, in this field."""
+        return any(fold(name) in self._people for name in names)
 
     def frame(self, a: Reading, b: Reading) -> float:
         """Return how much of their frames two claims share, 0 to 1."""
@@ -112,7 +128,7 @@ def _without_shared(clash: Clash, one: Settled, two: Settled) -> Clash | None:
         citations = tuple(c for c in kept.citations if c.source not in older)
         if not citations:
             return None
-        sides.append(replace(kept, text=side.text, citations=citations))
+        sides.append(replace(side, citations=citations))
     first, second = sides
     found = first.sources() & second.sources()
     if found:  # a passage found on both sides takes neither

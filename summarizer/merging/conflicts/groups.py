@@ -6,7 +6,7 @@ clash with one another, though both clash with a third, are one side.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summarizer.merging.brief import ConflictKind, OrderBasis, Slot
 from summarizer.merging.conflicts.clash import Clash, Taking
@@ -22,6 +22,7 @@ class Disagreement:
         kind: What kind it is.
         slot: In what the sides differ.
         sides: What takes each side, sides in order of their first entries.
+        clashes: The clashes of two sides each it was made from.
         history: Positions in `sides` from the oldest to the newest; empty where no order is known.
         order: How that is known.
 
@@ -30,6 +31,7 @@ class Disagreement:
     kind: ConflictKind
     slot: Slot
     sides: list[list[Taking]]
+    clashes: list[Clash]
     history: list[int] = field(default_factory=list)
     order: OrderBasis = "none"
 
@@ -68,11 +70,41 @@ def _disagreement(group: Sequence[Clash]) -> Disagreement:
             sides.append([key])
         else:
             home.append(key)
-    disagreement = Disagreement(
-        group[0].kind, group[0].slot, [[t for key in side for t in takings[key]] for side in sides]
-    )
     place = {key: n for n, side in enumerate(sides) for key in side}
+    own = [_own_sources([t for key in side for t in takings[key]]) for side in sides]
+    kept = [_on_their_own_side(clash, place, own) for clash in group]
+    disagreement = Disagreement(
+        group[0].kind,
+        group[0].slot,
+        [
+            [side for clash in kept for side in clash.sides if place[side.key] == n]
+            for n in range(len(sides))
+        ],
+        kept,
+    )
     return _in_time(disagreement, group, place)
+
+
+def _own_sources(takings: Sequence[Taking]) -> set[str]:
+    """Return the sources whose own claims take a side."""
+    return {member.source for t in takings if t.entry for member in t.entry.members}
+
+
+def _on_their_own_side(clash: Clash, place: dict[str, int], own: list[set[str]]) -> Clash:
+    """Leave out passages found in sources whose own claims take another side only."""
+    first, second = (
+        replace(
+            side,
+            citations=tuple(
+                c
+                for c in side.citations
+                if c.source in own[place[side.key]]
+                or not any(c.source in each for n, each in enumerate(own) if n != place[side.key])
+            ),
+        )
+        for side in clash.sides
+    )
+    return replace(clash, sides=(first, second))
 
 
 def _in_time(made: Disagreement, group: Sequence[Clash], place: dict[str, int]) -> Disagreement:

@@ -1,5 +1,6 @@
 """People told differently: two names for one holder of an office, two roles of one person."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,10 +13,9 @@ from summarizer.merging import offices
 from summarizer.merging.conflicts.clash import Clash, Taking
 from summarizer.merging.consensus import Settled
 from summarizer.merging.corroboration import naming, writes
-from summarizer.merging.guards import misspelt, names_exclude
+from summarizer.merging.guards import misspelt, names_exclude, one_person
 from summarizer.merging.likeness import Reading
 from summarizer.values.folding import fold
-from summarizer.values.names import same_name
 from summarizer.values.text import content_words
 from summarizer.values.typed import Name
 
@@ -168,7 +168,7 @@ def _one_person(a: Reading, b: Reading) -> bool:
 
 def _one_office(one: Settled, two: Settled) -> bool:
     """Tell whether two people are given one office only one person holds at a time."""
-    if same_name(one.shown.claim.text, two.shown.claim.text):
+    if one_person(one.shown.claim.text, two.shown.claim.text):
         return False
     return bool(_offices(one) & _offices(two))
 
@@ -219,4 +219,10 @@ def _role_side(entry: Settled, reading: Reading, members: Sequence[Reading]) -> 
     role = reading.claim.role or ""
     citations = tuple(c for member in members for c in member.claim.citations)
     text = f"{entry.shown.claim.text}, {role}"
-    return Taking(f"role:{entry.first_id}:{fold(role)}", text, role, entry, reading, citations)
+    return Taking(role_key(entry.shown.claim.text, role), text, role, entry, reading, citations)
+
+
+def role_key(name: str, role: str) -> str:
+    """Return what a role of a person is recognised by, in people and in facts."""
+    bare = re.sub(r"^(?:the|an?|le|la|une?) |^l'", "", fold(role))
+    return f"role:{fold(name).split()[-1]}:{bare}"

@@ -7,7 +7,7 @@ from summarizer.merging.citations import source_order, unique
 from summarizer.merging.conflicts import weighing
 from summarizer.merging.conflicts.clash import Taking
 from summarizer.merging.conflicts.groups import Disagreement
-from summarizer.merging.conflicts.moments import moment
+from summarizer.merging.moments import moment
 from summarizer.merging.origins.counting import Origins
 
 

@@ -4,21 +4,24 @@ Counts that only grow, states one thing passes through, and questions left open 
 their nature; a time in the text or of publication goes before that.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from summarizer.merging import lexicon
+from summarizer.merging import lexicon, moments
 from summarizer.merging.brief import OrderBasis
-from summarizer.merging.conflicts import moments
 from summarizer.merging.conflicts.clash import Clash, Earlier, taking
 from summarizer.merging.conflicts.contradiction import ONE_THING, Measure, names_meet
 from summarizer.merging.consensus import Settled
 from summarizer.merging.frames import fate, stems, traits
 from summarizer.merging.guards import Difference, Relation
 from summarizer.merging.likeness import Reading
+from summarizer.merging.subjects import subjects
 from summarizer.values.names import same_name
 from summarizer.values.typed import Quantity
 
+_SAME_FRAME = 0.75  # from which two states are of one thing, whatever it is called
 _TIMES = 8  # a count that grew more than so many times is of something else
+# Before, while and after something is so: by "not yet" and "no longer".
+_POINT = {(True, False): 0, (False, False): 1, (False, True): 2, (True, True): 1}
 _MAY_COME_ALONG = {Relation.APART, Relation.CERTAINTY, Relation.DATE}
 
 
@@ -52,7 +55,7 @@ def _ordered(
     by_text = moments.told(a, b)
     if by_text:
         return (0 if by_text < 0 else 1), "text"
-    by_day = moments.published(one, two)
+    by_day = moments.published(one.members, two.members)
     if by_day:
         return (0 if by_day < 0 else 1), "published"
     if nature:
@@ -120,37 +123,21 @@ def _passed(
 ) -> Clash | None:
     """Two states one thing passes through, in the order only one of which is possible."""
     ours, theirs = dict(traits(a.claim.text).states), dict(traits(b.claim.text).states)
-    steps = [
-        (ours[track], theirs[track])
-        for track in sorted(ours.keys() & theirs.keys())
-        if ours[track] != theirs[track]
-    ]
-    if not steps or not _one_subject(a, b, about):
+    tracks = sorted(t for t in ours.keys() & theirs.keys() if ours[t] != theirs[t])
+    if not tracks or not (_one_subject(a, b, tracks) or about.frame(a, b) >= _SAME_FRAME):
         return None
-    nature = -1 if steps[0][0] < steps[0][1] else 1
+    nature = -1 if ours[tracks[0]] < theirs[tracks[0]] else 1
     earlier, order = _ordered(one, a, two, b, nature)
     return _made(one, a, two, b, "state", earlier, order)
 
 
-def _one_subject(a: Reading, b: Reading, about: Measure) -> bool:
-    """Tell whether two claims tell of the state of one thing: a name, or what they call it."""
-    if any(same_name(x.raw, y.raw) for x in a.names for y in b.names):
-        return True
-    if a.names and b.names and not names_meet(a, b, Difference(Relation.STATE)):
-        return False
-    opening = [_subject(reading) for reading in (a, b)]
-    return bool(opening[0] & opening[1]) or about.likeness(a, b) >= ONE_THING
-
-
-def _subject(reading: Reading) -> frozenset[str]:
-    """The frame words before the word of state, or all of them where it opens the claim."""
-    text = reading.claim.text
-    folded = traits(text).folded
-    starts = [
-        match.start() for _, _, words in lexicon.STATES for match in words.finditer(folded)
-    ]
-    head = folded[: min(starts)] if starts else folded
-    return frozenset(stem for stem in stems(reading) if stem[:4] in head)
+def _one_subject(a: Reading, b: Reading, tracks: Collection[str]) -> bool:
+    """Tell whether two claims tell of the state of one thing, called by one name or noun."""
+    mine, yours = (
+        subjects(each.claim.text, [name.raw for name in each.names], each.language, tracks)
+        for each in (a, b)
+    )
+    return any(x == y or same_name(x, y) for x in mine for y in yours)
 
 
 def _filled(one: Settled, a: Reading, two: Settled, b: Reading) -> Clash | None:
@@ -172,9 +159,10 @@ def _filled(one: Settled, a: Reading, two: Settled, b: Reading) -> Clash | None:
 def _done_since(
     one: Settled, a: Reading, two: Settled, b: Reading, about: Measure
 ) -> Clash | None:
-    """What was "not yet" so, and is so in a later report."""
-    waiting = [traits(reading.claim.text).yet for reading in (a, b)]
-    if waiting[0] == waiting[1] or about.frame(a, b) < ONE_THING:
+    """What was "not yet" so and is so in a later report, or is "no longer" so in one."""
+    first, second = (traits(reading.claim.text) for reading in (a, b))
+    ranks = [_POINT[each.yet, each.no_longer] for each in (first, second)]
+    if ranks[0] == ranks[1] or about.frame(a, b) < ONE_THING:
         return None
-    earlier, order = _ordered(one, a, two, b, -1 if waiting[0] else 1)
+    earlier, order = _ordered(one, a, two, b, ranks[0] - ranks[1])
     return _made(one, a, two, b, "state", earlier, order)

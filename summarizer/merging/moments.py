@@ -1,11 +1,10 @@
 """When something was said: by the words of the text first, then by the day it appeared."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from summarizer.merging.consensus import Settled
 from summarizer.merging.likeness import Reading
 from summarizer.values.folding import fold
 
@@ -76,18 +75,32 @@ def _days(reading: Reading) -> tuple[str, str] | None:
     return (min(d for d, _ in days), max(d for _, d in days if d)) if days else None
 
 
-def published(first: Settled, second: Settled) -> int:
+def published(first: Sequence[Reading], second: Sequence[Reading]) -> int:
     """Return -1 when `first` was reported before `second`: its first report, else its last."""
-    ours, theirs = _moments(first.members), _moments(second.members)
+    ours, theirs = _moments(first), _moments(second)
     if not ours or not theirs:
         return 0
     return apart(min(ours), min(theirs)) or apart(_last(ours), _last(theirs))
 
 
-def _moments(members: Iterable[Reading]) -> list[Moment]:
+def _moments(members: Sequence[Reading]) -> list[Moment]:
     found = (moment(member.published) for member in members)
     return [each for each in found if each is not None]
 
 
 def _last(moments: list[Moment]) -> Moment:
     return max(moments, key=lambda each: (each.end, each.start))
+
+
+def rising(smaller: Reading, larger: Reading) -> bool:
+    """Tell whether of two values the smaller may be the older: not later, and not of one moment.
+
+    Reports without a date, and a day against an hour of it, leave that open.
+    """
+    by_text = told(smaller, larger)
+    if by_text:
+        return by_text < 0
+    first, second = moment(smaller.published), moment(larger.published)
+    if first is None or second is None:
+        return True
+    return first != second and apart(first, second) <= 0
