@@ -123,6 +123,17 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
             1,
             r"freed|rescued|pulled out|degage(?:e?s?)?|libere(?:e?s?)?|secourue?s?|debloque(?:e?s?)?",
         ),
+        (
+            "ward",
+            0,
+            r"in hospital|hospitalised|hospitalized|hospitalise(?:e?s?)?|a l'hopital",
+        ),
+        (
+            "ward",
+            1,
+            r"(?:left|discharged from|released from|out of) hospital|quitte l'hopital"
+            r"|sorti(?:e?s?)? de l'hopital",
+        ),
         ("ban", 0, r"suspended|banned|suspendue?s?|exclue?s?"),
         (
             "ban",
@@ -133,7 +144,7 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "talks",
             0,
-            r"negotiating|in talks|is in negotiations?|talks are under way|negocient?|en pourparlers"
+            r"negotiating|in talks|is in negotiations?|talks are under way|negocie(?:nt)?|en pourparlers"
             r"|en negociations?|discutent",
         ),
         (
@@ -156,7 +167,11 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
             r"(?:restored|regained|re-established) (?:\w+ )?contact|contact (?:\S+ ){0,6}restored"
             r"|retabli le contact|contact (?:\S+ ){0,6}retabli|repris contact",
         ),
-        ("blockade", 0, r"blocking|blockaded|bloquent|is blocked|are blocked|est bloque(?:e|s)?"),
+        (
+            "blockade",
+            0,
+            r"blocking|blockaded|bloquent|(?:is|are|being) blocked|est bloque(?:e|s)?",
+        ),
         (
             "blockade",
             1,

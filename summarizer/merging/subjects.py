@@ -22,6 +22,16 @@ _PASSIVE = re.compile(
 _CUT = re.compile(r",|\b(?:of|from|in|at|to|for|on|with|behind|under|near|after|by|over|who|which|aged|de|du|des|d'|a|au|dans|en|pour|par|derriere|sous|pres|qui|age\w*)\b")
 # Tracks whose words say what a thing does itself: "crossings resumed", "the boy disappeared".
 _OF_ITSELF = frozenset({"search", "service", "office", "fire", "patient"})
+# "the suspension of the keeper": the one it is of stands after or inside the words of state.
+_OF = re.compile(r"(?:^| )(?:of|against|de|du|des|d'|contre) ?(?P<of>.+)")
+_LEAD = re.compile(
+    r"^\W*(?:because|with|for|after|in|on|at|over|during|following|by|under|since|a cause|a la|a|"
+    r"pour|dans|avec|selon|depuis|apres|lors|sous|sur|au|aux|en|par|malgre|despite)\b[^,]*, "
+)
+_BEFORE_NOUN = frozenset(
+    "ancien ancienne jeune jeunes petit petite grand grande premier premiere nouveau nouvelle "
+    "deux trois quatre cinq vieux vieille".split()
+)
 _NOT_HEADS = frozenset({"police", "officers", "detectives", "policiers", "gendarmes", "enqueteurs"})
 
 
@@ -34,8 +44,13 @@ def _subjects(text: str, language: str, tracks: tuple[str, ...]) -> frozenset[st
             continue
         for match in pattern.finditer(folded):
             before, after = folded[: match.start()], folded[match.end() :]
-            own = track in _OF_ITSELF or _PASSIVE.search(before) or not _head(after, language)
-            head = _subject_of(before, language) if own else _head(after, language)
+            inside = _OF.search(match.group()) or _OF.match(after)
+            if inside:
+                head = _head(inside["of"], language)
+            elif track in _OF_ITSELF or _PASSIVE.search(before) or not _object(after, language):
+                head = _subject_of(before, language)
+            else:
+                head = _object(after, language)
             if head and head not in _NOT_HEADS:
                 found.add(head)
     return frozenset(found)
@@ -44,7 +59,13 @@ def _subjects(text: str, language: str, tracks: tuple[str, ...]) -> frozenset[st
 def _subject_of(before: str, language: str) -> str:
     """Return the head of the noun phrase that opens the clause before the word of state."""
     clause = re.split(r"[;:]| (?:and|but|et|mais|que|that|as|while|after|apres que) ", before)[-1]
-    return _head(_PASSIVE.sub(" ", clause), language)
+    return _head(_LEAD.sub("", _PASSIVE.sub(" ", clause)), language)
+
+
+def _object(after: str, language: str) -> str:
+    """Return the head of the noun phrase that follows right after the word of state."""
+    direct = _CUT.split(after)[0]
+    return _head(direct, language) if _nouns(direct, language) else ""
 
 
 def _head(phrase: str, language: str) -> str:
@@ -65,7 +86,9 @@ def _nouns(piece: str, language: str) -> list[str]:
     return [
         token.folded
         for token in words(piece)
-        if token.folded not in stop and len(token.folded) > 2 and not token.folded[0].isdigit()  # noqa: PLR2004  no initials
+        if token.folded not in stop
+        and token.folded not in _BEFORE_NOUN
+        and len(token.folded) > 2 and not token.folded[0].isdigit()  # noqa: PLR2004  no initials
     ]
 
 

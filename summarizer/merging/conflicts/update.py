@@ -42,10 +42,18 @@ def judge(  # noqa: PLR0913  two claims, their entries, and what is known of bot
         return _passed(one, a, two, b, about)
     for relation in (Relation.GROWTH, Relation.NUMBER):
         if relation in relations and relations <= {relation, Relation.DATE}:
+            if Relation.DATE in relations and _both_told(one, two):
+                return None  # one count a day, not a count that grew
             return _grown(one, a, two, b, by_relation[relation], about)
     if relations == {Relation.POLARITY}:
         return _done_since(one, a, two, b, about)
     return None
+
+
+def _both_told(one: Settled, two: Settled) -> bool:
+    """Tell whether some article says both."""
+    sources = [{member.source for member in entry.members} for entry in (one, two)]
+    return bool(sources[0] & sources[1])
 
 
 def _ordered(
