@@ -21,6 +21,7 @@ from summarizer.merging.clusters import group
 from summarizer.merging.conflicts import clashes, slips, with_names
 from summarizer.merging.consensus import Settled, settle_group
 from summarizer.merging.corroboration import corroborate, evidences
+from summarizer.merging.embeddings import Vectors, by_words
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.merging.people import group_names, shown_name
 from summarizer.merging.quotes import group_quotes
@@ -32,7 +33,11 @@ _TOLD = 4  # values and names beyond which a claim tells no more
 
 
 def merge(
-    summaries: Iterable[Summary], *, language: str | None = None, folder: str | None = None
+    summaries: Iterable[Summary],
+    *,
+    language: str | None = None,
+    folder: str | None = None,
+    vectors: Vectors | None = None,
 ) -> Brief:
     """Merge the checked summaries of one event into a brief.
 
@@ -40,6 +45,8 @@ def merge(
         summaries: One per source, in any order, all made with the same form.
         language: The brief's language; without it the one most used sources are in.
         folder: Where the sources lie, relative to the brief, recorded for later checks.
+        vectors: Sentence vectors of the claims (see `embeddings.embed_claims`); without them
+            claims find one another by their words.
 
     Raises:
         InputError: There is no summary, two share an id, or they were made with different forms.
@@ -79,6 +86,7 @@ def merge(
             info=ordered[0].run,
             usage=sum((summary.usage for summary in ordered), Usage()),
             folder=folder,
+            candidates=(vectors or by_words("off")).how,
         ),
     )
 

@@ -12,7 +12,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from babel.units import format_unit
 
-from summarizer.merging.brief import Brief, Entry
+from summarizer.merging.brief import Brief, Candidates, Entry
 from summarizer.output.catalogue import COUNT, SAY
 from summarizer.reading.article import Published
 from summarizer.values.typed import Quantity, TypedValue, When
@@ -102,6 +102,14 @@ class Labels:
         return format_currency(
             value, "USD", format="#,##0.00## ¤", locale=self.locale, currency_digits=False
         )
+
+    def candidates(self, found: Candidates) -> str:
+        """Say how claims that may say the same were found, and why by words alone."""
+        if found.found_by == "embeddings":
+            return self.say(
+                "candidates.embeddings", model=found.model or "?", endpoint=found.endpoint or "?"
+            )
+        return self.say(f"candidates.{found.reason or 'off'}", detail=found.detail).rstrip()
 
     def listed(self, items: Iterable[str]) -> str:
         """Return "A, B and C"."""
