@@ -126,6 +126,8 @@ def _dates(
     text: str, language: str, published: str | None, future: bool | None
 ) -> tuple[When, ...]:
     folded = fold_with_offsets(text)
+    # Folded, the preposition "à" would read as the auxiliary "a" and put the clause in the past.
+    verbs = fold_with_offsets(text.replace("à", "@").replace("À", "@")).text
     anchor = anchor_date(published)
     items = _found(text, language)
     result: list[When] = []
@@ -135,7 +137,7 @@ def _dates(
         if days is None and anchor is not None and "time" not in item.fields:
             previous = items[at - 1].end if at else 0
             following = items[at + 1].start if at + 1 < len(items) else len(folded.text)
-            tense = _tense(folded.text, item, previous, following, language)
+            tense = _tense(verbs, item, previous, following, language)
             if future is not None:
                 tense = "future" if future else "past"
             days, basis = anchored_days(item.fields, anchor, tense), "published"

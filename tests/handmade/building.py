@@ -1,4 +1,11 @@
-"""Building summaries from the forms written by hand, with the articles or without them."""
+"""Summaries written by hand, as `extract` would have written them from a perfect model.
+
+They judge merging apart from any model. Each article of an event is one YAML file: the form
+(facts, quotes as sentence numbers and speaker, people) in our own words, and beside an entry
+the ids by which tests find it again in a brief: `gold` (a fact of gold.json), `same` (another
+fact several articles state), `side` (which side of a conflict or variant it takes), `person`,
+and for quotes `synthetic`, a sentence of our own that stands in for the article's.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -96,8 +103,6 @@ def forms(event: str) -> list[_Form]:
     found = []
     for path in (HERE / event).glob("*.yaml"):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        if "file" not in content:
-            continue
         rows = {name: content.pop(name, []) for name in _CELLS}
         found.append(_Form(path.stem, content, rows))
     return sorted(found, key=lambda form: str(form.meta["file"]))

@@ -74,6 +74,11 @@ def test_a_hint_on_the_tense_overrides_the_verb() -> None:
     assert dates("vendredi", "fr", THURSDAY, future=False)[0].first == "2025-10-10"
 
 
+def test_the_preposition_before_a_place_is_no_past_auxiliary() -> None:
+    text = "Le ministre doit rencontrer le maire à la mairie de Lannec vendredi."
+    assert one(text).first == "2025-10-17"
+
+
 def test_two_days_of_one_sentence_take_the_tense_of_their_own_clause() -> None:
     text = "Zelensky, qui doit rencontrer Trump vendredi, a déclaré jeudi que rien ne change."
     assert [item.first for item in dates(text, "fr", THURSDAY)] == ["2025-10-17", "2025-10-16"]
