@@ -1,4 +1,4 @@
-"""What the cosine of two sentence vectors means for one model: a scale from 0 to 1.
+"""What the cosine of two sentence vectors means for one model.
 
 Models differ in where their cosines lie, and most place two languages apart. So every model is
 measured on the sentences below: ten facts of one invented event, each told twice in French and
@@ -68,12 +68,12 @@ class Scale:
     across: tuple[float, float]
 
     def likeness(self, cosine: float, *, across: bool) -> float:
-        """Place a cosine on the scale from 0 (different facts) to 1 (one fact), no further.
+        """Place a cosine on the scale: 0 or less for different facts, 1 and more for one fact.
 
         Rounded, so that the last bits of a sum decide nothing.
         """
         low, high = self.across if across else self.alone
-        return round(min(1.0, max(0.0, (float(cosine) - low) / (high - low))), 3)
+        return round((cosine - low) / (high - low), 3)
 
 
 def measure(embed: Callable[[list[str]], Matrix]) -> Scale:

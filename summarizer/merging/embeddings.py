@@ -49,7 +49,7 @@ class Vectors:
     scale: Scale | None = None
 
     def likeness(self, a: str, b: str, *, across: bool) -> float | None:
-        """Return how alike two texts are, 0 (other facts) to 1, or None without their vectors.
+        """Return how alike two texts are: 0 other facts, 1 one fact; None without their vectors.
 
         Args:
             a: One text.

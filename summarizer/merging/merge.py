@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from schemas.entries import Align
 from summarizer.errors import InputError
-from summarizer.extraction.summary import FieldInfo, Source, Summary, Usage
+from summarizer.extraction.summary import Claim, FieldInfo, Source, Summary, Usage
 from summarizer.merging.brief import (
     Brief,
     Entry,
@@ -22,6 +22,7 @@ from summarizer.merging.conflicts import clashes, slips, with_names
 from summarizer.merging.consensus import Settled, settle_group
 from summarizer.merging.corroboration import corroborate, evidences
 from summarizer.merging.embeddings import Vectors, by_words
+from summarizer.merging.identity import Identity
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.merging.people import group_names, shown_name
 from summarizer.merging.quotes import group_quotes
@@ -54,7 +55,7 @@ def merge(
     """
     ordered = _ordered(summaries)
     used = [summary for summary in ordered if summary.source.status == "used"]
-    fields = [_field(info, used) for info in ordered[0].fields]
+    fields = [_field(info, used, vectors) for info in ordered[0].fields]
     texts = evidences(used)
     for each in fields:
         corroborate(each.settled, texts)
@@ -110,9 +111,9 @@ def _ordered(summaries: Iterable[Summary]) -> list[Summary]:
     return ordered
 
 
-def _field(info: FieldInfo, used: Sequence[Summary]) -> FieldEntries:
+def _field(info: FieldInfo, used: Sequence[Summary], vectors: Vectors | None) -> FieldEntries:
     readings = [
-        Reading(claim, summary.source.language, summary.source.published.value)
+        Reading(claim, text_language(claim, summary), summary.source.published.value)
         for summary in used
         for claim in summary.claims
         if claim.field == info.name
@@ -121,15 +122,24 @@ def _field(info: FieldInfo, used: Sequence[Summary]) -> FieldEntries:
     names = [reading for reading in readings if reading.claim.align is Align.NAME]
     quotes = [reading for reading in readings if reading.claim.align is Align.QUOTE]
     claims = [reading for reading in readings if reading.claim.align is Align.CLAIM]
+    identity = Identity(claims, vectors)
     settled = [
         *(Settled(shown_name(members), members) for members in group_names(names)),
         *(
             Settled(min(members, key=lambda r: len(r.claim.text)), members)
             for members in group_quotes(quotes, likeness)
         ),
-        *(entry for members in group(claims, likeness) for entry in settle_group(members)),
+        *(entry for members in group(claims, identity) for entry in settle_group(members)),
     ]
     return FieldEntries(info, settled, clashes(settled, likeness))
+
+
+def text_language(claim: Claim, summary: Summary) -> str:
+    """Return the language of a claim's text: a translated one is in the other of the two."""
+    own = summary.source.language
+    if not claim.translated:
+        return own
+    return "en" if own == "fr" else "fr"
 
 
 def _prominence(entry: Settled) -> tuple[object, ...]:

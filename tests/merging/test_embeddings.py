@@ -92,9 +92,9 @@ def test_the_scale_says_when_a_model_tells_nothing_apart() -> None:
         measure(same)
 
 
-def test_the_scale_ends_at_nought_and_one() -> None:
+def test_the_scale_is_read_apart_for_one_language_and_for_two() -> None:
     scale = Scale(alone=(0.8, 0.9), across=(0.7, 0.9))
-    assert [scale.likeness(c, across=False) for c in (0.1, 0.85, 0.99)] == [0.0, 0.5, 1.0]
+    assert [scale.likeness(c, across=False) for c in (0.75, 0.85, 0.9, 0.95)] == [-0.5, 0.5, 1, 1.5]
     assert scale.likeness(0.8, across=True) == 0.5
 
 
