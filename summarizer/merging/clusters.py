@@ -1,7 +1,7 @@
 """Grouping claims of several sources that say the same thing.
 
-Average-link agglomeration over the candidates of `identity`, held by the typed guards: no two members
-of a group may conflict, and one source enters a group twice only when it repeats itself.
+Average-link agglomeration over the candidates of `identity`, held by the typed guards: no two
+members of a group may conflict, and one source enters a group twice only when it repeats itself.
 Deterministic: candidates are taken in order of likeness, then of claim ids.
 """
 
@@ -12,7 +12,7 @@ from itertools import combinations
 from summarizer.merging.identity import Identity
 from summarizer.merging.likeness import Reading
 
-AVERAGE = 0.45  # score two groups must have on average to become one
+AVERAGE = 0.4  # score two groups must have on average to become one
 REPEATED = 0.85  # score from which two claims of one source repeat each other
 _RARE = 8  # rare words of a claim by which it is looked up
 

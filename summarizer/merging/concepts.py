@@ -37,7 +37,9 @@ appel appeler téléphoner téléphone téléphonique conversation entretien ent
 ; blesser blessé blessure | injure injured injury wound wounded hurt
 ; arrêter arrestation interpeller interpellation détenir détenu détention | arrest arrested detain
   detained detention custody held
-; libérer libéré libération relâcher | release released free freed
+; libérer libéré libération relâcher caution | release released free freed bail bailed
+; piéger piégé coincé bloqué enseveli | trap trapped stuck buried
+; acquitter acquitté relaxe innocenter | acquit acquitted cleared acquittal
 ; accuser accusation inculper inculpation inculpé poursuivre poursuite | accuse accused accusation
   charge charged prosecute prosecution indict
 ; procès tribunal juge juger jugement cour justice | trial court judge judgment justice
@@ -190,6 +192,16 @@ appel appeler téléphoner téléphone téléphonique conversation entretien ent
 """
 
 
+# Words by which two claims about one thing exclude one another: either state or the other.
+_OPPOSITES = (
+    ("arrest", "release"), ("charge", "release"), ("convict", "acquit"), ("open", "close"),
+    ("rise", "decline"), ("win", "lose"), ("accept", "reject"), ("allow", "ban"),
+    ("begin", "end"), ("buy", "sell"), ("appoint", "resign"),
+)  # fmt: skip
+# What may have become of people counted; two of these are two facts, whatever the number.
+_FATES = ("dead", "injured", "missing", "trapped", "rescued", "evacuated", "arrested")
+
+
 @lru_cache(maxsize=2)
 def _table(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
@@ -211,3 +223,35 @@ def common(stemmed: str, language: str) -> str:
     """Return what a stem is compared by across languages: its group, or how it begins."""
     found = concept(stemmed, language)
     return found if found.startswith("=") else fold(stemmed)[:_PREFIX]
+
+
+@lru_cache(maxsize=1)
+def _opposites() -> list[tuple[str, str]]:
+    table = _table("en")
+    return [(table[stem(a, "en")], table[stem(b, "en")]) for a, b in _OPPOSITES]
+
+
+@lru_cache(maxsize=1)
+def _fates() -> frozenset[str]:
+    return frozenset(_table("en")[stem(word, "en")] for word in _FATES)
+
+
+def opposed(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether one claim says what excludes the other: arrested and released.
+
+    Args:
+        a: The words of one claim, as `concept` gives them.
+        b: Those of the other.
+
+    """
+    for one, other in _opposites():
+        for first, second in ((a, b), (b, a)):
+            if one in first and other in second and other not in first and one not in second:
+                return True
+    return False
+
+
+def other_fate(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether two claims tell different things of the people they count."""
+    first, second = a & _fates(), b & _fates()
+    return bool(first) and bool(second) and not first & second

@@ -4,23 +4,29 @@ Names and numbers are kept out of the words: shared names say whom a claim is ab
 says, and numbers are compared as values.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 
 from summarizer.merging.concepts import common, concept
 from summarizer.merging.likeness import Reading
-from summarizer.merging.metonyms import governed
+from summarizer.merging.metonyms import countries, governed
 from summarizer.values.dates import same_date
-from summarizer.values.names import same_name
+from summarizer.values.names import name_key, same_name
 from summarizer.values.quantities import compatible, units_agree
 from summarizer.values.text import content_words
 from summarizer.values.typed import Name, Quantity, When
 
 _NEAR = 1.25  # ratio up to which two compatible figures can be one, one of them rounded
 _COUNTLESS = 2  # "the two leaders": numbers up to it identify little
+_PREPOSITION = re.compile(
+    r"\b(?:contre|sur|vers|pour|en|au|aux|à|de|du|des|dans|against|on|at|in|to|for|of|from|over)"
+    r"(?: (?:la|les|the))?\s+$|\b(?:d|l)['’]$",
+    re.IGNORECASE,
+)
 _STATES = frozenset({"dead", "injured", "missing"})
 
 
@@ -92,12 +98,26 @@ def same_actor(a: Name, b: Name) -> bool:
     return same_name(first or a.raw, second or b.raw)
 
 
-def unmatched_names(a: Sequence[Name], b: Sequence[Name]) -> tuple[int, int]:
-    """Count the names of each side that the other does not have."""
-    return (
-        sum(1 for x in a if not any(same_actor(x, y) for y in b)),
-        sum(1 for y in b if not any(same_actor(x, y) for x in a)),
+def other_names(a: Reading, b: Reading) -> bool:
+    """Tell whether each claim names a person, place or body that the other does not.
+
+    Countries act and are acted on: who fires and who is fired at are not each other's rivals.
+    """
+    first = {_slot(x, a) for x in a.names if not any(same_actor(x, y) for y in b.names)}
+    return bool(first) and any(
+        _slot(y, b) in first and not any(same_actor(x, y) for x in a.names) for y in b.names
     )
+
+
+def _slot(name: Name, reading: Reading) -> tuple[str, bool]:
+    if not _is_country(name.raw):
+        return name.kind, False
+    return "country", bool(_PREPOSITION.search(reading.claim.text[: name.start]))
+
+
+@lru_cache(maxsize=65536)
+def _is_country(raw: str) -> bool:
+    return governed(raw) is not None or name_key(raw) in countries()
 
 
 def agreeing(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:

@@ -11,20 +11,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
+from summarizer.merging.concepts import opposed, other_fate
 from summarizer.merging.embeddings import Vectors
 from summarizer.merging.features import (
     Features,
     Weights,
     agreeing,
     apart,
+    other_names,
     same_actor,
     sharing_a_date,
     sharing_a_time,
-    unmatched_names,
 )
 from summarizer.merging.guards import Relation, relation
 from summarizer.merging.likeness import Reading
-from summarizer.values.dates import dates_conflict
 from summarizer.values.typed import When
 
 SAME = 0.55  # score from which two claims are candidates for one entry
@@ -77,7 +77,9 @@ class Identity:
         first, second = self._ordered(a, b)
         pair = (first.position, second.position)
         if pair not in self._guards:
-            self._guards[pair] = one_by_values(first.reading, second.reading)
+            self._guards[pair] = not _excluded(first, second) and one_by_values(
+                first.reading, second.reading
+            )
         return self._guards[pair]
 
     def _ordered(self, a: Reading, b: Reading) -> tuple[Features, Features]:
@@ -138,6 +140,14 @@ class Identity:
         return self._features[id(self._readings[at])].alone
 
 
+def _excluded(a: Features, b: Features) -> bool:
+    """Tell whether the words of two claims exclude one another: arrested, released; dead, hurt."""
+    if opposed(a.alone, b.alone):
+        return True
+    counted = bool(a.reading.quantities and b.reading.quantities)
+    return counted and other_fate(a.alone, b.alone)
+
+
 def one_by_values(a: Reading, b: Reading) -> bool:
     """Tell whether the typed values of two claims allow them to be one fact.
 
@@ -145,7 +155,7 @@ def one_by_values(a: Reading, b: Reading) -> bool:
     """
     if apart(a.quantities, b.quantities):
         return False
-    if a.names and b.names and all(unmatched_names(a.names, b.names)):
+    if other_names(a, b):
         return False
     how = relation(a, b)
     return how is Relation.SAME or (how is Relation.DATE and _one_weekday(a.dates, b.dates))

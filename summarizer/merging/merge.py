@@ -55,7 +55,8 @@ def merge(
     """
     ordered = _ordered(summaries)
     used = [summary for summary in ordered if summary.source.status == "used"]
-    fields = [_field(info, used, vectors) for info in ordered[0].fields]
+    code = language or _majority_language(used or ordered)
+    fields = [_field(info, used, vectors, code) for info in ordered[0].fields]
     texts = evidences(used)
     for each in fields:
         corroborate(each.settled, texts)
@@ -65,7 +66,6 @@ def merge(
     origins = {summary.source.id: summary.source for summary in ordered}
     writer = Writer(fields, origins, [summary.source.id for summary in used])
     entries = {each.info.name: writer.entries(each) for each in fields}
-    code = language or _majority_language(used or ordered)
     ranked = _ranked(entries, origins, code)
     return Brief(
         version=ordered[0].run.version,
@@ -111,7 +111,9 @@ def _ordered(summaries: Iterable[Summary]) -> list[Summary]:
     return ordered
 
 
-def _field(info: FieldInfo, used: Sequence[Summary], vectors: Vectors | None) -> FieldEntries:
+def _field(
+    info: FieldInfo, used: Sequence[Summary], vectors: Vectors | None, language: str
+) -> FieldEntries:
     readings = [
         Reading(claim, text_language(claim, summary), summary.source.published.value)
         for summary in used
@@ -129,7 +131,11 @@ def _field(info: FieldInfo, used: Sequence[Summary], vectors: Vectors | None) ->
             Settled(min(members, key=lambda r: len(r.claim.text)), members)
             for members in group_quotes(quotes, likeness)
         ),
-        *(entry for members in group(claims, identity) for entry in settle_group(members)),
+        *(
+            entry
+            for members in group(claims, identity)
+            for entry in settle_group(members, identity, language)
+        ),
     ]
     return FieldEntries(info, settled, clashes(settled, likeness))
 

@@ -5,6 +5,9 @@ Only for seeing that two claims speak of one actor; the names themselves stay wh
 
 from functools import lru_cache
 
+from babel import Locale
+
+from summarizer.values.names import name_key
 from summarizer.values.text import words
 
 _COUNTRIES = {
@@ -40,3 +43,11 @@ def governed(name: str) -> str | None:
     """Return the country a name of a capital or government stands for, in English, or None."""
     tokens = words(name)
     return _SEATS.get(tokens[-1].folded) if tokens else None
+
+
+@lru_cache(maxsize=1)
+def countries() -> frozenset[str]:
+    """Return the names of countries and continents in French and English, folded."""
+    return frozenset(
+        name_key(name) for code in ("fr", "en") for name in Locale(code).territories.values()
+    )
