@@ -5,19 +5,19 @@ extra detail the others lack, then the shortest, then the lowest id. Members tha
 it leave the group and are settled among themselves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from summarizer.extraction.summary import Citation
 from summarizer.merging.clusters import Group, claim_order
-from summarizer.merging.features import same_actor
+from summarizer.merging.features import same_actor, telling
 from summarizer.merging.identity import SAME, Identity
 from summarizer.merging.likeness import Reading
 from summarizer.values.dates import same_date
 from summarizer.values.quantities import compatible
-from summarizer.values.typed import When
+from summarizer.values.typed import Name, Quantity, When
 
 _FEW = 2  # days a night takes
 _CARRIED = 0.5  # share of the shown claim's words a supporter's claim and sentences must have
@@ -96,19 +96,37 @@ def _rank(reading: Reading, members: Sequence[Reading], language: str | None) ->
 
 def carries(member: Reading, shown: Reading, identity: Identity | None = None) -> bool:
     """Tell whether a claim, with the sentences it cites, says all that `shown` says."""
-    ground = member.ground
     for quantity in shown.quantities:
-        if not any(compatible(quantity, other) for other in ground.quantities):
+        if telling(quantity) and not any(compatible(quantity, q) for q in _quantities(member)):
             return False
     for when in shown.dates:
-        if not any(same_date(when, other) or _one_day(when, other) for other in ground.dates):
+        if not any(same_date(when, other) or _one_day(when, other) for other in _dates(member)):
             return False
     for name in shown.names:
-        if not any(same_actor(name, other) for other in ground.names):
+        if not any(same_actor(name, other) for other in _names(member)):
             return False
     if not shown.stems or (identity is not None and identity.score(member, shown) >= SAME):
         return True
-    return len(shown.stems & ground.stems) >= _CARRIED * len(shown.stems)
+    return len(shown.stems & member.ground_stems) >= _CARRIED * len(shown.stems)
+
+
+def _quantities(member: Reading) -> Iterator[Quantity]:
+    yield from member.quantities
+    for sentence in member.cited:
+        yield from sentence.quantities
+
+
+def _dates(member: Reading) -> Iterator[When]:
+    yield from member.dates
+    for sentence in member.cited:
+        yield from sentence.dates
+
+
+def _names(member: Reading) -> Iterator[Name]:
+    """The names of a claim, of what it cites and of what stands right before that."""
+    yield from member.names
+    for sentence in [*member.cited, *member.before]:
+        yield from sentence.names
 
 
 def _one_day(a: When, b: When) -> bool:

@@ -111,7 +111,7 @@ def other_names(a: Reading, b: Reading) -> bool:
 
 def _slot(name: Name, reading: Reading) -> tuple[str, bool]:
     if not _is_country(name.raw):
-        return name.kind, False
+        return ("person" if name.kind == "unknown" else name.kind), False
     return "country", bool(_PREPOSITION.search(reading.claim.text[: name.start]))
 
 
@@ -129,11 +129,12 @@ def agreeing(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
 
 def apart(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
     """Tell whether each side gives a figure the other does not: 320 drones and 320 missiles."""
-    first = any(_telling(x) and not any(_one_figure(x, y) for y in b) for x in a)
-    return first and any(_telling(y) and not any(_one_figure(x, y) for x in a) for y in b)
+    first = any(telling(x) and not any(_one_figure(x, y) for y in b) for x in a)
+    return first and any(telling(y) and not any(_one_figure(x, y) for x in a) for y in b)
 
 
-def _telling(quantity: Quantity) -> bool:
+def telling(quantity: Quantity) -> bool:
+    """Tell whether a figure says something: not the two of "the two leaders"."""
     return quantity.kind != "ordinal" and (
         quantity.number > _COUNTLESS or quantity.kind != "count" or quantity.unit in _STATES
     )

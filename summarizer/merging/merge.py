@@ -6,9 +6,11 @@ asked anything here.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from schemas.entries import Align
 from summarizer.errors import InputError
+from summarizer.extraction.evidence import Evidence
 from summarizer.extraction.summary import Claim, FieldInfo, Source, Summary, Usage
 from summarizer.merging.brief import (
     Brief,
@@ -56,8 +58,9 @@ def merge(
     ordered = _ordered(summaries)
     used = [summary for summary in ordered if summary.source.status == "used"]
     code = language or _majority_language(used or ordered)
-    fields = [_field(info, used, vectors, code) for info in ordered[0].fields]
     texts = evidences(used)
+    compare = _Comparing(texts, vectors, code)
+    fields = [_field(info, used, compare) for info in ordered[0].fields]
     for each in fields:
         corroborate(each.settled, texts)
         each.settled.sort(key=_prominence)
@@ -111,11 +114,23 @@ def _ordered(summaries: Iterable[Summary]) -> list[Summary]:
     return ordered
 
 
-def _field(
-    info: FieldInfo, used: Sequence[Summary], vectors: Vectors | None, language: str
-) -> FieldEntries:
+@dataclass(frozen=True)
+class _Comparing:
+    """What claims are compared with: their sources' sentences, vectors, the brief's language."""
+
+    texts: Mapping[str, Evidence]
+    vectors: Vectors | None
+    language: str
+
+
+def _field(info: FieldInfo, used: Sequence[Summary], by: _Comparing) -> FieldEntries:
     readings = [
-        Reading(claim, text_language(claim, summary), summary.source.published.value)
+        Reading(
+            claim,
+            text_language(claim, summary),
+            summary.source.published.value,
+            by.texts.get(summary.source.id),
+        )
         for summary in used
         for claim in summary.claims
         if claim.field == info.name
@@ -124,7 +139,7 @@ def _field(
     names = [reading for reading in readings if reading.claim.align is Align.NAME]
     quotes = [reading for reading in readings if reading.claim.align is Align.QUOTE]
     claims = [reading for reading in readings if reading.claim.align is Align.CLAIM]
-    identity = Identity(claims, vectors)
+    identity = Identity(claims, by.vectors)
     settled = [
         *(Settled(shown_name(members), members) for members in group_names(names)),
         *(
@@ -134,7 +149,7 @@ def _field(
         *(
             entry
             for members in group(claims, identity)
-            for entry in settle_group(members, identity, language)
+            for entry in settle_group(members, identity, by.language)
         ),
     ]
     return FieldEntries(info, settled, clashes(settled, likeness))
