@@ -12,6 +12,8 @@ from summarizer.cli.options import (
     AsJson,
     BriefFile,
     Date,
+    Embeddings,
+    EmbeddingsUrl,
     Folder,
     Language,
     ModelFlags,
@@ -69,13 +71,16 @@ def brief(  # noqa: PLR0913  one parameter an option
     language: Language = None,
     schema: Schema = EVENT,
     date: Date = None,
+    embeddings: Embeddings = None,
+    embeddings_url: EmbeddingsUrl = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Make a brief of a folder of articles: extract, merge and render in one."""
     from summarizer.cli import runs
 
-    request = runs.Request(folder, out, language, schema, date, flags.given())
+    given = {**flags.given(), "embeddings": embeddings, "embeddings_url": embeddings_url}
+    request = runs.Request(folder, out, language, schema, date, given)
     runs.brief(request, as_json=as_json, quiet=quiet)
 
 
@@ -102,19 +107,22 @@ def extract(  # noqa: PLR0913  one parameter an option
 
 @app.command()
 @at_the_edge
-def merge(
+def merge(  # noqa: PLR0913  one parameter an option
     folder: Annotated[
         Path, typer.Argument(help="What `extract` wrote, or its summaries/.", show_default=False)
     ],
     *,
     language: Language = None,
+    embeddings: Embeddings = None,
+    embeddings_url: EmbeddingsUrl = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Merge checked summaries into a brief.json."""
     from summarizer.cli import files
 
-    files.merge(folder, language, as_json=as_json, quiet=quiet)
+    given = {"embeddings": embeddings, "embeddings_url": embeddings_url}
+    files.merge(folder, language, given, as_json=as_json, quiet=quiet)
 
 
 @app.command()

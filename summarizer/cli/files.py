@@ -1,7 +1,9 @@
 """`merge`, `render` and `check`: the stages that need no model, from files to files."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -13,12 +15,21 @@ from summarizer.output.proof import prove
 from summarizer.pipeline.places import brief_file, sources_of
 from summarizer.pipeline.stages import merge_folder
 from summarizer.pipeline.stages import render as write_pages
+from summarizer.pipeline.vectors import finder
+from summarizer.settings import load_settings
 
 
-def merge(folder: Path, language: str | None, *, as_json: bool, quiet: bool) -> None:
-    """Merge the summaries in `folder` and write brief.json."""
-    outcome = merge_folder(folder, language)
+def merge(
+    folder: Path,
+    language: str | None,
+    settings: Mapping[str, Any],
+    *,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Merge the summaries in `folder` and write brief.json; `settings` are the flags given."""
     screen = Screen(quiet=quiet, as_json=as_json)
+    outcome = merge_folder(folder, language, finder(load_settings(**settings), screen.note))
     screen.results(outcome.files)
     if as_json and outcome.brief is not None:
         brief = outcome.brief.model_dump(mode="json", by_alias=True)

@@ -17,9 +17,10 @@ from summarizer.pipeline.job import Job, OpenModel, Outcome, Watch
 from summarizer.pipeline.model import opener
 from summarizer.pipeline.places import default_out
 from summarizer.pipeline.stages import brief_folder, extract_folder
-from summarizer.settings import load_settings
+from summarizer.pipeline.vectors import finder
+from summarizer.settings import Settings, load_settings
 
-Run = Callable[[Job, OpenModel, Watch], Outcome]
+Run = Callable[[Job, OpenModel, Watch, Settings], Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,21 @@ class Request:
 
 def brief(request: Request, *, as_json: bool, quiet: bool) -> None:
     """Make a brief; raises typer.Exit when only part of it could be made."""
-    _run(brief_folder, request, Screen(quiet=quiet, as_json=as_json))
+    screen = Screen(quiet=quiet, as_json=as_json)
+
+    def work(job: Job, opened: OpenModel, watch: Watch, settings: Settings) -> Outcome:
+        return brief_folder(job, opened, watch, finder(settings, screen.note))
+
+    _run(work, request, screen)
 
 
 def extract(request: Request, *, as_json: bool, quiet: bool) -> None:
     """Write the checked summaries; raises typer.Exit when some could not be made."""
-    _run(extract_folder, request, Screen(quiet=quiet, as_json=as_json))
+
+    def work(job: Job, opened: OpenModel, watch: Watch, _: Settings) -> Outcome:
+        return extract_folder(job, opened, watch)
+
+    _run(work, request, Screen(quiet=quiet, as_json=as_json))
 
 
 def _run(run: Run, request: Request, screen: Screen) -> None:
@@ -56,7 +66,7 @@ def _run(run: Run, request: Request, screen: Screen) -> None:
         token_budget=settings.token_budget,
         money_budget=settings.money_budget,
     )
-    outcome = run(job, opener(settings, form, screen.note), screen.watch)
+    outcome = run(job, opener(settings, form, screen.note), screen.watch, settings)
     code = PART if outcome.missed or outcome.stopped else DONE
     if screen.as_json:
         put_json(document(outcome, job.out, code))

@@ -56,6 +56,7 @@ class Statement(Frozen):
     said_by: str | None = None
     channel: Channel | None = None
     sources: list[str]
+WhyWords = Literal["off", "not_installed", "failed"]
 
 
 class Support(Frozen):
@@ -257,11 +258,32 @@ class RemovedSpan(Frozen):
     detail: str = ""
 
 
+class Candidates(Frozen):
+    """How claims that may say the same were found; typed values decided whether they do.
+
+    Attributes:
+        found_by: "embeddings" (and words), or "words" alone: fewer claims worded differently,
+            and none in another language, are then seen to say the same.
+        model: The embedding model.
+        endpoint: Kind of its endpoint.
+        reason: Why there were only words.
+        detail: What failed, for a person.
+
+    """
+
+    found_by: Literal["embeddings", "words"] = "words"
+    model: str | None = None
+    endpoint: str | None = None
+    reason: WhyWords | None = None
+    detail: str = ""
+
+
 class Run(Frozen):
     """How the brief was made; the only part that differs between equal runs."""
 
     info: RunInfo
     usage: Usage
+    candidates: Candidates = Candidates(reason="off")
     folder: str | None = None
 
 

@@ -204,6 +204,24 @@ SAY: dict[str, Say] = {
     "seconds": Say("Seconds", "Secondes"),
     "cost": Say("Cost", "Coût"),
     "unknown": Say("unknown", "inconnu"),
+    "candidates": Say("Claims compared by", "Rapprochement des affirmations"),
+    "candidates.embeddings": Say(
+        "vectors of {model} ({endpoint})", "vecteurs de {model} ({endpoint})"
+    ),
+    "candidates.off": Say(
+        "words only: embeddings are switched off; claims in two languages stay apart",
+        "mots seulement : sans plongements ; les affirmations de deux langues restent séparées",
+    ),
+    "candidates.not_installed": Say(
+        "words only: no embedding model is installed; claims in two languages stay apart",
+        "mots seulement : aucun modèle de plongements installé ; les affirmations de deux langues "
+        "restent séparées",
+    ),
+    "candidates.failed": Say(
+        "words only: the embedding model failed; claims in two languages stay apart. {detail}",
+        "mots seulement : le modèle de plongements a échoué ; les affirmations de deux langues "
+        "restent séparées. {detail}",
+    ),
     "tokens_used": Say(
         "{tokens_in} in ({cached} cached), {out} out",
         "{tokens_in} lus (dont {cached} en cache), {out} écrits",

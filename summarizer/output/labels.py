@@ -13,7 +13,7 @@ from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from babel.units import format_unit
 
 from summarizer.extraction.summary import Source
-from summarizer.merging.brief import Brief, Entry, Notice, Origin
+from summarizer.merging.brief import Brief, Candidates, Entry, Notice, Origin
 from summarizer.output.catalogue import COUNT, SAY
 from summarizer.output.ledger import one_statement
 from summarizer.reading.article import Published
@@ -104,6 +104,14 @@ class Labels:
         return format_currency(
             value, "USD", format="#,##0.00## ¤", locale=self.locale, currency_digits=False
         )
+
+    def candidates(self, found: Candidates) -> str:
+        """Say how claims that may say the same were found, and why by words alone."""
+        if found.found_by == "embeddings":
+            return self.say(
+                "candidates.embeddings", model=found.model or "?", endpoint=found.endpoint or "?"
+            )
+        return self.say(f"candidates.{found.reason or 'off'}", detail=found.detail).rstrip()
 
     def listed(self, items: Iterable[str]) -> str:
         """Return "A, B and C"."""

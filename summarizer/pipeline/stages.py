@@ -29,6 +29,7 @@ from summarizer.pipeline.places import (
     relative,
     staging,
 )
+from summarizer.pipeline.vectors import FindVectors, words_only
 from summarizer.reading.article import Article
 from summarizer.reading.folder import read_folder
 
@@ -42,35 +43,52 @@ def extract_folder(job: Job, open_model: OpenModel, watch: Watch | None = None) 
         NothingUsableError: No article gave anything; nothing is written then.
 
     """
-    return _run(job, open_model, watch, merged=False)
+    return _run(job, open_model, watch, None)
 
 
-def brief_folder(job: Job, open_model: OpenModel, watch: Watch | None = None) -> Outcome:
+def brief_folder(
+    job: Job,
+    open_model: OpenModel,
+    watch: Watch | None = None,
+    find: FindVectors = words_only,
+) -> Outcome:
     """Do all of `extract_folder`, `merge_folder` and `render_file`; raises what they raise."""
-    return _run(job, open_model, watch, merged=True)
+    return _run(job, open_model, watch, find)
 
 
-def merge_folder(path: Path, language: str | None = None) -> Outcome:
+def merge_folder(
+    path: Path, language: str | None = None, find: FindVectors = words_only
+) -> Outcome:
     """Merge the summaries in `path`, or in its summaries/, into the brief.json beside them.
 
     Raises InputError when there are none, or they do not belong together.
     """
     folder = find_summaries(path)
-    brief = merge_summaries(read_summaries(folder), language)
+    brief = merge_summaries(read_summaries(folder), language, find)
     file = beside(folder) / BRIEF
     write_text(file, brief_json(brief))
     return Outcome(brief.sources, [file], brief)
 
 
-def merge_summaries(summaries: Sequence[Summary], language: str | None = None) -> Brief:
-    """Merge the summaries of one run; the sources' folder is the one they record."""
+def merge_summaries(
+    summaries: Sequence[Summary], language: str | None = None, find: FindVectors = words_only
+) -> Brief:
+    """Merge the summaries of one run; the sources' folder is the one they record.
+
+    `find` gives the vectors claims are compared by.
+    """
     folders = {summary.folder for summary in summaries}
     if len(folders) > 1:
         raise InputError(
             "The summaries come from different folders, so they are not of one run. Extract "
             "them again."
         )
-    return merge(summaries, language=language, folder=next(iter(folders), None))
+    return merge(
+        summaries,
+        language=language,
+        folder=next(iter(folders), None),
+        vectors=find(summaries),
+    )
 
 
 def render(brief: Brief, sources: Path, out: Path) -> list[Path]:
@@ -81,7 +99,8 @@ def render(brief: Brief, sources: Path, out: Path) -> list[Path]:
     return [out / name for name in pages]
 
 
-def _run(job: Job, open_model: OpenModel, watch: Watch | None, *, merged: bool) -> Outcome:
+def _run(job: Job, open_model: OpenModel, watch: Watch | None, find: FindVectors | None) -> Outcome:
+    """Extract and, where there is something to compare claims by, merge and render."""
     expect_apart(job.folder, job.out)
     articles = read_folder(job.folder, date=job.date)
     _expect_some(job.folder, [Source.of(article) for article in articles])
@@ -102,8 +121,8 @@ def _run(job: Job, open_model: OpenModel, watch: Watch | None, *, merged: bool) 
             write_text(stage / SUMMARIES / f"{summary.source.id}.json", text)
         write_kept_texts(articles, stage)
         brief = None
-        if merged:
-            brief = merge_summaries(summaries, job.language)
+        if find is not None:
+            brief = merge_summaries(summaries, job.language, find)
             write_text(stage / BRIEF, brief_json(brief))
             render(brief, job.folder, stage)
             sources = brief.sources

@@ -25,7 +25,10 @@ from summarizer.reading.article import Article, Published, Sentence
 from summarizer.reading.folder import read_folder
 
 HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
 INFO = RunInfo(model="hand", endpoint="none", prompt_sha256="", schema_sha256="", version="0")
+_DATA = {"budapest": "budapest", "tram": "events-en/tram"}
+_EXAMPLES = {"example-budapest": "budapest", "example-port-lannec": "port-lannec"}
 _LABELS = ("gold", "same", "side", "person", "synthetic")
 _CELLS: dict[str, type[BaseModel]] = {"facts": Fact, "quotes": Quote, "people": Person}
 _SAYS = {"fr": "{text}, selon {voice}.", "en": "{text}, according to {voice}."}
@@ -108,19 +111,21 @@ def forms(event: str) -> list[_Form]:
     return sorted(found, key=lambda form: str(form.meta["file"]))
 
 
-def test_data(*parts: str) -> Path | None:
-    """Return a folder of the real data, or None where it is not at hand."""
+def folder_of(event: str) -> Path | None:
+    """Return the folder of an event's articles, or None where the real data is not at hand."""
+    if event in _EXAMPLES:
+        return REPOSITORY / "examples" / _EXAMPLES[event]
     given = environ.get("SUMMARIZER_TEST_DATA")
-    root = Path(given) if given else HERE.parents[2] / "shared" / "data"
-    folder = root.joinpath(*parts)
+    root = Path(given) if given else REPOSITORY.parent / "shared" / "data"
+    folder = root / _DATA[event]
     return folder if folder.is_dir() else None
 
 
-test_data.__test__ = False  # type: ignore[attr-defined]  # not a test, whatever its name
-
-
-def from_articles(event: str, folder: Path) -> Handmade:
-    """Build the summaries from the real articles in `folder`, as `extract` would."""
+def from_articles(event: str) -> Handmade | None:
+    """Build the summaries from the real articles, as `extract` would; None where there are none."""
+    folder = folder_of(event)
+    if folder is None:
+        return None
     by_file = {article.file: article for article in read_folder(folder)}
     return _built([(form, by_file[form.meta["file"]], None) for form in forms(event)])
 

@@ -7,19 +7,15 @@ with the ids its claim carries in the YAML.
 import sys
 
 from summarizer.merging.merge import merge
-from tests.handmade.building import Handmade, from_articles, test_data, without_articles
-
-FOLDERS = {"budapest": ("budapest",), "tram": ("events-en", "tram")}
+from tests.handmade.building import Handmade, from_articles, without_articles
 
 
 def build(event: str, *, articles: bool) -> Handmade:
     """Build the summaries of an event, from the real articles or without them."""
-    if not articles:
-        return without_articles(event)
-    folder = test_data(*FOLDERS[event])
-    if folder is None:
+    made = from_articles(event) if articles else without_articles(event)
+    if made is None:
         sys.exit("The real articles are not here: set SUMMARIZER_TEST_DATA to their folder.")
-    return from_articles(event, folder)
+    return made
 
 
 def main() -> None:
