@@ -132,7 +132,9 @@ def numbers_apart(a: Reading, b: Reading) -> Iterator[Difference]:
 def _count_apart(a: Reading, b: Reading) -> bool:
     """Tell whether two claims count different things: 320 drones, 37 missiles."""
     counts = [[q for q in each.quantities if q.kind == "count" and q.unit] for each in (a, b)]
-    if not all(counts) or any(len(c) != len(r.quantities) for c, r in zip(counts, (a, b), strict=True)):
+    if not all(counts) or any(
+        len(c) != len(r.quantities) for c, r in zip(counts, (a, b), strict=True)
+    ):
         return False
     return not any(_same_thing(a, x, b, y) for x in counts[0] for y in counts[1])
 
@@ -269,7 +271,9 @@ def _times_apart(a: Reading, x: When, b: Reading, y: When) -> bool:
 def _is_rough(reading: Reading, when: When) -> bool:
     text = fold(reading.claim.whole())
     before = text[: text.find(fold(when.raw))].rstrip()[-12:]
-    about = before.endswith(("about", "around", "vers", "environ", "shortly", "peu", "just", "apres", "after"))
+    about = before.endswith(
+        ("about", "around", "vers", "environ", "shortly", "peu", "just", "apres", "after")
+    )
     return about or _minutes(when.time) % _HOUR == 0
 
 

@@ -18,12 +18,13 @@ from summarizer.merging.features import (
     Weights,
     agreeing,
     apart,
+    is_country,
     other_names,
     same_actor,
     sharing_a_date,
     sharing_a_time,
 )
-from summarizer.merging.guards import Relation, relation
+from summarizer.merging.guards import Difference, Relation, differences
 from summarizer.merging.likeness import Reading
 from summarizer.values.typed import When
 
@@ -157,8 +158,21 @@ def one_by_values(a: Reading, b: Reading) -> bool:
         return False
     if other_names(a, b):
         return False
-    how = relation(a, b)
-    return how is Relation.SAME or (how is Relation.DATE and _one_weekday(a.dates, b.dates))
+    return all(_bridged(difference, a, b) for difference in differences(a, b))
+
+
+def _bridged(difference: Difference, a: Reading, b: Reading) -> bool:
+    """Tell whether a difference found by the guards is none between two reports of one fact.
+
+    One weekday resolved to two weeks, or two countries of which one acts and one is acted on.
+    """
+    if difference.relation is Relation.DATE:
+        return _one_weekday(a.dates, b.dates)
+    return (
+        difference.relation is Relation.PLACE
+        and is_country(difference.ours)
+        and is_country(difference.theirs)
+    )
 
 
 def _one_weekday(a: Sequence[When], b: Sequence[When]) -> bool:

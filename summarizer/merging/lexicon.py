@@ -45,7 +45,9 @@ FATES: dict[str, re.Pattern[str]] = {
     ),
     "powerless": _any(r"without power|without electricity|prive(?:e?s?)? d'electricite"),
 }
-GROWING = frozenset({"dead", "injured", "arrested", "evacuated", "displaced", "rescued", "infected", "tallied"})
+GROWING = frozenset(
+    {"dead", "injured", "arrested", "evacuated", "displaced", "rescued", "infected", "tallied"}
+)
 # Fates that say what people are counted for; any other must agree in what it counts.
 OF_PEOPLE = frozenset(FATES) - {"tallied"}
 VARYING = frozenset({"missing", "hospital", "trapped", "powerless"})
@@ -248,7 +250,9 @@ NO_NEGATION = re.compile(
 NO_LONGER = re.compile(
     r"\b(?:no longer|not any ?more|n't any ?more|any longer)\b|\b(?:ne |n')(?:\w+ ){1,3}plus\b"
 )
-NOT_YET = re.compile(r"\b(?:not yet|n't yet|yet to|pas encore|toujours pas|still not|still has not)\b")
+NOT_YET = re.compile(
+    r"\b(?:not yet|n't yet|yet to|pas encore|toujours pas|still not|still has not)\b"
+)
 
 # Pairs no subject is at once. Each side is a pattern; a claim that matches both counts for none.
 OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(

@@ -116,7 +116,9 @@ _TOGETHER = (
     frozenset("secretaire|secretaire d'etat|ministre|ambassadeur|conseiller".split("|")),
 )  # fmt: skip
 # What befell somebody, not what they are: no office is against it.
-_PRIVATE = frozenset("suspect|victime|temoin|passager|pieton|conducteur|expert|pecheur|joueur".split("|"))
+_PRIVATE = frozenset(
+    "suspect|victime|temoin|passager|pieton|conducteur|expert|pecheur|joueur".split("|")
+)
 # Held by one person at a time wherever it is named with what it is of.
 _UNIQUE = frozenset(
     "president|premier ministre|secretaire d'etat|secretaire general|maire|prefet|gouverneur|"

@@ -38,7 +38,11 @@ def judge(  # noqa: PLR0913  two claims, their entries, and what is known of bot
     relations = set(by_relation)
     if Relation.OPEN in relations:
         return _filled(one, a, two, b)
-    if Relation.STATE in relations and relations <= {Relation.STATE, Relation.POLARITY, *_MAY_COME_ALONG}:
+    if Relation.STATE in relations and relations <= {
+        Relation.STATE,
+        Relation.POLARITY,
+        *_MAY_COME_ALONG,
+    }:
         return _passed(one, a, two, b, about)
     for relation in (Relation.GROWTH, Relation.NUMBER):
         if relation in relations and relations <= {relation, Relation.DATE}:
@@ -126,9 +130,7 @@ def _of_this_event(  # noqa: PLR0913  two counts, their claims, and what is know
     return alike or named or len(common) >= 2  # noqa: PLR2004  the fate, and what brought it
 
 
-def _passed(
-    one: Settled, a: Reading, two: Settled, b: Reading, about: Measure
-) -> Clash | None:
+def _passed(one: Settled, a: Reading, two: Settled, b: Reading, about: Measure) -> Clash | None:
     """Two states one thing passes through, in the order only one of which is possible."""
     ours, theirs = dict(traits(a.claim.text).states), dict(traits(b.claim.text).states)
     tracks = sorted(t for t in ours.keys() & theirs.keys() if ours[t] != theirs[t])
@@ -164,9 +166,7 @@ def _filled(one: Settled, a: Reading, two: Settled, b: Reading) -> Clash | None:
     return _made(one, a, two, b, "date", earlier, order, ("", raw) if opens else (raw, ""))
 
 
-def _done_since(
-    one: Settled, a: Reading, two: Settled, b: Reading, about: Measure
-) -> Clash | None:
+def _done_since(one: Settled, a: Reading, two: Settled, b: Reading, about: Measure) -> Clash | None:
     """What was "not yet" so and is so in a later report, or is "no longer" so in one."""
     first, second = (traits(reading.claim.text) for reading in (a, b))
     ranks = [_POINT[each.yet, each.no_longer] for each in (first, second)]
