@@ -23,6 +23,7 @@ from summarizer.values.text import quoted_spans
 from summarizer.values.typed import Name
 
 _SUBJECT_REACH = 160  # code points looked at on either side of the verb
+_UNSAID_REACH = 20  # code points before a verb in which a negation denies it
 _SPLITS = (
     r"[.;:!?\n«»“”\"]|\s[–—-]\s|(?:(?<!, )\bque|\bqu['’]|\b(?:that|mais|but|while|alors que))\b"
 )
@@ -39,6 +40,8 @@ _CARRIER = re.compile(
     r"(?:M |Mme |Mr |Ms )?",
     re.IGNORECASE,
 )
+# "The laboratory had not yet reported": whoever has said nothing is no speaker.
+_UNSAID = re.compile(r"(?:\b(?:not|never)|n['’]t)(?:\s+(?:yet|immediately))?\s*$", re.IGNORECASE)
 _MARKS_AS_ONE = str.maketrans(dict.fromkeys("«»“”„", '"'))
 _TITLE_STOP = re.compile(
     r"(?<=\bM)\.|(?<=\b(?:MM|Mr|Ms|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col))\."
@@ -95,6 +98,8 @@ def _according(text: str, pattern: re.Pattern[str], statement: Statement) -> lis
 def _verbs(text: str, pattern: re.Pattern[str], statement: Statement) -> list[Attribution]:
     found = []
     for match in pattern.finditer(text):
+        if _UNSAID.search(text, max(0, match.start() - _UNSAID_REACH), match.start()):
+            continue
         if _PRONOUN_VERB.search(match.group(0)):
             found.append(Attribution(match.group(0), (), pronoun=True, verb=match.start()))
             continue

@@ -21,7 +21,7 @@ from summarizer.merging.brief import (
 )
 from summarizer.merging.citations import source_order
 from summarizer.merging.clusters import group
-from summarizer.merging.conflicts import disagreements
+from summarizer.merging.conflicts import Measures, disagreements
 from summarizer.merging.consensus import Settled, settle_group
 from summarizer.merging.corroboration import corroborate, evidences
 from summarizer.merging.embeddings import Vectors, by_words
@@ -72,7 +72,7 @@ def merge(
     for each in fields:
         corroborate(each.settled, texts)
         each.settled.sort(key=_prominence)
-        each.clashes = disagreements(each.settled, each.likeness, texts)
+        each.clashes = disagreements(each.settled, each.measures, texts)
     sources = {summary.source.id: summary.source for summary in ordered}
     origins = Origins(sources, texts, families)
     writer = Writer(fields, origins, [summary.source for summary in used])
@@ -161,7 +161,7 @@ def _field(info: FieldInfo, used: Sequence[Summary], by: _Comparing) -> FieldEnt
             for entry in settle_group(members, identity, by.language)
         ),
     ]
-    return FieldEntries(info, settled, likeness)
+    return FieldEntries(info, settled, Measures(likeness, identity))
 
 
 def text_language(claim: Claim, summary: Summary) -> str:

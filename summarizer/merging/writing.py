@@ -8,11 +8,10 @@ from schemas.entries import Align
 from summarizer.extraction.summary import Citation, FieldInfo, Source, Stance
 from summarizer.merging.brief import Conflict, Entry, Status, Support
 from summarizer.merging.citations import as_stance, unique
-from summarizer.merging.conflicts import Clash
+from summarizer.merging.conflicts import Clash, Measures
 from summarizer.merging.conflicts.groups import grouped
 from summarizer.merging.conflicts.telling import conflict
 from summarizer.merging.consensus import Settled
-from summarizer.merging.likeness import Likeness
 from summarizer.merging.origins.counting import Origins
 from summarizer.merging.origins.statements import statements
 from summarizer.merging.people import aliases
@@ -28,7 +27,7 @@ class FieldEntries:
 
     info: FieldInfo
     settled: list[Settled]
-    likeness: Likeness
+    measures: Measures
     clashes: list[Clash] = field(default_factory=list)
 
 

@@ -35,6 +35,7 @@ _PAST = {
     ),
 }
 _SEGMENT_BREAK = re.compile(r"[;:.!?()\"]|, ")
+_TITLE = re.compile(r"\b(?:MM?|Mr|Mrs|Ms|Dr|Mme|Mlle)\.")
 _NOUN_BEFORE = re.compile(r"(?:\bde|\bdu|\bd'|\bof|\bfor) ?$")
 
 
@@ -68,6 +69,16 @@ def _tense(folded: str, found: Found, previous: int, following: int, language: s
         return "past"
     noun = _NOUN_BEFORE.search(before) or after.startswith("'s")
     return "open" if noun else "past"
+
+
+def _for_verbs(text: str) -> str:
+    """Fold a text for reading its verbs, every character in its place.
+
+    Folded, the preposition "à" would be the auxiliary "a", and the full stop of a title
+    ("M. Trump") would end the stretch in which the verb is looked for.
+    """
+    plain = _TITLE.sub(lambda match: match[0].replace(".", " "), text)
+    return fold_with_offsets(plain.replace("à", "@").replace("À", "@")).text
 
 
 def _precision(fields: Fields) -> WhenPrecision:
@@ -126,8 +137,7 @@ def _dates(
     text: str, language: str, published: str | None, future: bool | None
 ) -> tuple[When, ...]:
     folded = fold_with_offsets(text)
-    # Folded, the preposition "à" would read as the auxiliary "a" and put the clause in the past.
-    verbs = fold_with_offsets(text.replace("à", "@").replace("À", "@")).text
+    verbs = _for_verbs(text)
     anchor = anchor_date(published)
     items = _found(text, language)
     result: list[When] = []

@@ -62,6 +62,12 @@ def test_a_speech_verb_inside_quotation_marks_does_not_attribute() -> None:
     assert [item.names[0].raw for item in attributions(_statement(text, "fr"))] == ["Anne Kerr"]
 
 
+def test_whoever_has_said_nothing_yet_does_not_speak() -> None:
+    text = "Rust was the cause, Anne Kerr said, though the laboratory had not yet reported."
+    (found,) = attributions(_statement(text, "en"))
+    assert "Anne Kerr" in found.text
+
+
 def test_a_pronoun_is_marked_as_pointing_back() -> None:
     found = attributions(_statement("« C'est fini », a-t-elle ajouté.", "fr"))
     assert [item.pronoun for item in found] == [True]

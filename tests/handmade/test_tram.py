@@ -3,15 +3,18 @@
 import pytest
 
 from summarizer.values.names import same_name
+from tests.handmade.joining import mixed
 from tests.handmade.judging import BUILT, cases, expected, judged
 
 WANTED = expected("tram")
 VOICE = WANTED["voices"]["bamford"]
 NOT_YET = {
+    "mixed": "five dead and five trapped end in one entry",
     "toll": "updates are not found yet",
     "driver": "updates are not found yet",
     "bamford-injury": "two injuries of one person are not compared yet",
     "earlier": "updates are not found yet",
+    "no-other": "27 million passengers are held against more than 27 million",
     "voice": "the origin of words is not shown yet",
 }
 
@@ -30,11 +33,27 @@ def test_a_time_of_midnight_is_a_date_only(how: str) -> None:
     assert sources["I"].published.value == "2016-11-09"
 
 
+@pytest.mark.parametrize(("how", "name"), cases(["mixed"], NOT_YET))
+def test_no_entry_mixes_two_facts(how: str, name: str) -> None:
+    assert mixed(judged("tram", how)) == [], name
+
+
 @pytest.mark.parametrize(("how", "name"), cases(WANTED["conflicts"], NOT_YET))
 def test_a_conflict_is_shown_with_its_kind_and_its_sides(how: str, name: str) -> None:
     found = judged("tram", how)
     conflicts = found.brief.conflicts
     assert len([c for c in conflicts if found.matches(c, name, WANTED["conflicts"][name])]) == 1
+
+
+@pytest.mark.parametrize(("how", "name"), cases(["no-other"], NOT_YET))
+def test_nothing_but_the_injury_is_called_a_contradiction(how: str, name: str) -> None:
+    found = judged("tram", how)
+    others = [
+        [side.text for side in conflict.sides]
+        for conflict in found.brief.conflicts
+        if conflict.kind == "contradiction" and "bamford-injury" not in found.topics(conflict)
+    ]
+    assert others == [], name
 
 
 @pytest.mark.parametrize(("how", "name"), cases(["earlier"], NOT_YET))

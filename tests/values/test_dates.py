@@ -79,6 +79,10 @@ def test_the_preposition_before_a_place_is_no_past_auxiliary() -> None:
     assert one(text).first == "2025-10-17"
 
 
+def test_the_full_stop_of_a_title_does_not_hide_the_verb() -> None:
+    assert one("Vendredi, M. Castaing recevra la maire.").first == "2025-10-17"
+
+
 def test_two_days_of_one_sentence_take_the_tense_of_their_own_clause() -> None:
     text = "Zelensky, qui doit rencontrer Trump vendredi, a déclaré jeudi que rien ne change."
     assert [item.first for item in dates(text, "fr", THURSDAY)] == ["2025-10-17", "2025-10-16"]

@@ -5,6 +5,6 @@ difference is about one thing, and which side is the older one.
 """
 
 from summarizer.merging.conflicts.clash import Clash
-from summarizer.merging.conflicts.finding import disagreements
+from summarizer.merging.conflicts.finding import Measures, disagreements
 
-__all__ = ["Clash", "disagreements"]
+__all__ = ["Clash", "Measures", "disagreements"]

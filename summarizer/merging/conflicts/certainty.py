@@ -23,6 +23,8 @@ def judge(  # noqa: PLR0913  two claims, their entries, and what is known of bot
     """Return the disagreement in certainty of two claims that differ in nothing else."""
     if {each.relation for each in apart} != _BESIDE:
         return None
+    if bool(a.quantities) != bool(b.quantities):
+        return None
     if not _same_actors(a, b) or max(about.frame(a, b), about.likeness(a, b)) < ONE_THING:
         return None
     return Clash("certainty", "certainty", (taking(one, a), taking(two, b)))

@@ -1,7 +1,7 @@
 """Finding the disagreements among the entries of one field."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from schemas.entries import Align
 from summarizer.extraction.evidence import Evidence
@@ -12,18 +12,33 @@ from summarizer.merging.conflicts.people import called_otherwise, roles, slips, 
 from summarizer.merging.consensus import Settled
 from summarizer.merging.frames import Frames
 from summarizer.merging.guards import Difference, differences
+from summarizer.merging.identity import Identity
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.values.folding import fold
 
 _JUDGES = (update.judge, contradiction.judge, certainty.judge)
 
 
+@dataclass(frozen=True)
+class Measures:
+    """How alike the claims of a field are.
+
+    Attributes:
+        likeness: By their words, names and values included.
+        identity: By words, values and, where there are any, vectors: what speaks for one fact.
+
+    """
+
+    likeness: Likeness
+    identity: Identity
+
+
 class About:
     """How likely two claims are about one thing, by their frames and by their words."""
 
-    def __init__(self, readings: Sequence[Reading], likeness: Likeness) -> None:
+    def __init__(self, readings: Sequence[Reading], measures: Measures) -> None:
         self._frames = Frames(readings)
-        self._likeness = likeness
+        self._measures = measures
 
         self._people = {
             part
@@ -46,27 +61,27 @@ class About:
 
     def likeness(self, a: Reading, b: Reading) -> float:
         """Return how alike two claims are, values and names included, 0 to 1."""
-        return self._likeness.score(a, b)
+        return max(self._measures.likeness.score(a, b), self._measures.identity.score(a, b))
 
 
 def disagreements(
-    settled: Sequence[Settled], likeness: Likeness, sources: Mapping[str, Evidence]
+    settled: Sequence[Settled], measures: Measures, sources: Mapping[str, Evidence]
 ) -> list[Clash]:
     """Find the disagreements among the entries of one field, in the order of their entries.
 
     Args:
         settled: The entries, with what was found for them in further sources.
-        likeness: Word weights, and sentence vectors where there are any, over their claims.
+        measures: How alike their claims are.
         sources: The sentences of every used source, by its id.
 
     """
-    found = clashes(settled, likeness)
+    found = clashes(settled, measures)
     found += slips(settled, found, sources)
     judged = (with_names(clash, sources) for clash in found)
     return [clash for clash in judged if clash is not None]
 
 
-def clashes(settled: Sequence[Settled], likeness: Likeness) -> list[Clash]:
+def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
     """Find the disagreements among the entries of one field, in the order of their entries.
 
     A source that carries both entries does not contradict itself: it holds both values, so
@@ -76,7 +91,7 @@ def clashes(settled: Sequence[Settled], likeness: Likeness) -> list[Clash]:
     readings = sorted(
         (member for entry in settled for member in entry.members), key=lambda r: r.claim.id
     )
-    about = About(readings, likeness)
+    about = About(readings, measures)
     claims = [reading for reading in readings if reading.claim.align is Align.CLAIM]
     found: dict[tuple[int, int], Clash] = {}
     for a, b in pairs(claims):
