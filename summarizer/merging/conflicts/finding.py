@@ -11,7 +11,7 @@ from summarizer.merging.conflicts.pairs import pairs
 from summarizer.merging.conflicts.people import called_otherwise, roles, slips, with_names
 from summarizer.merging.consensus import Settled
 from summarizer.merging.frames import Frames
-from summarizer.merging.guards import Difference, differences
+from summarizer.merging.guards import Difference, Relation, differences
 from summarizer.merging.identity import Identity
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.values.folding import fold
@@ -94,6 +94,7 @@ def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
     about = About(readings, measures)
     claims = [reading for reading in readings if reading.claim.align is Align.CLAIM]
     found: dict[tuple[int, int], Clash] = {}
+    shown: dict[tuple[int, int], set[Relation]] = {}
     for a, b in pairs(claims):
         one, two = owner[id(a)], owner[id(b)]
         if one is two:
@@ -101,28 +102,34 @@ def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
         if two.first_id < one.first_id:
             one, two, a, b = two, one, b, a  # noqa: PLW2901  the entry of the lowest id first
         pair = (id(one), id(two))
-        if pair not in found and (clash := _judge(one, a, two, b, about)) is not None:
+        if pair in found:
+            continue
+        apart = list(differences(a, b))
+        if apart and pair not in shown:
+            shown[pair] = {each.relation for each in differences(one.shown, two.shown)}
+        # The entries must differ as their claims do, not only in what one claim adds.
+        if not apart or shown[pair].isdisjoint(each.relation for each in apart):
+            continue
+        if (clash := _judge(one, a, two, b, apart, about)) is not None:
             found[pair] = clash
     people = [entry for entry in settled if entry.shown.claim.align is Align.NAME]
     listed = [*found.values(), *scope.parts(settled, found.keys())]
     return [*sorted(listed, key=_order), *called_otherwise(people), *roles(people)]
 
 
-def _judge(one: Settled, a: Reading, two: Settled, b: Reading, about: About) -> Clash | None:
-    apart = list(differences(a, b))
-    if not apart or not _holds(apart, one, two):
-        return None
+def _judge(  # noqa: PLR0913  two claims with their entries, and what is known of the pair
+    one: Settled,
+    a: Reading,
+    two: Settled,
+    b: Reading,
+    apart: Sequence[Difference],
+    about: About,
+) -> Clash | None:
     for judge in _JUDGES:
         verdict = judge(one, a, two, b, apart, about)
         if verdict is not None:
             return _without_shared(verdict, one, two)
     return None
-
-
-def _holds(apart: Sequence[Difference], one: Settled, two: Settled) -> bool:
-    """Tell whether the entries differ as their two claims do, not only in what one claim adds."""
-    shown = {each.relation for each in differences(one.shown, two.shown)}
-    return bool(shown & {each.relation for each in apart})
 
 
 def _without_shared(clash: Clash, one: Settled, two: Settled) -> Clash | None:
