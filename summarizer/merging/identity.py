@@ -37,6 +37,7 @@ _RARE = 8  # rarest words by which a claim is looked up
 _SHELF = 24  # claims with one word beyond which only neighbours on the shelf are compared
 _REACH = 8  # neighbours on a long shelf, and nearest by vector
 _NEAREST = 16
+_SLACK = 0.01  # what rounding may take
 _WEEK = 7
 
 
@@ -58,7 +59,7 @@ class Identity:
     def candidates(self) -> list[tuple[float, Reading, Reading]]:
         """Return the pairs from `SAME` on that no guard keeps apart, each once."""
         found = []
-        for i, j in sorted(self._pairs()):
+        for i, j in self._near_enough(sorted(self._pairs())):
             a, b = self._readings[i], self._readings[j]
             score = self.score(a, b)
             if score >= SAME and self.may_be_one(a, b):
@@ -119,6 +120,23 @@ class Identity:
             for i, near in enumerate(self._vectors.nearest(texts, _NEAREST)):
                 pairs |= {(min(i, j), max(i, j)) for j in near}
         return pairs
+
+    def _near_enough(self, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Leave out pairs whose vectors are too far apart for anything else to make up for it."""
+        if self._vectors is None:
+            yield from pairs
+            return
+        ours = sum(_WITH_VECTORS[:3])
+        texts = [reading.claim.text for reading in self._readings]
+        cosines = self._vectors.cosines([(texts[i], texts[j]) for i, j in pairs])
+        scale = self._vectors.scale
+        for (i, j), cosine in zip(pairs, cosines, strict=True):
+            across = self._readings[i].language != self._readings[j].language
+            line = _ACROSS if across else _ALONE
+            if scale is None or _WITH_VECTORS[3] * scale.likeness(cosine, across=across) >= (
+                line - ours - _SLACK
+            ):
+                yield i, j
 
     def _by_words(self) -> Iterator[tuple[int, int]]:
         """Pairs that share one of their rarest words; on a long shelf, of neighbours only."""

@@ -16,6 +16,7 @@ from summarizer.merging.identity import Identity
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.values.folding import fold
 
+_SLIGHT = 0.25  # share of two frames far below what any judge asks for
 _JUDGES = (update.judge, contradiction.judge, certainty.judge)
 
 
@@ -38,6 +39,7 @@ class About:
 
     def __init__(self, readings: Sequence[Reading], measures: Measures) -> None:
         self._frames = Frames(readings)
+        self._parts: dict[int, frozenset[str]] = {}
         self._measures = measures
 
         self._people = {
@@ -54,6 +56,18 @@ class About:
     def person(self, *names: str) -> bool:
         """Tell whether one of the names is a person's, in this field."""
         return any(fold(name) in self._people for name in names)
+
+    def worth(self, a: Reading, b: Reading) -> bool:
+        """Tell whether two claims share a name or words enough to be about one thing at all."""
+        named = not self._called(a).isdisjoint(self._called(b))
+        return named or self.frame(a, b) >= _SLIGHT
+
+    def _called(self, reading: Reading) -> frozenset[str]:
+        found = self._parts.get(id(reading))
+        if found is None:
+            found = frozenset(name.key.split()[-1] for name in reading.names if name.key)
+            self._parts[id(reading)] = found
+        return found
 
     def frame(self, a: Reading, b: Reading) -> float:
         """Return how much of their frames two claims share, 0 to 1."""
@@ -102,7 +116,7 @@ def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
         if two.first_id < one.first_id:
             one, two, a, b = two, one, b, a  # noqa: PLW2901  the entry of the lowest id first
         pair = (id(one), id(two))
-        if pair in found:
+        if pair in found or not about.worth(a, b):
             continue
         apart = list(differences(a, b))
         if apart and pair not in shown:
@@ -117,7 +131,7 @@ def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
     return [*sorted(listed, key=_order), *called_otherwise(people), *roles(people)]
 
 
-def _judge(  # noqa: PLR0913  two claims with their entries, and what is known of the pair
+def _judge(  # noqa: PLR0913, PLR0917  two claims with their entries, and what is known of the pair
     one: Settled,
     a: Reading,
     two: Settled,
