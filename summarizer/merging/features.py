@@ -142,6 +142,8 @@ def telling(quantity: Quantity) -> bool:
 
 
 def _one_figure(a: Quantity, b: Quantity) -> bool:
+    if a.number == b.number and None in {a.unit, b.unit}:
+        return True  # "Stervin, 54" and "a fisherman of 54"
     if not units_agree(a, b) or not compatible(a, b):
         return False
     small, large = sorted((abs(a.number), abs(b.number)))

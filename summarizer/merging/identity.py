@@ -6,6 +6,7 @@ the score is shifted so that `SAME` is the line. Whatever its score, a pair is k
 values, names, dates, a negation or a possibility that differ.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -24,6 +25,7 @@ from summarizer.merging.features import (
     sharing_a_date,
     sharing_a_time,
 )
+from summarizer.merging.frames import traits
 from summarizer.merging.guards import Difference, Relation, differences
 from summarizer.merging.likeness import Reading
 from summarizer.values.typed import When
@@ -32,13 +34,19 @@ SAME = 0.55  # score from which two claims are candidates for one entry
 _STEP = 0.1  # how much of the score one unit of evidence is worth
 _WITH_VECTORS = (2.0, 1.0, 1.2, 4.0)  # words, a figure, a date, nearness of the vectors
 _BY_WORDS = (4.0, 2.0, 1.5, 2.5)  # words, a figure, a date, names
-_ALONE, _ACROSS, _WORDS_ONLY = 6.3, 4.6, 4.1  # evidence at which the score is `SAME`
+_ALONE, _ACROSS, _WORDS_ONLY = 6.3, 4.0, 4.1  # evidence at which the score is `SAME`
 _RARE = 8  # rarest words by which a claim is looked up
 _SHELF = 24  # claims with one word beyond which only neighbours on the shelf are compared
 _REACH = 8  # neighbours on a long shelf, and nearest by vector
 _NEAREST = 16
 _SLACK = 0.01  # what rounding may take
 _WEEK = 7
+# Two of the dead are not two dead.
+_SOME_OF = re.compile(
+    r"\b(?:of|among) (?:the|those|them) (?:dead|victims?|killed|injured|wounded|missing)\b"
+    r"|\b(?:parmi|dont|d['’]entre) (?:les|ces|eux)? ?(?:morts?|victimes?|tués?|blessés?|disparus?)\b",
+    re.IGNORECASE,
+)
 
 
 class Identity:
@@ -160,8 +168,15 @@ class Identity:
 
 
 def _excluded(a: Features, b: Features) -> bool:
-    """Tell whether the words of two claims exclude one another: arrested, released; dead, hurt."""
-    if opposed(a.alone, b.alone):
+    """Tell whether the words of two claims exclude one another.
+
+    Arrested and released; seven dead and seven hurt; two dead and two of the dead; a date that
+    is given and one that is left open.
+    """
+    first, second = a.reading.claim.text, b.reading.claim.text
+    if opposed(a.alone, b.alone) or traits(first).opens != traits(second).opens:
+        return True
+    if bool(_SOME_OF.search(first)) != bool(_SOME_OF.search(second)):
         return True
     counted = bool(a.reading.quantities and b.reading.quantities)
     return counted and other_fate(a.alone, b.alone)

@@ -111,6 +111,12 @@ class Reading:
         ]
 
     @cached_property
+    def ground(self) -> Statement:
+        """The claim's text and its cited sentences, read together."""
+        text = "\n".join([self.claim.text, *(c.quote for c in self.claim.citations)])
+        return Statement(text, self.language, published=self.published)
+
+    @cached_property
     def ground_stems(self) -> frozenset[str]:
         """Stems of the claim and of the sentences it cites."""
         return self.stems.union(*(sentence.stems for sentence in self.cited))
