@@ -44,7 +44,8 @@ _WEEK = 7
 # Two of the dead are not two dead.
 _SOME_OF = re.compile(
     r"\b(?:of|among) (?:the|those|them) (?:dead|victims?|killed|injured|wounded|missing)\b"
-    r"|\b(?:parmi|dont|d['’]entre) (?:les|ces|eux)? ?(?:morts?|victimes?|tués?|blessés?|disparus?)\b",
+    r"|\b(?:parmi|dont|d['’]entre) (?:les|ces|eux)? ?"
+    r"(?:morts?|victimes?|tués?|blessés?|disparus?)\b",
     re.IGNORECASE,
 )
 
