@@ -32,8 +32,11 @@ def group(readings: Sequence[Reading], identity: Identity) -> list[Group]:
     """
     ordered = sorted(readings, key=_by_id)
     home: dict[str, Group] = {reading.claim.id: [reading] for reading in ordered}
-    found = [(-score, *sorted((a, b), key=_by_id)) for score, a, b in identity.candidates()]
-    for _, a, b in sorted(found, key=lambda item: (item[0], _by_id(item[1]), _by_id(item[2]))):
+    found = [
+        (score, *((a, b) if _by_id(a) <= _by_id(b) else (b, a)))
+        for score, a, b in identity.candidates()
+    ]
+    for _, a, b in sorted(found, key=lambda item: (-item[0], _by_id(item[1]), _by_id(item[2]))):
         first, second = home[a.claim.id], home[b.claim.id]
         if first is second or not _may_join(first, second, identity):
             continue

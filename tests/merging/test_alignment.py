@@ -148,7 +148,8 @@ def test_without_vectors_two_languages_stay_apart(
 
 def articles(event: str) -> tuple[list[Summary], dict[str, str]]:
     """Make one French and one English article of an event's claims, and tell which fact is which."""
-    made, known = [], {}
+    made: list[Summary] = []
+    known: dict[str, str] = {}
     for number, language in enumerate(("fr", "en"), start=1):
         rows = [(name, text) for name, code, text in facts(event) if code == language]
         texts = [text for _, text in rows]
