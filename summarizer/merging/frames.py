@@ -12,6 +12,7 @@ from functools import lru_cache
 from math import log
 
 from summarizer.merging import lexicon
+from summarizer.merging.concepts import concept
 from summarizer.merging.likeness import Reading
 from summarizer.values.folding import fold
 from summarizer.values.name_lexicon import territories
@@ -157,6 +158,18 @@ def _distance(start: int, end: int, first: int, last: int) -> int:
     return start - last if start >= last else 2 * max(0, first - end)
 
 
+_BEFORE_PART, _AFTER_PART = 24, 26  # code points around a number in which it is made a part
+
+
+@lru_cache(maxsize=65536)
+def is_part(text: str, raw: str) -> bool:
+    """Tell whether a number is said to count some of those concerned, or others than those."""
+    folded, number = fold(text), fold(raw)
+    start = folded.find(number)
+    near = folded[max(0, start - _BEFORE_PART) : start + len(number) + _AFTER_PART]
+    return bool(lexicon.PART_OF.search(near))
+
+
 @lru_cache(maxsize=65536)
 def _stems(text: str, slots: tuple[str, ...], language: str) -> frozenset[str]:
     masked = text
@@ -164,7 +177,7 @@ def _stems(text: str, slots: tuple[str, ...], language: str) -> frozenset[str]:
         masked = masked.replace(raw, " ")
     stop = STOPWORDS.get(language, frozenset())
     return frozenset(
-        stem
+        concept(stem, language)
         for token in words(masked)
         if token.folded not in stop and not _SLOT_WORDS.fullmatch(token.folded)
         for stem in content_words(token.text, language)
@@ -173,7 +186,7 @@ def _stems(text: str, slots: tuple[str, ...], language: str) -> frozenset[str]:
 
 
 def stems(reading: Reading) -> frozenset[str]:
-    """Return the stems of the frame of a claim."""
+    """Return the frame of a claim: stems, or what French and English have one concept for."""
     raws = tuple(value.raw for value in reading.claim.values)
     return _stems(reading.claim.text, raws, reading.language)
 
@@ -190,7 +203,7 @@ def places(reading: Reading) -> list[Name]:
     return [
         name
         for name in reading.names
-        if name.kind == "place" or (name.kind == "unknown" and _in_place(text, name.raw))
+        if name.kind in {"place", "unknown"} and _in_place(text, name.raw)
     ]
 
 
@@ -223,6 +236,12 @@ class Frames:
         anchors = len({name.key for name in a.names} & {name.key for name in b.names})
         damped = min(1.0, (len(common) + anchors) / _ENOUGH)
         return damped * (0.5 * shared / min(one, two) + shared / (one + two))
+
+    def whole(self, a: Reading, b: Reading) -> float:
+        """Return the share of the longer frame that the two have in common, 0 to 1."""
+        first, second = stems(a), stems(b)
+        most = max(self._sum(first), self._sum(second))
+        return self._sum(first & second) / most if most else 0.0
 
     def _sum(self, group: frozenset[str]) -> float:
         return sum(self._weight.get(stem, 1.0) for stem in sorted(group))

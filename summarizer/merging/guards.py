@@ -6,12 +6,13 @@ Two values conflict only if no reading makes both true. Words never decide about
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from summarizer.merging import lexicon, offices
-from summarizer.merging.frames import FIRM, POSSIBLE, certainty, fate, is_country, places, traits
+from summarizer.merging.frames import FIRM, POSSIBLE, certainty, fate, is_country, is_part, places, traits
 from summarizer.merging.likeness import Reading
 from summarizer.merging.moments import rising
 from summarizer.values.dates import dates_conflict
@@ -27,6 +28,7 @@ _CALENDAR = 0.1  # share by which a duration in months may differ from one in we
 _EXACT_MINUTES = 5
 _ROUND_MINUTES = 30
 _HOUR = 60
+_WEEK = 7
 
 
 class Relation(Enum):
@@ -113,6 +115,9 @@ def numbers_apart(a: Reading, b: Reading) -> Iterator[Difference]:
     """Yield the quantities in which two claims differ."""
     if not a.quantities or not b.quantities:
         return
+    if traits(a.claim.text).outcomes != traits(b.claim.text).outcomes:
+        yield Difference(Relation.APART)  # drones fired, drones shot down
+        return
     clashing = _clashing(a, b)
     if clashing is not None:
         yield Difference(Relation.NUMBER, clashing[0].raw, clashing[1].raw)
@@ -168,9 +173,16 @@ def _clashing(a: Reading, b: Reading) -> tuple[Quantity, Quantity] | None:
 
 def _only_against(a: Reading, quantity: Quantity, b: Reading) -> Quantity | None:
     alike = [other for other in b.quantities if _same_thing(a, quantity, b, other)]
-    if not alike or any(compatible(quantity, other) for other in alike):
+    if not alike or any(_agree(quantity, other) for other in alike):
         return None
     return alike[0]
+
+
+def _agree(x: Quantity, y: Quantity) -> bool:
+    """Tell whether both can be true; "27 million" may be "more than 27 million" said in short."""
+    if compatible(x, y):
+        return True
+    return x.number == y.number and "exact" in {x.bound, y.bound} and units_agree(x, y)
 
 
 def _same_thing(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
@@ -186,6 +198,8 @@ def _same_thing(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
             and fate(a, x) == fate(b, y)
             and {x.kind, y.kind} == {"count"}
         )
+    if is_part(a.claim.whole(), x.raw) != is_part(b.claim.whole(), y.raw):
+        return False
     fates = (fate(a, x), fate(b, y))
     if None not in fates and fates[0] != fates[1]:
         return False
@@ -250,12 +264,20 @@ def _roles(a: Reading, b: Reading) -> Iterator[Difference]:
 def _dates(a: Reading, b: Reading) -> Iterator[Difference]:
     if not a.dates or not b.dates:
         return
-    if all(dates_conflict(x, y) for x in a.dates for y in b.dates):
+    if all(dates_conflict(x, y) and not _one_weekday(x, y) for x in a.dates for y in b.dates):
         yield Difference(Relation.DATE, a.dates[0].raw, b.dates[0].raw)
         return
     times = [(x, y) for x in a.dates for y in b.dates if x.time and y.time]
     if times and all(_times_apart(a, x, b, y) for x, y in times):
         yield Difference(Relation.DATE, times[0][0].raw, times[0][1].raw)
+
+
+def _one_weekday(x: When, y: When) -> bool:
+    """Tell whether both name one weekday, which the tense around it put into two weeks."""
+    days = [part for part in x.key.split("+") if part.startswith("weekday:")]
+    if not days or days[0] not in y.key.split("+") or not x.first or not y.first:
+        return False
+    return abs((date.fromisoformat(x.first) - date.fromisoformat(y.first)).days) == _WEEK
 
 
 def _times_apart(a: Reading, x: When, b: Reading, y: When) -> bool:

@@ -52,7 +52,8 @@ VARYING = frozenset({"missing", "hospital", "trapped", "powerless"})
 
 # Marks of a count of some, not of all: such a number answers to no total.
 PART_OF = _any(
-    r"""including|among them|among whom|among the|of them|of whom|of those|dont|parmi|d'entre eux
+    r"""including|among them|among whom|among the|of them|of whom|of those|of the dead
+    of the victims|of the injured|des morts|des victimes|des blesses|dont|parmi|d'entre eux
     d'entre elles|other|others|autres?|additional|more people|another|further|supplementaires?
     per|par jour|par an|a year|each|chaque|every"""
 )
@@ -199,11 +200,14 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
 
 # Answers to a question left open ("no date") and the words that say it is open.
 OPEN = re.compile(
-    r"\b(?:no (?:exact |precise |firm )?(?:date|time|place|venue)|(?:date|time|venue|place) "
-    r"(?:has|have|had|was|is|were)(?: not|n't)(?: yet)? (?:been )?(?:set|fixed|announced|given|agreed|"
-    r"decided)|unspecified (?:date|time)|aucune (?:date|heure)|sans (?:donner |fixer |preciser )?"
-    r"(?:de |la )?(?:date|heure)(?: precise)?|(?:date|heure) (?:non precisee|a determiner|"
-    r"a preciser|reste a fixer|pas encore fixee)|date to be (?:set|announced|decided|confirmed))\b"
+    r"\b(?:no (?:exact |precise |firm )?(?:date|time|place|venue)|unspecified (?:date|time)|"
+    r"(?:did not|didn't|has not|have not|gave no|set no|without) (?:\w+ ){0,2}?(?:date|time)|"
+    r"(?:date|time|venue) (?:\S+ ){0,12}?(?:not (?:yet )?(?:been )?(?:set|fixed|announced|given|"
+    r"agreed|decided|specified)|unspecified|unknown|to be (?:set|announced|decided|confirmed))|"
+    r"aucune (?:date|heure)|sans (?:\w+ ){0,2}?(?:date|heure)|"
+    r"pas (?:donne|fixe|precise|annonce|encore)(?: fixe| donne)? (?:de |la |d')?(?:date|heure)|"
+    r"(?:date|heure) (?:\S+ ){0,12}?(?:non precisee|pas (?:encore )?(?:precisee|fixee|connue|arretee)|"
+    r"inconnue|a (?:determiner|preciser|fixer)))\b"
 )
 
 # How sure a statement is: words that make it possible, and words that make it expected.
@@ -362,10 +366,6 @@ OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("for", _any(r"voted for|in favou?r|vote pour|pour le texte")),
     ("against", _any(r"voted against|vote contre")),
     ("abstained", _any(r"abstained|abstentions?|abstenue?s?")),
-    ("rescued", _any(r"rescued|saved|secourue?s?|sauve(?:e?s?)?")),
-    ("dead", FATES["dead"]),
-    ("injured", FATES["injured"]),
-    ("missing", FATES["missing"]),
 )
 TOTAL = _any(
     r"""fired|launched|in all|in total|altogether|total|aboard|on board|tire(?:e?s?)?|lance(?:e?s?)?

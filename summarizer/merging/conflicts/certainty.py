@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from summarizer.merging.conflicts.clash import Clash, taking
 from summarizer.merging.conflicts.contradiction import ONE_THING, Measure
 from summarizer.merging.consensus import Settled
+from summarizer.merging.frames import places, traits
 from summarizer.merging.guards import Difference, Relation
 from summarizer.merging.likeness import Reading
 from summarizer.values.names import same_name
 
+_SCENE = 3  # names: who, with whom, and where
 _BESIDE = {Relation.CERTAINTY}
 
 
@@ -23,11 +25,23 @@ def judge(  # noqa: PLR0913  two claims, their entries, and what is known of bot
     """Return the disagreement in certainty of two claims that differ in nothing else."""
     if {each.relation for each in apart} != _BESIDE:
         return None
+    if traits(a.claim.text).opens or traits(b.claim.text).opens:
+        return None  # not when, which is another question than whether
     if bool(a.quantities) != bool(b.quantities):
         return None
-    if not _same_actors(a, b) or max(about.frame(a, b), about.likeness(a, b)) < ONE_THING:
+    if not _same_actors(a, b):
+        return None
+    alike = max(about.frame(a, b), about.likeness(a, b)) >= ONE_THING
+    if not alike and not _same_scene(a, b):
         return None
     return Clash("certainty", "certainty", (taking(one, a), taking(two, b)))
+
+
+def _same_scene(a: Reading, b: Reading) -> bool:
+    """Tell whether two claims have so many names in common that they tell of one happening."""
+    shared = {x.key for x in a.names for y in b.names if same_name(x.raw, y.raw)}
+    where = {name.key for each in (a, b) for name in places(each)}
+    return len(shared) >= _SCENE and bool(shared & where) and not a.quantities and not b.quantities
 
 
 def _same_actors(a: Reading, b: Reading) -> bool:

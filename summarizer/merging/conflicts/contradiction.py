@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from summarizer.merging import offices
+from summarizer.merging import lexicon, offices
 from summarizer.merging.brief import Slot
 from summarizer.merging.conflicts.clash import Clash, Taking, taking
 from summarizer.merging.conflicts.people import role_key
 from summarizer.merging.consensus import Settled
+from summarizer.merging.frames import traits
 from summarizer.merging.guards import Difference, Relation
 from summarizer.merging.likeness import Reading
 from summarizer.values.names import same_name
@@ -36,6 +37,9 @@ class Measure(Protocol):
 
     def frame(self, a: Reading, b: Reading) -> float:
         """Return how much of their frames two claims share, 0 to 1."""
+
+    def whole(self, a: Reading, b: Reading) -> float:
+        """Return the share of the longer frame two claims have in common, 0 to 1."""
 
     def likeness(self, a: Reading, b: Reading) -> float:
         """Return how alike two claims are, 0 to 1."""
@@ -74,7 +78,9 @@ def _by_role(side: Taking, reading: Reading) -> Taking:
 
 def _one_thing(a: Reading, b: Reading, difference: Difference, about: Measure) -> bool:
     if difference.relation is Relation.POLARITY:
-        return _one_matter(a, b) and about.frame(a, b) >= _DENIED
+        told = lexicon.DENIES.search(traits(a.claim.text).folded + traits(b.claim.text).folded)
+        alike = about.frame(a, b) if told else about.whole(a, b)
+        return _one_matter(a, b) and alike >= _DENIED
     if difference.relation is Relation.ROLE:
         return True
     if difference.relation is Relation.PLACE and about.person(difference.ours, difference.theirs):

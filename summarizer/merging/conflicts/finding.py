@@ -59,6 +59,10 @@ class About:
         """Return how much of their frames two claims share, 0 to 1."""
         return self._frames.overlap(a, b)
 
+    def whole(self, a: Reading, b: Reading) -> float:
+        """Return the share of the longer frame two claims have in common, 0 to 1."""
+        return self._frames.whole(a, b)
+
     def likeness(self, a: Reading, b: Reading) -> float:
         """Return how alike two claims are, values and names included, 0 to 1."""
         return max(self._measures.likeness.score(a, b), self._measures.identity.score(a, b))

@@ -11,14 +11,16 @@ from summarizer.merging.brief import OrderBasis
 from summarizer.merging.conflicts.clash import Clash, Earlier, taking
 from summarizer.merging.conflicts.contradiction import ONE_THING, Measure, names_meet
 from summarizer.merging.consensus import Settled
-from summarizer.merging.frames import fate, stems, traits
-from summarizer.merging.guards import Difference, Relation
+from summarizer.merging.frames import fate, is_part, stems, traits
+from summarizer.merging.guards import Difference, Relation, misspelt
 from summarizer.merging.likeness import Reading
 from summarizer.merging.subjects import subjects
 from summarizer.values.names import same_name
 from summarizer.values.typed import Quantity
 
 _SAME_FRAME = 0.75  # from which two states are of one thing, whatever it is called
+_TOLL = frozenset({"dead", "injured", "missing", "hospital"})
+_SHORT = 6  # frame words up to which a count of the dead is the event's own
 _TIMES = 8  # a count that grew more than so many times is of something else
 # Before, while and after something is so: by "not yet" and "no longer".
 _POINT = {(True, False): 0, (False, False): 1, (False, True): 2, (True, True): 1}
@@ -38,7 +40,12 @@ def judge(  # noqa: PLR0913  two claims, their entries, and what is known of bot
     relations = set(by_relation)
     if Relation.OPEN in relations:
         return _filled(one, a, two, b)
-    if Relation.STATE in relations and relations <= {Relation.STATE, Relation.POLARITY, *_MAY_COME_ALONG}:
+    if Relation.STATE in relations and relations <= {
+        Relation.STATE,
+        Relation.POLARITY,
+        *_MAY_COME_ALONG,
+        *([Relation.NAME] if _same_spelt(by_relation.get(Relation.NAME)) else []),
+    }:
         return _passed(one, a, two, b, about)
     for relation in (Relation.GROWTH, Relation.NUMBER):
         if relation in relations and relations <= {relation, Relation.DATE}:
@@ -48,6 +55,11 @@ def judge(  # noqa: PLR0913  two claims, their entries, and what is known of bot
     if relations == {Relation.POLARITY}:
         return _done_since(one, a, two, b, about)
     return None
+
+
+def _same_spelt(difference: Difference | None) -> bool:
+    """Tell whether two claims differ in a letter of a name: still of one person."""
+    return difference is not None and misspelt(difference.ours, difference.theirs)
 
 
 def _both_told(one: Settled, two: Settled) -> bool:
@@ -113,7 +125,9 @@ def _of_this_event(  # noqa: PLR0913  two counts, their claims, and what is know
 ) -> bool:
     """Tell whether two counts are of all whom this event struck so, not of some or of others."""
     texts = [traits(reading.claim.text).folded for reading in (a, b)]
-    if any(lexicon.PART_OF.search(text) or lexicon.OTHER_TIME.search(text) for text in texts):
+    if any(lexicon.OTHER_TIME.search(text) for text in texts):
+        return False
+    if is_part(a.claim.whole(), x.raw) or is_part(b.claim.whole(), y.raw):
         return False
     low, high = sorted((x.number, y.number))
     if low <= 0 or high > _TIMES * low:
@@ -123,7 +137,9 @@ def _of_this_event(  # noqa: PLR0913  two counts, their claims, and what is know
     common = stems(a) & stems(b)
     named = any(same_name(m.raw, n.raw) for m in a.names for n in b.names)
     alike = max(about.frame(a, b), about.likeness(a, b)) >= ONE_THING
-    return alike or named or len(common) >= 2  # noqa: PLR2004  the fate, and what brought it
+    # The dead of an event are counted in words that say little else, in either language.
+    toll = fate(a, x) in _TOLL and all(len(stems(each)) <= _SHORT for each in (a, b))
+    return alike or named or toll or len(common) >= 2  # noqa: PLR2004  the fate, and what brought it
 
 
 def _passed(
@@ -145,7 +161,9 @@ def _one_subject(a: Reading, b: Reading, tracks: Collection[str]) -> bool:
         subjects(each.claim.text, [name.raw for name in each.names], each.language, tracks)
         for each in (a, b)
     )
-    return any(x == y or same_name(x, y) for x in mine for y in yours)
+    return any(
+        x == y or same_name(x, y) or misspelt(f"- {x}", f"- {y}") for x in mine for y in yours
+    )
 
 
 def _filled(one: Settled, a: Reading, two: Settled, b: Reading) -> Clash | None:
@@ -154,7 +172,7 @@ def _filled(one: Settled, a: Reading, two: Settled, b: Reading) -> Clash | None:
     opened, dated = (a, b) if opens else (b, a)
     if dated.claim.mode == "happened" or not (stems(a) & stems(b)):
         return None
-    known = [*opened.names, *opened.ground.names]
+    known = [*opened.names, *(name for each in opened.cited for name in each.names)]
     if not dated.names or not all(
         any(same_name(name.raw, other.raw) for other in known) for name in dated.names
     ):
