@@ -56,6 +56,8 @@ class Statement(Frozen):
     said_by: str | None = None
     channel: Channel | None = None
     sources: list[str]
+
+
 WhyWords = Literal["off", "not_installed", "failed"]
 
 

@@ -162,12 +162,14 @@ _BEFORE_PART, _AFTER_PART = 24, 26  # code points around a number in which it is
 
 
 @lru_cache(maxsize=65536)
-def is_part(text: str, raw: str) -> bool:
-    """Tell whether a number is said to count some of those concerned, or others than those."""
+def part_of(text: str, raw: str) -> str:
+    """Return what makes a number count some of those concerned only: "some", a gravity, or ""."""
     folded, number = fold(text), fold(raw)
     start = folded.find(number)
     near = folded[max(0, start - _BEFORE_PART) : start + len(number) + _AFTER_PART]
-    return bool(lexicon.PART_OF.search(near))
+    if lexicon.PART_OF.search(near):
+        return "some"
+    return next((name for name, words in lexicon.GRAVITY.items() if words.search(near)), "")
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,16 @@ from enum import Enum
 from rapidfuzz.distance import DamerauLevenshtein
 
 from summarizer.merging import lexicon, offices
-from summarizer.merging.frames import FIRM, POSSIBLE, certainty, fate, is_country, is_part, places, traits
+from summarizer.merging.frames import (
+    FIRM,
+    POSSIBLE,
+    certainty,
+    fate,
+    is_country,
+    part_of,
+    places,
+    traits,
+)
 from summarizer.merging.likeness import Reading
 from summarizer.merging.moments import rising
 from summarizer.values.dates import dates_conflict
@@ -115,7 +124,7 @@ def numbers_apart(a: Reading, b: Reading) -> Iterator[Difference]:
     """Yield the quantities in which two claims differ."""
     if not a.quantities or not b.quantities:
         return
-    if traits(a.claim.text).outcomes != traits(b.claim.text).outcomes:
+    if _other_outcome(a, b):
         yield Difference(Relation.APART)  # drones fired, drones shot down
         return
     clashing = _clashing(a, b)
@@ -137,9 +146,17 @@ def numbers_apart(a: Reading, b: Reading) -> Iterator[Difference]:
 def _count_apart(a: Reading, b: Reading) -> bool:
     """Tell whether two claims count different things: 320 drones, 37 missiles."""
     counts = [[q for q in each.quantities if q.kind == "count" and q.unit] for each in (a, b)]
-    if not all(counts) or any(len(c) != len(r.quantities) for c, r in zip(counts, (a, b), strict=True)):
+    if not all(counts) or any(
+        len(c) != len(r.quantities) for c, r in zip(counts, (a, b), strict=True)
+    ):
         return False
     return not any(_same_thing(a, x, b, y) for x in counts[0] for y in counts[1])
+
+
+def _other_outcome(a: Reading, b: Reading) -> bool:
+    """Tell whether two claims count weapons of which different things became."""
+    armed = all(any(q.unit in lexicon.WEAPONS for q in each.quantities) for each in (a, b))
+    return armed and traits(a.claim.text).outcomes != traits(b.claim.text).outcomes
 
 
 def is_growth(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
@@ -182,7 +199,8 @@ def _agree(x: Quantity, y: Quantity) -> bool:
     """Tell whether both can be true; "27 million" may be "more than 27 million" said in short."""
     if compatible(x, y):
         return True
-    return x.number == y.number and "exact" in {x.bound, y.bound} and units_agree(x, y)
+    bounds = {x.bound, y.bound}
+    return (x.number, x.unit) == (y.number, y.unit) and len(bounds) > 1 and "exact" in bounds
 
 
 def _same_thing(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
@@ -198,7 +216,7 @@ def _same_thing(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
             and fate(a, x) == fate(b, y)
             and {x.kind, y.kind} == {"count"}
         )
-    if is_part(a.claim.whole(), x.raw) != is_part(b.claim.whole(), y.raw):
+    if part_of(a.claim.whole(), x.raw) != part_of(b.claim.whole(), y.raw):
         return False
     fates = (fate(a, x), fate(b, y))
     if None not in fates and fates[0] != fates[1]:
@@ -291,7 +309,9 @@ def _times_apart(a: Reading, x: When, b: Reading, y: When) -> bool:
 def _is_rough(reading: Reading, when: When) -> bool:
     text = fold(reading.claim.whole())
     before = text[: text.find(fold(when.raw))].rstrip()[-12:]
-    about = before.endswith(("about", "around", "vers", "environ", "shortly", "peu", "just", "apres", "after"))
+    about = before.endswith(
+        ("about", "around", "vers", "environ", "shortly", "peu", "just", "apres", "after")
+    )
     return about or _minutes(when.time) % _HOUR == 0
 
 
@@ -328,7 +348,15 @@ def _places(a: Reading, b: Reading) -> Iterator[Difference]:
 
 
 def _unmatched(mine: list[Name], names: list[Name]) -> list[Name]:
-    return [name for name in mine if not any(same_name(name.raw, other.raw) for other in names)]
+    """Return the places no name of the other claim is, or is a part of."""
+    return [
+        name
+        for name in mine
+        if not any(
+            same_name(name.raw, other.raw) or set(name.key.split()) & set(other.key.split())
+            for other in names
+        )
+    ]
 
 
 def _sureness(a: Reading, b: Reading) -> Iterator[Difference]:

@@ -45,7 +45,9 @@ FATES: dict[str, re.Pattern[str]] = {
     ),
     "powerless": _any(r"without power|without electricity|prive(?:e?s?)? d'electricite"),
 }
-GROWING = frozenset({"dead", "injured", "arrested", "evacuated", "displaced", "rescued", "infected", "tallied"})
+GROWING = frozenset(
+    {"dead", "injured", "arrested", "evacuated", "displaced", "rescued", "infected", "tallied"}
+)
 # Fates that say what people are counted for; any other must agree in what it counts.
 OF_PEOPLE = frozenset(FATES) - {"tallied"}
 VARYING = frozenset({"missing", "hospital", "trapped", "powerless"})
@@ -54,9 +56,16 @@ VARYING = frozenset({"missing", "hospital", "trapped", "powerless"})
 PART_OF = _any(
     r"""including|among them|among whom|among the|of them|of whom|of those|of the dead
     of the victims|of the injured|des morts|des victimes|des blesses|dont|parmi|d'entre eux
-    d'entre elles|other|others|autres?|additional|more people|another|further|supplementaires?
-    per|par jour|par an|a year|each|chaque|every"""
+    d'entre elles|other|others|autres?|additional|more people|another|further|supplementaires?"""
 )
+# Injuries of one gravity are some of the injuries.
+GRAVITY = {
+    "grave": _any(
+        r"""serious(?:ly)?|life-threatening|critical(?:ly)?|severe(?:ly)?|grave(?:ment)?s?
+        grievement|urgence absolue|etat critique"""
+    ),
+    "light": _any(r"slight(?:ly)?|minor|light(?:ly)?|leger(?:e|s|es)?|legerement"),
+}
 # A count over another time than this event's.
 OTHER_TIME = _any(
     r"""since (?:the|last|\d{4}|january|february|march|april|may|june|july|august)
@@ -252,7 +261,9 @@ NO_NEGATION = re.compile(
 NO_LONGER = re.compile(
     r"\b(?:no longer|not any ?more|n't any ?more|any longer)\b|\b(?:ne |n')(?:\w+ ){1,3}plus\b"
 )
-NOT_YET = re.compile(r"\b(?:not yet|n't yet|yet to|pas encore|toujours pas|still not|still has not)\b")
+NOT_YET = re.compile(
+    r"\b(?:not yet|n't yet|yet to|pas encore|toujours pas|still not|still has not)\b"
+)
 
 # Pairs no subject is at once. Each side is a pattern; a claim that matches both counts for none.
 OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
@@ -345,6 +356,9 @@ DETAILS: tuple[tuple[str, re.Pattern[str], dict[str, re.Pattern[str]]], ...] = (
         },
     ),
 )
+
+# Units (as `values.units` names them) of which a number was fired and another got through.
+WEAPONS = frozenset({"drone", "missil", "rocket", "shell", "bomb", "plane", "helicopt"})
 
 # What becomes of the parts of one total.
 OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -75,6 +75,8 @@ porte-drapeau
 secretaire | secretary
 syndicaliste | trade unionist
 notaire | notary
+commissaire | commissioner
+champion | championne
 expert | experte
 entraineur | entraineuse | coach | manager
 joueur | joueuse | player
@@ -112,11 +114,13 @@ _TOGETHER = (
               "geologue|sociologue|historien|expert|enseignant|ingenieur|archeologue|doyen".split("|")),
     frozenset("syndicaliste|delegue|secretaire|policier|enseignant|"
               "infirmier|conducteur|agriculteur|pompier|pilote".split("|")),
-    frozenset("capitaine|joueur|policier|commandant|pompier|chef|chef de la police".split("|")),
+    frozenset("capitaine|joueur|policier|commandant|pompier|chef de la police".split("|")),
     frozenset("secretaire|secretaire d'etat|ministre|ambassadeur|conseiller".split("|")),
 )  # fmt: skip
 # What befell somebody, not what they are: no office is against it.
-_PRIVATE = frozenset("suspect|victime|temoin|passager|pieton|conducteur|expert|pecheur|joueur".split("|"))
+_PRIVATE = frozenset(
+    "suspect|victime|temoin|passager|pieton|conducteur|expert|pecheur|joueur".split("|")
+)
 # Held by one person at a time wherever it is named with what it is of.
 _UNIQUE = frozenset(
     "president|premier ministre|secretaire d'etat|secretaire general|maire|prefet|gouverneur|"

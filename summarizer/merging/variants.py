@@ -80,4 +80,3 @@ def _values(reading: Reading) -> set[tuple[object, ...]]:
     """The values a claim gives, comparably: bounds for quantities, days for dates."""
     quantities = {(q.low, q.high, q.unit) for q in reading.quantities}
     return quantities | {(d.first or d.key, d.last, d.time) for d in reading.dates}
-

@@ -47,9 +47,7 @@ class Writer:
                 self._ids[id(settled)] = f"{each.info.name}.{position}"
         clashes = [clash for each in fields for clash in each.clashes]
         self._disagreements = grouped(clashes)
-        self._inside = {
-            id(side.entry) for clash in clashes if clash.inside for side in clash.sides
-        }
+        self._inside = {id(side.entry) for clash in clashes if clash.inside for side in clash.sides}
         for clash in (clash for made in self._disagreements for clash in made.clashes):
             for position, stance in enumerate(_stances(clash)):
                 entry, other = clash.sides[position].entry, clash.sides[1 - position]
@@ -103,9 +101,7 @@ class Writer:
     def conflicts(self) -> list[Conflict]:
         """Write the disagreements, contradictions first, then in the order of their entries."""
         ranked = sorted(self._disagreements, key=lambda made: _KINDS.index(made.kind))
-        written = (
-            conflict("", made, self._ids, self._origins, self._published) for made in ranked
-        )
+        written = (conflict("", made, self._ids, self._origins, self._published) for made in ranked)
         kept = [each for each in written if each is not None]
         return [
             each.model_copy(update={"id": f"conflict.{position}"})

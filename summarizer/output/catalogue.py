@@ -118,9 +118,7 @@ SAY: dict[str, Say] = {
     "history": Say("History: {steps}", "Historique : {steps}"),
     "order.text": Say("order given by the texts", "ordre donné par les textes"),
     "order.published": Say("order of publication", "ordre de parution"),
-    "order.nature": Say(
-        "order taken from the matter itself", "ordre déduit de la nature du fait"
-    ),
+    "order.nature": Say("order taken from the matter itself", "ordre déduit de la nature du fait"),
     "order.none": Say("order unknown", "ordre inconnu"),
     "to_check": Say("To check: {what}", "À vérifier : {what}"),
     "check.probable_slip": Say(
@@ -152,9 +150,7 @@ SAY: dict[str, Say] = {
         "whether it has been confirmed since ({who}).",
         "si le fait a été confirmé depuis ({who}).",
     ),
-    "check.which_is_right": Say(
-        "which of them is right ({who}).", "lequel dit vrai ({who})."
-    ),
+    "check.which_is_right": Say("which of them is right ({who}).", "lequel dit vrai ({who})."),
     # what a source does for an entry
     "stance.says": Say("says it", "le dit"),
     "stance.otherwise": Say("says otherwise", "dit autre chose"),

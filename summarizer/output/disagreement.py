@@ -22,10 +22,9 @@ def tags(conflict: Conflict, position: int, labels: Labels) -> list[str]:
     found = []
     if position == 0 and conflict.because != "first":
         found.append(labels.say("shown_first"))
-    for name in ("latest", "most_precise", "best_supported"):
-        if getattr(conflict, name) == position:
-            found.append(labels.say(f"because.{name}"))
-    return found
+    names = ("latest", "most_precise", "best_supported")
+    is_ = [name for name in names if getattr(conflict, name) == position]
+    return [*found, *(labels.say(f"because.{name}") for name in is_)]
 
 
 def history(conflict: Conflict, labels: Labels, clean: Clean) -> str:

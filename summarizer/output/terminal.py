@@ -96,8 +96,10 @@ def _conflict(console: Console, conflict: Conflict, brief: Brief, labels: Labels
     steps = disagreement.history(conflict, labels, one_line)
     if steps:
         rows.append((Text("↦"), Text(labels.say("history", steps=steps))))
-    for check in disagreement.checks(conflict, brief, labels, one_line):
-        rows.append((Text("?"), Text(labels.say("to_check", what=check), style="yellow")))
+    rows += [
+        (Text("?"), Text(labels.say("to_check", what=check), style="yellow"))
+        for check in disagreement.checks(conflict, brief, labels, one_line)
+    ]
     _rows(console, rows, indent=4)
 
 

@@ -60,7 +60,9 @@ class Clash:
     inside: bool = False
 
 
-def taking(entry: Settled, reading: Reading, raw: str = "", *, without: Sequence[str] = ()) -> Taking:
+def taking(
+    entry: Settled, reading: Reading, raw: str = "", *, without: Sequence[str] = ()
+) -> Taking:
     """Return the side an entry takes, without what it found in the sources `without`."""
     own = [c for member in entry.members for c in member.claim.citations]
     found = [c for c in entry.found if c.source not in without]

@@ -72,7 +72,9 @@ def judge(  # noqa: PLR0913  two claims, their entries, and what is known of bot
 
 def _by_role(side: Taking, reading: Reading) -> Taking:
     """Return the side under the role it gives, as the people of the brief have it too."""
-    name = next(n.raw for n in reading.names if offices.beside(reading.claim.text, n.raw) == side.raw)
+    name = next(
+        n.raw for n in reading.names if offices.beside(reading.claim.text, n.raw) == side.raw
+    )
     return replace(side, key=role_key(name, side.raw), text=f"{name}, {side.raw}")
 
 
@@ -132,4 +134,3 @@ def _attribute(a: Reading, b: Reading, difference: Difference) -> bool:
 def _full_name_shared(a: Reading, b: Reading) -> bool:
     """Tell whether the one person both claims name is the same."""
     return len(a.names) == len(b.names) == 1 and same_name(a.names[0].raw, b.names[0].raw)
-

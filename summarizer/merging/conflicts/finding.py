@@ -152,9 +152,7 @@ def _without_shared(clash: Clash, one: Settled, two: Settled) -> Clash | None:
     found = first.sources() & second.sources()
     if found:  # a passage found on both sides takes neither
         first, second = (
-            replace(
-                side, citations=tuple(c for c in side.citations if c.source not in found)
-            )
+            replace(side, citations=tuple(c for c in side.citations if c.source not in found))
             for side in sides
         )
     if not first.citations or not second.citations:

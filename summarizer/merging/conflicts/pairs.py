@@ -27,7 +27,9 @@ def pairs(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
         for key in each:
             frequency[key] += 1
     for index, each in enumerate(keys):
-        shared = sorted((key for key in each if frequency[key] > 1), key=lambda k: (frequency[k], k))
+        shared = sorted(
+            (key for key in each if frequency[key] > 1), key=lambda k: (frequency[k], k)
+        )
         kept = shared[:_RARE] + [key for key in shared[_RARE:] if not key.startswith("w:")]
         for key in kept:
             shelves[key].append(index)

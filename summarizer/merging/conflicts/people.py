@@ -75,7 +75,9 @@ def slips(
             if other is None or frozenset((name.raw, other)) in seen:
                 continue
             seen.add(frozenset((name.raw, other)))
-            found.append(Clash("contradiction", "name", (named(name.raw, entry), named(other, None))))
+            found.append(
+                Clash("contradiction", "name", (named(name.raw, entry), named(other, None)))
+            )
     return found
 
 
@@ -106,7 +108,9 @@ class _Mentions:
             for part in (f"s:{parts[-1]}", f"g:{' '.join(parts[:-1])}")
             for key, office in self._by_part.get(part, {}).items()
         }
-        offices_held = [office for (ident, raw), office in alike.items() if ident in own and raw == name.raw]
+        offices_held = [
+            office for (ident, raw), office in alike.items() if ident in own and raw == name.raw
+        ]
         for (ident, raw), office in alike.items():
             if ident in own:
                 continue

@@ -11,7 +11,7 @@ from summarizer.merging.brief import OrderBasis
 from summarizer.merging.conflicts.clash import Clash, Earlier, taking
 from summarizer.merging.conflicts.contradiction import ONE_THING, Measure, names_meet
 from summarizer.merging.consensus import Settled
-from summarizer.merging.frames import fate, is_part, stems, traits
+from summarizer.merging.frames import fate, part_of, stems, traits
 from summarizer.merging.guards import Difference, Relation, misspelt
 from summarizer.merging.likeness import Reading
 from summarizer.merging.subjects import subjects
@@ -127,7 +127,7 @@ def _of_this_event(  # noqa: PLR0913  two counts, their claims, and what is know
     texts = [traits(reading.claim.text).folded for reading in (a, b)]
     if any(lexicon.OTHER_TIME.search(text) for text in texts):
         return False
-    if is_part(a.claim.whole(), x.raw) or is_part(b.claim.whole(), y.raw):
+    if part_of(a.claim.whole(), x.raw) or part_of(b.claim.whole(), y.raw):
         return False
     low, high = sorted((x.number, y.number))
     if low <= 0 or high > _TIMES * low:
@@ -142,9 +142,7 @@ def _of_this_event(  # noqa: PLR0913  two counts, their claims, and what is know
     return alike or named or toll or len(common) >= 2  # noqa: PLR2004  the fate, and what brought it
 
 
-def _passed(
-    one: Settled, a: Reading, two: Settled, b: Reading, about: Measure
-) -> Clash | None:
+def _passed(one: Settled, a: Reading, two: Settled, b: Reading, about: Measure) -> Clash | None:
     """Two states one thing passes through, in the order only one of which is possible."""
     ours, theirs = dict(traits(a.claim.text).states), dict(traits(b.claim.text).states)
     tracks = sorted(t for t in ours.keys() & theirs.keys() if ours[t] != theirs[t])
@@ -182,11 +180,11 @@ def _filled(one: Settled, a: Reading, two: Settled, b: Reading) -> Clash | None:
     return _made(one, a, two, b, "date", earlier, order, ("", raw) if opens else (raw, ""))
 
 
-def _done_since(
-    one: Settled, a: Reading, two: Settled, b: Reading, about: Measure
-) -> Clash | None:
+def _done_since(one: Settled, a: Reading, two: Settled, b: Reading, about: Measure) -> Clash | None:
     """What was "not yet" so and is so in a later report, or is "no longer" so in one."""
     first, second = (traits(reading.claim.text) for reading in (a, b))
+    if first.states & second.states:
+        return None  # "the blockade was lifted" and "no longer blocked" are one state
     ranks = [_POINT[each.yet, each.no_longer] for each in (first, second)]
     if ranks[0] == ranks[1] or about.frame(a, b) < ONE_THING:
         return None

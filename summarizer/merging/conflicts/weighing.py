@@ -114,4 +114,3 @@ def _letters(one: Side, two: Side) -> bool:
     if not a or not b:
         return False
     return DamerauLevenshtein.distance(a, b, score_cutoff=_LETTERS) <= _LETTERS
-
