@@ -105,7 +105,7 @@ def tells(claim: str, passage: str) -> bool:
     wanted, there = traits(claim), traits(passage)
     if (wanted.no_longer, wanted.yet) != (there.no_longer, there.yet):
         return False
-    if _certainty(claim, None) == FIRM and _certainty(passage, None) == POSSIBLE:
+    if {_certainty(claim, None), _certainty(passage, None)} == {FIRM, POSSIBLE}:
         return False
     return all(
         pattern.search(there.folded)
@@ -169,7 +169,7 @@ def part_of(text: str, raw: str) -> str:
     near = folded[max(0, start - _BEFORE_PART) : start + len(number) + _AFTER_PART]
     if lexicon.PART_OF.search(near):
         return "some"
-    return next((name for name, words in lexicon.GRAVITY.items() if words.search(near)), "")
+    return next((name for name, words in lexicon.GRAVITY.items() if words.search(folded)), "")
 
 
 @lru_cache(maxsize=65536)

@@ -90,8 +90,8 @@ def _nouns(piece: str, language: str) -> list[str]:
         for token in words(piece)
         if token.folded not in stop
         and token.folded not in _BEFORE_NOUN
-        and len(token.folded) > 2
-        and not token.folded[0].isdigit()  # noqa: PLR2004  no initials
+        and len(token.folded) > 2  # noqa: PLR2004  no initials
+        and not token.folded[0].isdigit()
     ]
 
 

@@ -1,12 +1,9 @@
 """Certainty: one source is sure of what another says may be."""
 
-from collections.abc import Sequence
-
-from summarizer.merging.conflicts.clash import Clash, taking
-from summarizer.merging.conflicts.contradiction import ONE_THING, Measure
-from summarizer.merging.consensus import Settled
+from summarizer.merging.conflicts.clash import Clash, Pair
+from summarizer.merging.conflicts.contradiction import ONE_THING
 from summarizer.merging.frames import places, traits
-from summarizer.merging.guards import Difference, Relation
+from summarizer.merging.guards import Relation
 from summarizer.merging.likeness import Reading
 from summarizer.values.names import same_name
 
@@ -14,27 +11,16 @@ _SCENE = 3  # names: who, with whom, and where
 _BESIDE = {Relation.CERTAINTY}
 
 
-def judge(  # noqa: PLR0913  two claims, their entries, and what is known of both
-    one: Settled,
-    a: Reading,
-    two: Settled,
-    b: Reading,
-    apart: Sequence[Difference],
-    about: Measure,
-) -> Clash | None:
+def judge(pair: Pair) -> Clash | None:
     """Return the disagreement in certainty of two claims that differ in nothing else."""
-    if {each.relation for each in apart} != _BESIDE:
+    a, b = pair.a, pair.b
+    if pair.relations != _BESIDE or bool(a.quantities) != bool(b.quantities):
         return None
     if traits(a.claim.text).opens or traits(b.claim.text).opens:
         return None  # not when, which is another question than whether
-    if bool(a.quantities) != bool(b.quantities):
+    if not _same_actors(a, b) or not (pair.alike() >= ONE_THING or _same_scene(a, b)):
         return None
-    if not _same_actors(a, b):
-        return None
-    alike = max(about.frame(a, b), about.likeness(a, b)) >= ONE_THING
-    if not alike and not _same_scene(a, b):
-        return None
-    return Clash("certainty", "certainty", (taking(one, a), taking(two, b)))
+    return Clash("certainty", "certainty", pair.sides())
 
 
 def _same_scene(a: Reading, b: Reading) -> bool:

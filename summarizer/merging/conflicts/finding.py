@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from schemas.entries import Align
 from summarizer.extraction.evidence import Evidence
 from summarizer.merging.conflicts import certainty, contradiction, scope, update
-from summarizer.merging.conflicts.clash import Clash, taking
+from summarizer.merging.conflicts.clash import Clash, Pair, taking
 from summarizer.merging.conflicts.pairs import pairs
 from summarizer.merging.conflicts.people import called_otherwise, roles, slips, with_names
 from summarizer.merging.consensus import Settled
@@ -116,8 +116,9 @@ def _judge(one: Settled, a: Reading, two: Settled, b: Reading, about: About) -> 
     apart = list(differences(a, b))
     if not apart or not _holds(apart, one, two):
         return None
+    pair = Pair(one, a, two, b, apart, about)
     for judge in _JUDGES:
-        verdict = judge(one, a, two, b, apart, about)
+        verdict = judge(pair)
         if verdict is not None:
             return _without_shared(verdict, one, two)
     return None
