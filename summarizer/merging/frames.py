@@ -89,7 +89,7 @@ def traits(text: str) -> Traits:
 
 
 def _states(folded: str) -> frozenset[tuple[str, int]]:
-    """Return the last state of each track a text tells of; "arrested, then released" is released."""
+    """Return the last state of each track a text tells of: arrested, then released, is released."""
     last: dict[str, int] = {}
     for track, rank, pattern in lexicon.STATES:
         if pattern.search(folded):

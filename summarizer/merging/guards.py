@@ -95,7 +95,7 @@ def names_exclude(a: str, b: str) -> bool:
 
 
 def _one_given_name(a: str, b: str) -> bool:
-    """Tell whether two given names are one in two transliterations: Yevgeni, Evgeny; Yulia, Julia."""
+    """Tell whether two given names are one in two transliterations: Yevgeni, Evgeny; Yulia."""
     return _sounded(fold(a).split()[0]) == _sounded(fold(b).split()[0])
 
 

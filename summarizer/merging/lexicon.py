@@ -107,8 +107,8 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "search",
             1,
-            r"found (?:safe|alive|dead|well)|been found|was found|were found"
-            r"|retrouve(?:e?s?)?|identified as",
+            r"""found (?:safe|alive|dead|well)|been found|was found|were found
+            retrouve(?:e?s?)?|identified as""",
         ),
         (
             "service",
@@ -125,13 +125,14 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "siege",
             0,
-            r"trapped|stranded|taken hostage|held hostage|coince(?:e?s?)?|bloque(?:e?s?)?"
-            r"|prisonni(?:er|ere)s?|pris(?:e?s?)? en otage",
+            r"""trapped|stranded|taken hostage|held hostage|coince(?:e?s?)?|bloque(?:e?s?)?
+            prisonni(?:er|ere)s?|pris(?:e?s?)? en otage""",
         ),
         (
             "siege",
             1,
-            r"freed|rescued|pulled out|degage(?:e?s?)?|libere(?:e?s?)?|secourue?s?|debloque(?:e?s?)?",
+            r"""freed|rescued|pulled out|degage(?:e?s?)?|libere(?:e?s?)?|secourue?s?
+            debloque(?:e?s?)?""",
         ),
         (
             "ward",
@@ -141,41 +142,43 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "ward",
             1,
-            r"(?:left|discharged from|released from|out of) hospital|quitte l'hopital"
-            r"|sorti(?:e?s?)? de l'hopital",
+            r"""(?:left|discharged from|released from|out of) hospital|quitte l'hopital
+            sorti(?:e?s?)? de l'hopital""",
         ),
         ("ban", 0, r"suspended|banned|suspendue?s?|exclue?s?"),
         (
             "ban",
             1,
-            r"suspension (?:\w+ ){0,4}(?:lifted|overturned)|lifted the (?:suspension|ban)"
-            r"|reinstated|leve la suspension|suspension (?:\S+ ){0,4}levee|reintegre(?:e?s?)?",
+            r"""suspension (?:\w+ ){0,4}(?:lifted|overturned)|lifted the (?:suspension|ban)
+            reinstated|leve la suspension|suspension (?:\S+ ){0,4}levee|reintegre(?:e?s?)?""",
         ),
         (
             "talks",
             0,
-            r"negotiating|in talks|is in negotiations?|talks are under way|negocie(?:nt)?|en pourparlers"
-            r"|en negociations?|discutent",
+            r"""negotiating|in talks|is in negotiations?|talks are under way|negocie(?:nt)?
+            en pourparlers
+            en negociations?|discutent""",
         ),
         (
             "talks",
             1,
-            r"broken off|broke off|ended (?:the )?(?:talks|negotiations)|talks collapsed"
-            r"|called off (?:the )?(?:talks|negotiations)|rompu (?:les )?(?:negociations|pourparlers)"
-            r"|mis fin aux (?:negociations|pourparlers)|reached (?:a deal|an agreement)"
-            r"|conclu un accord|trouve un accord",
+            r"""broken off|broke off|ended (?:the )?(?:talks|negotiations)|talks collapsed
+            called off (?:the )?(?:talks|negotiations)|rompu (?:les )?(?:negociations|pourparlers)
+            mis fin aux (?:negociations|pourparlers)|reached (?:a deal|an agreement)
+            conclu un accord|trouve un accord""",
         ),
         (
             "contact",
             0,
-            r"lost (?:radio )?contact|lost touch|perdu le contact|contact (?:\S+ ){0,5}(?:perdu|lost)"
-            r"|without contact|sans contact|out of contact",
+            r"""lost (?:radio )?contact|lost touch|perdu le contact
+            contact (?:\S+ ){0,5}(?:perdu|lost)
+            without contact|sans contact|out of contact""",
         ),
         (
             "contact",
             1,
-            r"(?:restored|regained|re-established) (?:\w+ )?contact|contact (?:\S+ ){0,6}restored"
-            r"|retabli le contact|contact (?:\S+ ){0,6}retabli|repris contact",
+            r"""(?:restored|regained|re-established) (?:\w+ )?contact|contact (?:\S+ ){0,6}restored
+            retabli le contact|contact (?:\S+ ){0,6}retabli|repris contact""",
         ),
         (
             "blockade",
@@ -185,8 +188,8 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "blockade",
             1,
-            r"lifted the blockade|blockade (?:\w+ ){0,5}lifted|no longer block|leve le blocage"
-            r"|blocage (?:\S+ ){0,5}leve|ne bloquent plus|reopened",
+            r"""lifted the blockade|blockade (?:\w+ ){0,5}lifted|no longer block|leve le blocage
+            blocage (?:\S+ ){0,5}leve|ne bloquent plus|reopened""",
         ),
         ("fire", 0, r"still burning|out of control|raging|hors de controle|toujours actif"),
         ("fire", 1, r"under control|contained|maitrise(?:e?s?)?|circonscrit|sous controle"),
@@ -194,13 +197,14 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "patient",
             0,
-            r"critical condition|critically|life-threatening|etat critique|urgence absolue"
-            r"|pronostic vital engage",
+            r"""critical condition|critically|life-threatening|etat critique|urgence absolue
+            pronostic vital engage""",
         ),
         (
             "patient",
             1,
-            r"stable condition|out of danger|hors de danger|discharged|etat stable|sorti de l'hopital",
+            r"""stable condition|out of danger|hors de danger|discharged|etat stable
+            sorti de l'hopital""",
         ),
         ("office", 0, r"in office|en poste|en fonction"),
         ("office", 1, r"resigned|stepped down|sacked|dismissed|demissionne|limoge|revoque"),
@@ -215,7 +219,8 @@ OPEN = re.compile(
     r"agreed|decided|specified)|unspecified|unknown|to be (?:set|announced|decided|confirmed))|"
     r"aucune (?:date|heure)|sans (?:\w+ ){0,2}?(?:date|heure)|"
     r"pas (?:donne|fixe|precise|annonce|encore)(?: fixe| donne)? (?:de |la |d')?(?:date|heure)|"
-    r"(?:date|heure) (?:\S+ ){0,12}?(?:non precisee|pas (?:encore )?(?:precisee|fixee|connue|arretee)|"
+    r"(?:date|heure) (?:\S+ ){0,12}?(?:non precisee|"
+    r"pas (?:encore )?(?:precisee|fixee|connue|arretee)|"
     r"inconnue|a (?:determiner|preciser|fixer)))\b"
 )
 
@@ -271,7 +276,8 @@ OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     for first, second in (
         (
             r"accept(?:s|ed)?|approv(?:es?|ed)|backed|accepte(?:e?s?)?|approuve(?:e?s?)?|adopte(?:e?s?)?",
-            r"reject(?:s|ed)?|turned down|refused|rejete(?:e?s?)?|refuse(?:e?s?)?|repousse(?:e?s?)?",
+            r"""reject(?:s|ed)?|turned down|refused|rejete(?:e?s?)?|refuse(?:e?s?)?
+            repousse(?:e?s?)?""",
         ),
         (
             r"rose|increased|grew|risen|climbed|augmente|progresse|grimpe|hausse",

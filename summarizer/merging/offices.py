@@ -47,7 +47,7 @@ agriculteur | agricultrice | farmer
 capitaine | captain
 commandant | commandante | commander
 president-directeur general | chairman and chief executive
-chef de la police | police chief | chief of the city police | chief of police | chef de la police municipale
+chef de la police | police chief | chief of police | chief of the city police
 chef d'etat | chef de l'etat | cheffe de l'etat | head of state
 medecin-chef | medecin chef | chief doctor | team doctor
 chef | cheffe | head | responsable
@@ -92,15 +92,19 @@ temoin | witness
 _CLASSES = tuple(
     frozenset(line.split("|"))
     for line in (
-        "president|premier ministre|ministre|secretaire d'etat|maire|prefet|procureur|juge|"
-        "gouverneur|ambassadeur|chancelier|pape|roi|reine",
+        (
+            "president|premier ministre|ministre|secretaire d'etat|maire|prefet|procureur|juge|"
+            "gouverneur|ambassadeur|chancelier|pape|roi|reine"
+        ),
         "secretaire general|porte-parole",
         "depute|senateur",
         "conducteur|passager|pieton",
         "suspect|temoin",
         "suspect|victime",
-        "policier|pompier|medecin|infirmier|enseignant|pecheur|agriculteur|avocat|journaliste|"
-        "procureur|juge|pilote|etudiant",
+        (
+            "policier|pompier|medecin|infirmier|enseignant|pecheur|agriculteur|avocat|journaliste|"
+            "procureur|juge|pilote|etudiant"
+        ),
         "entraineur|joueur|arbitre",
         "journaliste|porte-parole",
     )
