@@ -12,6 +12,7 @@ from functools import lru_cache
 from math import log
 
 from summarizer.merging import lexicon
+from summarizer.merging.concepts import concept
 from summarizer.merging.likeness import Reading
 from summarizer.values.folding import fold
 from summarizer.values.name_lexicon import territories
@@ -88,7 +89,7 @@ def traits(text: str) -> Traits:
 
 
 def _states(folded: str) -> frozenset[tuple[str, int]]:
-    """Return the last state of each track a text tells of; "arrested, then released" is released."""
+    """Return the last state of each track a text tells of: arrested, then released, is released."""
     last: dict[str, int] = {}
     for track, rank, pattern in lexicon.STATES:
         if pattern.search(folded):
@@ -104,7 +105,7 @@ def tells(claim: str, passage: str) -> bool:
     wanted, there = traits(claim), traits(passage)
     if (wanted.no_longer, wanted.yet) != (there.no_longer, there.yet):
         return False
-    if _certainty(claim, None) == FIRM and _certainty(passage, None) == POSSIBLE:
+    if {_certainty(claim, None), _certainty(passage, None)} == {FIRM, POSSIBLE}:
         return False
     return all(
         pattern.search(there.folded)
@@ -157,6 +158,20 @@ def _distance(start: int, end: int, first: int, last: int) -> int:
     return start - last if start >= last else 2 * max(0, first - end)
 
 
+_BEFORE_PART, _AFTER_PART = 24, 26  # code points around a number in which it is made a part
+
+
+@lru_cache(maxsize=65536)
+def part_of(text: str, raw: str) -> str:
+    """Return what makes a number count some of those concerned only: "some", a gravity, or ""."""
+    folded, number = fold(text), fold(raw)
+    start = folded.find(number)
+    near = folded[max(0, start - _BEFORE_PART) : start + len(number) + _AFTER_PART]
+    if lexicon.PART_OF.search(near):
+        return "some"
+    return next((name for name, words in lexicon.GRAVITY.items() if words.search(folded)), "")
+
+
 @lru_cache(maxsize=65536)
 def _stems(text: str, slots: tuple[str, ...], language: str) -> frozenset[str]:
     masked = text
@@ -164,7 +179,7 @@ def _stems(text: str, slots: tuple[str, ...], language: str) -> frozenset[str]:
         masked = masked.replace(raw, " ")
     stop = STOPWORDS.get(language, frozenset())
     return frozenset(
-        stem
+        concept(stem, language)
         for token in words(masked)
         if token.folded not in stop and not _SLOT_WORDS.fullmatch(token.folded)
         for stem in content_words(token.text, language)
@@ -173,7 +188,7 @@ def _stems(text: str, slots: tuple[str, ...], language: str) -> frozenset[str]:
 
 
 def stems(reading: Reading) -> frozenset[str]:
-    """Return the stems of the frame of a claim."""
+    """Return the frame of a claim: stems, or what French and English have one concept for."""
     raws = tuple(value.raw for value in reading.claim.values)
     return _stems(reading.claim.text, raws, reading.language)
 
@@ -190,7 +205,7 @@ def places(reading: Reading) -> list[Name]:
     return [
         name
         for name in reading.names
-        if name.kind == "place" or (name.kind == "unknown" and _in_place(text, name.raw))
+        if name.kind in {"place", "unknown"} and _in_place(text, name.raw)
     ]
 
 
@@ -224,6 +239,12 @@ class Frames:
         anchors = len({name.key for name in a.names} & {name.key for name in b.names})
         damped = min(1.0, (len(common) + anchors) / _ENOUGH)
         return damped * (0.5 * shared / min(one, two) + shared / (one + two))
+
+    def whole(self, a: Reading, b: Reading) -> float:
+        """Return the share of the longer frame that the two have in common, 0 to 1."""
+        first, second = stems(a), stems(b)
+        most = max(self._sum(first), self._sum(second))
+        return self._sum(first & second) / most if most else 0.0
 
     def _sum(self, group: frozenset[str]) -> float:
         found = self._sums.get(group)

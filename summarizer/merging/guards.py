@@ -6,12 +6,22 @@ Two values conflict only if no reading makes both true. Words never decide about
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from summarizer.merging import lexicon, offices
-from summarizer.merging.frames import FIRM, POSSIBLE, certainty, fate, is_country, places, traits
+from summarizer.merging.frames import (
+    FIRM,
+    POSSIBLE,
+    certainty,
+    fate,
+    is_country,
+    part_of,
+    places,
+    traits,
+)
 from summarizer.merging.likeness import Reading
 from summarizer.merging.moments import rising
 from summarizer.values.dates import dates_conflict
@@ -27,6 +37,7 @@ _CALENDAR = 0.1  # share by which a duration in months may differ from one in we
 _EXACT_MINUTES = 5
 _ROUND_MINUTES = 30
 _HOUR = 60
+_WEEK = 7
 
 
 class Relation(Enum):
@@ -84,7 +95,7 @@ def names_exclude(a: str, b: str) -> bool:
 
 
 def _one_given_name(a: str, b: str) -> bool:
-    """Tell whether two given names are one in two transliterations: Yevgeni, Evgeny; Yulia, Julia."""
+    """Tell whether two given names are one in two transliterations: Yevgeni, Evgeny; Yulia."""
     return _sounded(fold(a).split()[0]) == _sounded(fold(b).split()[0])
 
 
@@ -113,6 +124,9 @@ def numbers_apart(a: Reading, b: Reading) -> Iterator[Difference]:
     """Yield the quantities in which two claims differ."""
     if not a.quantities or not b.quantities:
         return
+    if _other_outcome(a, b):
+        yield Difference(Relation.APART)  # drones fired, drones shot down
+        return
     clashing = _clashing(a, b)
     if clashing is not None:
         yield Difference(Relation.NUMBER, clashing[0].raw, clashing[1].raw)
@@ -137,6 +151,12 @@ def _count_apart(a: Reading, b: Reading) -> bool:
     ):
         return False
     return not any(_same_thing(a, x, b, y) for x in counts[0] for y in counts[1])
+
+
+def _other_outcome(a: Reading, b: Reading) -> bool:
+    """Tell whether two claims count weapons of which different things became."""
+    armed = all(any(q.unit in lexicon.WEAPONS for q in each.quantities) for each in (a, b))
+    return armed and traits(a.claim.text).outcomes != traits(b.claim.text).outcomes
 
 
 def is_growth(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
@@ -170,9 +190,17 @@ def _clashing(a: Reading, b: Reading) -> tuple[Quantity, Quantity] | None:
 
 def _only_against(a: Reading, quantity: Quantity, b: Reading) -> Quantity | None:
     alike = [other for other in b.quantities if _same_thing(a, quantity, b, other)]
-    if not alike or any(compatible(quantity, other) for other in alike):
+    if not alike or any(_agree(quantity, other) for other in alike):
         return None
     return alike[0]
+
+
+def _agree(x: Quantity, y: Quantity) -> bool:
+    """Tell whether both can be true; "27 million" may be "more than 27 million" said in short."""
+    if compatible(x, y):
+        return True
+    bounds = {x.bound, y.bound}
+    return (x.number, x.unit) == (y.number, y.unit) and len(bounds) > 1 and "exact" in bounds
 
 
 def _same_thing(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
@@ -188,6 +216,8 @@ def _same_thing(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
             and fate(a, x) == fate(b, y)
             and {x.kind, y.kind} == {"count"}
         )
+    if part_of(a.claim.whole(), x.raw) != part_of(b.claim.whole(), y.raw):
+        return False
     fates = (fate(a, x), fate(b, y))
     if None not in fates and fates[0] != fates[1]:
         return False
@@ -252,12 +282,20 @@ def _roles(a: Reading, b: Reading) -> Iterator[Difference]:
 def _dates(a: Reading, b: Reading) -> Iterator[Difference]:
     if not a.dates or not b.dates:
         return
-    if all(dates_conflict(x, y) for x in a.dates for y in b.dates):
+    if all(dates_conflict(x, y) and not _one_weekday(x, y) for x in a.dates for y in b.dates):
         yield Difference(Relation.DATE, a.dates[0].raw, b.dates[0].raw)
         return
     times = [(x, y) for x in a.dates for y in b.dates if x.time and y.time]
     if times and all(_times_apart(a, x, b, y) for x, y in times):
         yield Difference(Relation.DATE, times[0][0].raw, times[0][1].raw)
+
+
+def _one_weekday(x: When, y: When) -> bool:
+    """Tell whether both name one weekday, which the tense around it put into two weeks."""
+    days = [part for part in x.key.split("+") if part.startswith("weekday:")]
+    if not days or days[0] not in y.key.split("+") or not x.first or not y.first:
+        return False
+    return abs((date.fromisoformat(x.first) - date.fromisoformat(y.first)).days) == _WEEK
 
 
 def _times_apart(a: Reading, x: When, b: Reading, y: When) -> bool:
@@ -310,7 +348,15 @@ def _places(a: Reading, b: Reading) -> Iterator[Difference]:
 
 
 def _unmatched(mine: list[Name], names: list[Name]) -> list[Name]:
-    return [name for name in mine if not any(same_name(name.raw, other.raw) for other in names)]
+    """Return the places no name of the other claim is, or is a part of."""
+    return [
+        name
+        for name in mine
+        if not any(
+            same_name(name.raw, other.raw) or set(name.key.split()) & set(other.key.split())
+            for other in names
+        )
+    ]
 
 
 def _sureness(a: Reading, b: Reading) -> Iterator[Difference]:

@@ -54,10 +54,18 @@ VARYING = frozenset({"missing", "hospital", "trapped", "powerless"})
 
 # Marks of a count of some, not of all: such a number answers to no total.
 PART_OF = _any(
-    r"""including|among them|among whom|among the|of them|of whom|of those|dont|parmi|d'entre eux
-    d'entre elles|other|others|autres?|additional|more people|another|further|supplementaires?
-    per|par jour|par an|a year|each|chaque|every"""
+    r"""including|among them|among whom|among the|of them|of whom|of those|of the dead
+    of the victims|of the injured|des morts|des victimes|des blesses|dont|parmi|d'entre eux
+    d'entre elles|other|others|autres?|additional|more people|another|further|supplementaires?"""
 )
+# Injuries of one gravity are some of the injuries.
+GRAVITY = {
+    "grave": _any(
+        r"""serious(?:ly)?|life-threatening|critical(?:ly)?|severe(?:ly)?|grave(?:ment)?s?
+        grievement|urgence absolue|etat critique"""
+    ),
+    "light": _any(r"slight(?:ly)?|minor|light(?:ly)?|leger(?:e|s|es)?|legerement"),
+}
 # A count over another time than this event's.
 OTHER_TIME = _any(
     r"""since (?:the|last|\d{4}|january|february|march|april|may|june|july|august)
@@ -99,8 +107,8 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "search",
             1,
-            r"found (?:safe|alive|dead|well)|been found|was found|were found"
-            r"|retrouve(?:e?s?)?|identified as",
+            r"""found (?:safe|alive|dead|well)|been found|was found|were found
+            retrouve(?:e?s?)?|identified as""",
         ),
         (
             "service",
@@ -117,13 +125,14 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "siege",
             0,
-            r"trapped|stranded|taken hostage|held hostage|coince(?:e?s?)?|bloque(?:e?s?)?"
-            r"|prisonni(?:er|ere)s?|pris(?:e?s?)? en otage",
+            r"""trapped|stranded|taken hostage|held hostage|coince(?:e?s?)?|bloque(?:e?s?)?
+            prisonni(?:er|ere)s?|pris(?:e?s?)? en otage""",
         ),
         (
             "siege",
             1,
-            r"freed|rescued|pulled out|degage(?:e?s?)?|libere(?:e?s?)?|secourue?s?|debloque(?:e?s?)?",
+            r"""freed|rescued|pulled out|degage(?:e?s?)?|libere(?:e?s?)?|secourue?s?
+            debloque(?:e?s?)?""",
         ),
         (
             "ward",
@@ -133,41 +142,43 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "ward",
             1,
-            r"(?:left|discharged from|released from|out of) hospital|quitte l'hopital"
-            r"|sorti(?:e?s?)? de l'hopital",
+            r"""(?:left|discharged from|released from|out of) hospital|quitte l'hopital
+            sorti(?:e?s?)? de l'hopital""",
         ),
         ("ban", 0, r"suspended|banned|suspendue?s?|exclue?s?"),
         (
             "ban",
             1,
-            r"suspension (?:\w+ ){0,4}(?:lifted|overturned)|lifted the (?:suspension|ban)"
-            r"|reinstated|leve la suspension|suspension (?:\S+ ){0,4}levee|reintegre(?:e?s?)?",
+            r"""suspension (?:\w+ ){0,4}(?:lifted|overturned)|lifted the (?:suspension|ban)
+            reinstated|leve la suspension|suspension (?:\S+ ){0,4}levee|reintegre(?:e?s?)?""",
         ),
         (
             "talks",
             0,
-            r"negotiating|in talks|is in negotiations?|talks are under way|negocie(?:nt)?|en pourparlers"
-            r"|en negociations?|discutent",
+            r"""negotiating|in talks|is in negotiations?|talks are under way|negocie(?:nt)?
+            en pourparlers
+            en negociations?|discutent""",
         ),
         (
             "talks",
             1,
-            r"broken off|broke off|ended (?:the )?(?:talks|negotiations)|talks collapsed"
-            r"|called off (?:the )?(?:talks|negotiations)|rompu (?:les )?(?:negociations|pourparlers)"
-            r"|mis fin aux (?:negociations|pourparlers)|reached (?:a deal|an agreement)"
-            r"|conclu un accord|trouve un accord",
+            r"""broken off|broke off|ended (?:the )?(?:talks|negotiations)|talks collapsed
+            called off (?:the )?(?:talks|negotiations)|rompu (?:les )?(?:negociations|pourparlers)
+            mis fin aux (?:negociations|pourparlers)|reached (?:a deal|an agreement)
+            conclu un accord|trouve un accord""",
         ),
         (
             "contact",
             0,
-            r"lost (?:radio )?contact|lost touch|perdu le contact|contact (?:\S+ ){0,5}(?:perdu|lost)"
-            r"|without contact|sans contact|out of contact",
+            r"""lost (?:radio )?contact|lost touch|perdu le contact
+            contact (?:\S+ ){0,5}(?:perdu|lost)
+            without contact|sans contact|out of contact""",
         ),
         (
             "contact",
             1,
-            r"(?:restored|regained|re-established) (?:\w+ )?contact|contact (?:\S+ ){0,6}restored"
-            r"|retabli le contact|contact (?:\S+ ){0,6}retabli|repris contact",
+            r"""(?:restored|regained|re-established) (?:\w+ )?contact|contact (?:\S+ ){0,6}restored
+            retabli le contact|contact (?:\S+ ){0,6}retabli|repris contact""",
         ),
         (
             "blockade",
@@ -177,8 +188,8 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "blockade",
             1,
-            r"lifted the blockade|blockade (?:\w+ ){0,5}lifted|no longer block|leve le blocage"
-            r"|blocage (?:\S+ ){0,5}leve|ne bloquent plus|reopened",
+            r"""lifted the blockade|blockade (?:\w+ ){0,5}lifted|no longer block|leve le blocage
+            blocage (?:\S+ ){0,5}leve|ne bloquent plus|reopened""",
         ),
         ("fire", 0, r"still burning|out of control|raging|hors de controle|toujours actif"),
         ("fire", 1, r"under control|contained|maitrise(?:e?s?)?|circonscrit|sous controle"),
@@ -186,13 +197,14 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "patient",
             0,
-            r"critical condition|critically|life-threatening|etat critique|urgence absolue"
-            r"|pronostic vital engage",
+            r"""critical condition|critically|life-threatening|etat critique|urgence absolue
+            pronostic vital engage""",
         ),
         (
             "patient",
             1,
-            r"stable condition|out of danger|hors de danger|discharged|etat stable|sorti de l'hopital",
+            r"""stable condition|out of danger|hors de danger|discharged|etat stable
+            sorti de l'hopital""",
         ),
         ("office", 0, r"in office|en poste|en fonction"),
         ("office", 1, r"resigned|stepped down|sacked|dismissed|demissionne|limoge|revoque"),
@@ -201,11 +213,15 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
 
 # Answers to a question left open ("no date") and the words that say it is open.
 OPEN = re.compile(
-    r"\b(?:no (?:exact |precise |firm )?(?:date|time|place|venue)|(?:date|time|venue|place) "
-    r"(?:has|have|had|was|is|were)(?: not|n't)(?: yet)? (?:been )?(?:set|fixed|announced|given|agreed|"
-    r"decided)|unspecified (?:date|time)|aucune (?:date|heure)|sans (?:donner |fixer |preciser )?"
-    r"(?:de |la )?(?:date|heure)(?: precise)?|(?:date|heure) (?:non precisee|a determiner|"
-    r"a preciser|reste a fixer|pas encore fixee)|date to be (?:set|announced|decided|confirmed))\b"
+    r"\b(?:no (?:exact |precise |firm )?(?:date|time|place|venue)|unspecified (?:date|time)|"
+    r"(?:did not|didn't|has not|have not|gave no|set no|without) (?:\w+ ){0,2}?(?:date|time)|"
+    r"(?:date|time|venue) (?:\S+ ){0,12}?(?:not (?:yet )?(?:been )?(?:set|fixed|announced|given|"
+    r"agreed|decided|specified)|unspecified|unknown|to be (?:set|announced|decided|confirmed))|"
+    r"aucune (?:date|heure)|sans (?:\w+ ){0,2}?(?:date|heure)|"
+    r"pas (?:donne|fixe|precise|annonce|encore)(?: fixe| donne)? (?:de |la |d')?(?:date|heure)|"
+    r"(?:date|heure) (?:\S+ ){0,12}?(?:non precisee|"
+    r"pas (?:encore )?(?:precisee|fixee|connue|arretee)|"
+    r"inconnue|a (?:determiner|preciser|fixer)))\b"
 )
 
 # How sure a statement is: words that make it possible, and words that make it expected.
@@ -260,7 +276,8 @@ OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     for first, second in (
         (
             r"accept(?:s|ed)?|approv(?:es?|ed)|backed|accepte(?:e?s?)?|approuve(?:e?s?)?|adopte(?:e?s?)?",
-            r"reject(?:s|ed)?|turned down|refused|rejete(?:e?s?)?|refuse(?:e?s?)?|repousse(?:e?s?)?",
+            r"""reject(?:s|ed)?|turned down|refused|rejete(?:e?s?)?|refuse(?:e?s?)?
+            repousse(?:e?s?)?""",
         ),
         (
             r"rose|increased|grew|risen|climbed|augmente|progresse|grimpe|hausse",
@@ -346,6 +363,9 @@ DETAILS: tuple[tuple[str, re.Pattern[str], dict[str, re.Pattern[str]]], ...] = (
     ),
 )
 
+# Units (as `values.units` names them) of which a number was fired and another got through.
+WEAPONS = frozenset({"drone", "missil", "rocket", "shell", "bomb", "plane", "helicopt"})
+
 # What becomes of the parts of one total.
 OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -366,10 +386,6 @@ OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("for", _any(r"voted for|in favou?r|vote pour|pour le texte")),
     ("against", _any(r"voted against|vote contre")),
     ("abstained", _any(r"abstained|abstentions?|abstenue?s?")),
-    ("rescued", _any(r"rescued|saved|secourue?s?|sauve(?:e?s?)?")),
-    ("dead", FATES["dead"]),
-    ("injured", FATES["injured"]),
-    ("missing", FATES["missing"]),
 )
 TOTAL = _any(
     r"""fired|launched|in all|in total|altogether|total|aboard|on board|tire(?:e?s?)?|lance(?:e?s?)?

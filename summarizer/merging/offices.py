@@ -47,7 +47,7 @@ agriculteur | agricultrice | farmer
 capitaine | captain
 commandant | commandante | commander
 president-directeur general | chairman and chief executive
-chef de la police | police chief | chief of the city police | chief of police | chef de la police municipale
+chef de la police | police chief | chief of police | chief of the city police
 chef d'etat | chef de l'etat | cheffe de l'etat | head of state
 medecin-chef | medecin chef | chief doctor | team doctor
 chef | cheffe | head | responsable
@@ -75,6 +75,8 @@ porte-drapeau
 secretaire | secretary
 syndicaliste | trade unionist
 notaire | notary
+commissaire | commissioner
+champion | championne
 expert | experte
 entraineur | entraineuse | coach | manager
 joueur | joueuse | player
@@ -90,15 +92,19 @@ temoin | witness
 _CLASSES = tuple(
     frozenset(line.split("|"))
     for line in (
-        "president|premier ministre|ministre|secretaire d'etat|maire|prefet|procureur|juge|"
-        "gouverneur|ambassadeur|chancelier|pape|roi|reine",
+        (
+            "president|premier ministre|ministre|secretaire d'etat|maire|prefet|procureur|juge|"
+            "gouverneur|ambassadeur|chancelier|pape|roi|reine"
+        ),
         "secretaire general|porte-parole",
         "depute|senateur",
         "conducteur|passager|pieton",
         "suspect|temoin",
         "suspect|victime",
-        "policier|pompier|medecin|infirmier|enseignant|pecheur|agriculteur|avocat|journaliste|"
-        "procureur|juge|pilote|etudiant",
+        (
+            "policier|pompier|medecin|infirmier|enseignant|pecheur|agriculteur|avocat|journaliste|"
+            "procureur|juge|pilote|etudiant"
+        ),
         "entraineur|joueur|arbitre",
         "journaliste|porte-parole",
     )
@@ -112,7 +118,7 @@ _TOGETHER = (
               "geologue|sociologue|historien|expert|enseignant|ingenieur|archeologue|doyen".split("|")),
     frozenset("syndicaliste|delegue|secretaire|policier|enseignant|"
               "infirmier|conducteur|agriculteur|pompier|pilote".split("|")),
-    frozenset("capitaine|joueur|policier|commandant|pompier|chef|chef de la police".split("|")),
+    frozenset("capitaine|joueur|policier|commandant|pompier|chef de la police".split("|")),
     frozenset("secretaire|secretaire d'etat|ministre|ambassadeur|conseiller".split("|")),
 )  # fmt: skip
 # What befell somebody, not what they are: no office is against it.

@@ -20,10 +20,10 @@ _PASSIVE = re.compile(
     r"reste(?:nt)?|toujours|demeure|toujours en)\s*(?:\w+ ){0,2}$"
 )
 _CUT = re.compile(
-    r",|\b(?:of|from|in|at|to|for|on|with|behind|under|near|after|by|over|who|which|aged|de|du|des|d'|a|au|dans|en|pour|par|derriere|sous|pres|qui|age\w*)\b"
+    r",|\b(?:of|from|in|at|to|for|on|with|behind|under|near|after|by|over|who|which|aged|"
+    r"de|du|des|d'|a|au|dans|en|pour|par|derriere|sous|pres|apres|avec|qui|age\w*)\b"
 )
-# Tracks whose words say what a thing does itself: "crossings resumed", "the boy disappeared".
-_OF_ITSELF = frozenset({"search", "service", "office", "fire", "patient"})
+_OF_ITSELF = frozenset({"search", "service", "office", "fire", "patient", "ward", "talks"})
 # "the suspension of the keeper": the one it is of stands after or inside the words of state.
 _OF = re.compile(r"(?:^| )(?:of|against|de|du|des|d'|contre) ?(?P<of>.+)")
 _LEAD = re.compile(
@@ -90,8 +90,8 @@ def _nouns(piece: str, language: str) -> list[str]:
         for token in words(piece)
         if token.folded not in stop
         and token.folded not in _BEFORE_NOUN
-        and len(token.folded) > 2
-        and not token.folded[0].isdigit()  # noqa: PLR2004  no initials
+        and len(token.folded) > 2  # noqa: PLR2004  no initials
+        and not token.folded[0].isdigit()
     ]
 
 

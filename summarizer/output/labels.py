@@ -134,6 +134,13 @@ class Labels:
         # French writes the first of a month as an ordinal, which the locale data does not.
         return words.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else words
 
+    def moment(self, iso: str) -> str:
+        """Return an ISO 8601 date or date-time in words; midnight stands for the day alone."""
+        midnight = "T" not in iso.replace(" ", "T") or iso.endswith("00:00:00")
+        return self.published(
+            Published(value=iso, precision="day" if midnight else "minute", basis="given")
+        )
+
     def published(self, when: Published) -> str:
         """Return when an article appeared, to the minute where that is known."""
         if when.value is None:

@@ -147,7 +147,7 @@ def test_without_vectors_two_languages_stay_apart(
 
 
 def articles(event: str) -> tuple[list[Summary], dict[str, str]]:
-    """Make one French and one English article of an event's claims, and tell which fact is which."""
+    """Make a French and an English article of an event; tell which claim states which fact."""
     made: list[Summary] = []
     known: dict[str, str] = {}
     for number, language in enumerate(("fr", "en"), start=1):

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from summarizer.extraction.summary import Citation
 from summarizer.merging.brief import ConflictKind, OrderBasis, Slot
 from summarizer.merging.consensus import Settled
+from summarizer.merging.guards import Difference, Relation
 from summarizer.merging.likeness import Reading
 
 Earlier = Literal[0, 1]
@@ -58,6 +59,57 @@ class Clash:
     earlier: Earlier | None = None
     order: OrderBasis = "none"
     inside: bool = False
+
+
+class Measure(Protocol):
+    """How likely two claims are about one thing."""
+
+    def frame(self, a: Reading, b: Reading) -> float:
+        """Return how much of their frames two claims share, 0 to 1."""
+
+    def whole(self, a: Reading, b: Reading) -> float:
+        """Return the share of the longer frame two claims have in common, 0 to 1."""
+
+    def likeness(self, a: Reading, b: Reading) -> float:
+        """Return how alike two claims are, 0 to 1."""
+
+    def person(self, *names: str) -> bool:
+        """Tell whether one of the names is a person's."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two claims that differ, the entries they stand in, and what is known of them.
+
+    Attributes:
+        one: The entry of the first claim.
+        a: The first claim.
+        two: The entry of the second claim.
+        b: The second claim.
+        apart: The slots in which the claims differ.
+        about: Tells how likely they are about one thing.
+
+    """
+
+    one: Settled
+    a: Reading
+    two: Settled
+    b: Reading
+    apart: Sequence[Difference]
+    about: Measure
+
+    @property
+    def relations(self) -> set[Relation]:
+        """The kinds of slots in which the claims differ."""
+        return {each.relation for each in self.apart}
+
+    def alike(self) -> float:
+        """Return how likely the claims are about one thing, by frames and by words, 0 to 1."""
+        return max(self.about.frame(self.a, self.b), self.about.likeness(self.a, self.b))
+
+    def sides(self, raws: tuple[str, str] = ("", "")) -> "tuple[Taking, Taking]":
+        """Return the two sides, each with the value that clashes."""
+        return taking(self.one, self.a, raws[0]), taking(self.two, self.b, raws[1])
 
 
 def taking(

@@ -4,15 +4,13 @@ Both must share their frame and differ in one slot only: claims that differ in a
 date as well are of two happenings.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
-from summarizer.merging import offices
+from summarizer.merging import lexicon, offices
 from summarizer.merging.brief import Slot
-from summarizer.merging.conflicts.clash import Clash, Taking, taking
+from summarizer.merging.conflicts.clash import Clash, Pair, Taking
 from summarizer.merging.conflicts.people import role_key
-from summarizer.merging.consensus import Settled
+from summarizer.merging.frames import traits
 from summarizer.merging.guards import Difference, Relation
 from summarizer.merging.likeness import Reading
 from summarizer.values.names import same_name
@@ -31,38 +29,16 @@ _SLOTS: dict[Relation, Slot] = {
 }
 
 
-class Measure(Protocol):
-    """How likely two claims are about one thing."""
-
-    def frame(self, a: Reading, b: Reading) -> float:
-        """Return how much of their frames two claims share, 0 to 1."""
-
-    def likeness(self, a: Reading, b: Reading) -> float:
-        """Return how alike two claims are, 0 to 1."""
-
-    def person(self, *names: str) -> bool:
-        """Tell whether one of the names is a person's."""
-
-
-def judge(  # noqa: PLR0913  two claims, their entries, and what is known of both
-    one: Settled,
-    a: Reading,
-    two: Settled,
-    b: Reading,
-    apart: Sequence[Difference],
-    about: Measure,
-) -> Clash | None:
-    """Return the contradiction of two claims that differ as `apart` says, if it is one."""
-    relations = {each.relation for each in apart}
-    if len(relations) != 1 or apart[0].relation not in _SLOTS:
+def judge(pair: Pair) -> Clash | None:
+    """Return the contradiction of two claims that differ in one slot, if they make one."""
+    if len(pair.relations) != 1 or pair.apart[0].relation not in _SLOTS:
         return None
-    only = apart[0]
-    if not _one_thing(a, b, only, about):
+    only = pair.apart[0]
+    if not _one_thing(pair, only):
         return None
-    texts = (only.ours, only.theirs)
-    sides = (taking(one, a, texts[0]), taking(two, b, texts[1]))
+    sides = pair.sides((only.ours, only.theirs))
     if only.relation is Relation.ROLE:
-        sides = (_by_role(sides[0], a), _by_role(sides[1], b))
+        sides = (_by_role(sides[0], pair.a), _by_role(sides[1], pair.b))
     return Clash("contradiction", _SLOTS[only.relation], sides)
 
 
@@ -74,20 +50,30 @@ def _by_role(side: Taking, reading: Reading) -> Taking:
     return replace(side, key=role_key(name, side.raw), text=f"{name}, {side.raw}")
 
 
-def _one_thing(a: Reading, b: Reading, difference: Difference, about: Measure) -> bool:
-    if difference.relation is Relation.POLARITY:
-        return _one_matter(a, b) and about.frame(a, b) >= _DENIED
-    if difference.relation is Relation.ROLE:
-        return True
-    if difference.relation is Relation.PLACE and about.person(difference.ours, difference.theirs):
-        return False
-    if difference.relation is Relation.DETAIL:
+def _one_thing(pair: Pair, difference: Difference) -> bool:
+    a, b, relation = pair.a, pair.b, difference.relation
+    if relation is Relation.POLARITY:
+        return _one_matter(a, b) and _denied(pair) >= _DENIED
+    if relation is Relation.DETAIL:
         return _share_person(a, b)
-    if difference.relation is Relation.NUMBER and _attribute(a, b, difference):
+    if relation is Relation.ROLE:
+        return True  # it stands beside the name
+    if relation is Relation.NUMBER and _attribute(a, b, difference):
         return True
-    if not names_meet(a, b, difference):
+    if relation is Relation.PLACE and pair.about.person(difference.ours, difference.theirs):
         return False
-    return max(about.frame(a, b), about.likeness(a, b)) >= ONE_THING
+    return names_meet(a, b, difference) and pair.alike() >= ONE_THING
+
+
+def _denied(pair: Pair) -> float:
+    """Return how much of what one claim says the other denies.
+
+    Who tells of a denial names the one who denies besides.
+    """
+    told = (traits(each.claim.text).folded for each in (pair.a, pair.b))
+    by_somebody = any(lexicon.DENIES.search(text) for text in told)
+    measure = pair.about.frame if by_somebody else pair.about.whole
+    return measure(pair.a, pair.b)
 
 
 def names_meet(a: Reading, b: Reading, difference: Difference) -> bool:

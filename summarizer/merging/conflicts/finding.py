@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from schemas.entries import Align
 from summarizer.extraction.evidence import Evidence
 from summarizer.merging.conflicts import certainty, contradiction, scope, update
-from summarizer.merging.conflicts.clash import Clash, taking
+from summarizer.merging.conflicts.clash import Clash, Pair, taking
 from summarizer.merging.conflicts.pairs import pairs
 from summarizer.merging.conflicts.people import called_otherwise, roles, slips, with_names
 from summarizer.merging.consensus import Settled
 from summarizer.merging.frames import Frames
-from summarizer.merging.guards import Difference, Relation, differences
+from summarizer.merging.guards import Relation, differences
 from summarizer.merging.identity import Identity
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.values.folding import fold
@@ -60,7 +60,7 @@ class About:
     def worth(self, a: Reading, b: Reading) -> bool:
         """Tell whether two claims share a name or words enough to be about one thing at all."""
         named = not self._called(a).isdisjoint(self._called(b))
-        return named or self.frame(a, b) >= _SLIGHT
+        return named or a.language != b.language or self.frame(a, b) >= _SLIGHT
 
     def _called(self, reading: Reading) -> frozenset[str]:
         found = self._parts.get(id(reading))
@@ -72,6 +72,10 @@ class About:
     def frame(self, a: Reading, b: Reading) -> float:
         """Return how much of their frames two claims share, 0 to 1."""
         return self._frames.overlap(a, b)
+
+    def whole(self, a: Reading, b: Reading) -> float:
+        """Return the share of the longer frame two claims have in common, 0 to 1."""
+        return self._frames.whole(a, b)
 
     def likeness(self, a: Reading, b: Reading) -> float:
         """Return how alike two claims are, values and names included, 0 to 1."""
@@ -124,25 +128,18 @@ def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
         # The entries must differ as their claims do, not only in what one claim adds.
         if not apart or shown[pair].isdisjoint(each.relation for each in apart):
             continue
-        if (clash := _judge(one, a, two, b, apart, about)) is not None:
+        if (clash := _judge(Pair(one, a, two, b, apart, about))) is not None:
             found[pair] = clash
     people = [entry for entry in settled if entry.shown.claim.align is Align.NAME]
     listed = [*found.values(), *scope.parts(settled, found.keys())]
     return [*sorted(listed, key=_order), *called_otherwise(people), *roles(people)]
 
 
-def _judge(  # noqa: PLR0913, PLR0917  two claims with their entries, and what is known of the pair
-    one: Settled,
-    a: Reading,
-    two: Settled,
-    b: Reading,
-    apart: Sequence[Difference],
-    about: About,
-) -> Clash | None:
+def _judge(pair: Pair) -> Clash | None:
     for judge in _JUDGES:
-        verdict = judge(one, a, two, b, apart, about)
+        verdict = judge(pair)
         if verdict is not None:
-            return _without_shared(verdict, one, two)
+            return _without_shared(verdict, pair.one, pair.two)
     return None
 
 

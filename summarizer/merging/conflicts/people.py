@@ -130,7 +130,7 @@ def office_before(text: str, start: int, language: str) -> frozenset[str]:
 
 def called_otherwise(people: Sequence[Settled]) -> list[Clash]:
     """Find two names for one person, or for the one holder of one office, among the people."""
-    found = []
+    found: list[Clash] = []
     for one, two in _alike(people):
         if set(one.sources()) & set(two.sources()):
             continue
@@ -188,7 +188,7 @@ def _offices(entry: Settled) -> frozenset[str]:
 
 def roles(people: Sequence[Settled]) -> list[Clash]:
     """Find people to whom sources give two roles nobody has at once."""
-    found = []
+    found: list[Clash] = []
     for entry in people:
         members = [member for member in entry.members if member.claim.role]
         if len({member.claim.role for member in members}) > 1:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from itertools import combinations
+from math import inf
 
 from schemas.entries import Align
 from summarizer.merging import lexicon
@@ -9,6 +10,7 @@ from summarizer.merging.conflicts.clash import Clash, taking
 from summarizer.merging.consensus import Settled
 from summarizer.merging.frames import traits
 from summarizer.merging.likeness import Reading
+from summarizer.values.quantities import compatible
 from summarizer.values.typed import Quantity
 
 _MOST = 40  # counts of one thing beyond which a brief is not about that thing
@@ -53,6 +55,13 @@ def _seen(clash: Clash, known: Collection[tuple[int, int]]) -> bool:
     return ids in known or ids[::-1] in known
 
 
+def _as(number: float, whole: Quantity) -> Quantity:
+    """Return a plain number of what a total counts."""
+    return whole.model_copy(
+        update={"bound": "exact", "number": number, "low": number, "high": number}
+    )
+
+
 def _parts(
     one: tuple[Settled, Quantity, str],
     two: tuple[Settled, Quantity, str],
@@ -61,12 +70,11 @@ def _parts(
     (first, x, became), (second, y, other) = sorted((one, two), key=lambda each: each[0].first_id)
     if became == other or first is second or set(first.sources()) & set(second.sources()):
         return None
-    wholes = [total.number for total in totals if total.number > max(x.number, y.number)]
-    if not wholes:
+    wholes = [total for total in totals if total.number > max(x.number, y.number)]
+    both = x.number + y.number
+    if not wholes or any(compatible(_as(both, whole), whole) for whole in wholes):
         return None
-    whole = max(set(wholes), key=lambda number: (wholes.count(number), number))
-    if x.number + y.number == whole:
-        return None
-    kind = "scope" if x.number + y.number < whole else "contradiction"
+    most = max(inf if whole.high is None else whole.high for whole in wholes)
+    kind = "scope" if both < most else "contradiction"
     sides = (taking(first, first.shown, x.raw), taking(second, second.shown, y.raw))
     return Clash(kind, "part", sides)  # type: ignore[arg-type]

@@ -90,7 +90,7 @@ def _contradiction(made: Disagreement, sides: Sequence[Side], everybody: list[st
     if lone is not None:
         near = any(_letters(sides[lone], side) for n, side in enumerate(sides) if n != lone)
         code = "probable_slip" if near or made.slot == "name" else "one_against_many"
-        found.append(Check(code=code, side=lone, sources=sides[lone].sources))  # type: ignore[arg-type]
+        found.append(Check(code=code, side=lone, sources=sides[lone].sources))
     if made.slot == "unit":
         found.append(Check(code="unit_converted", sources=everybody))
     voices = [side.said_by for side in sides]
