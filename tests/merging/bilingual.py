@@ -73,7 +73,7 @@ productive | en | Donald Trump called the conversation productive
 weeks | fr | Le sommet se tiendra d'ici deux semaines
 weeks | en | The meeting will take place within the next two weeks
 through | en | 14 missiles got through, the air force said
-warned | fr | Le 2 octobre, Vladimir Poutine avait averti que les fournir ouvrirait une étape nouvelle
+warned | fr | Vladimir Poutine avait averti le 2 octobre que les fournir ouvrirait une étape
 warned | en | Mr. Putin had warned on October 2 that supplying them would bring a new stage
 initiative | fr | L'appel a eu lieu à l'initiative de Moscou
 destroyed | en | At least 51 Ukrainian drones were destroyed over Russia
