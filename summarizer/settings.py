@@ -70,7 +70,7 @@ def _is_url(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("must be an address such as http://localhost:11434/v1")
-    return url.rstrip("/").removesuffix("/chat/completions")
+    return url.rstrip("/").removesuffix("/chat/completions").removesuffix("/embeddings")
 
 
 def _is_key(key: SecretStr) -> SecretStr:
@@ -112,6 +112,10 @@ class Settings(BaseSettings):
         retry_after: Longest wait in seconds an endpoint may ask for; a longer one gives the
             article up at once.
         families: YAML or JSON file with the families of outlets that count as one origin.
+        embeddings: What finds claims that say the same in other words: "auto" (the embedded
+            embedding model where it is installed), "off", or the name of a model.
+        embeddings_url: Address of the API that has it; None for the one of `model`.
+        embeddings_api_key: Key for it; None for the key of `model` where the host is the same.
 
     """
 
@@ -139,6 +143,9 @@ class Settings(BaseSettings):
     answer_retries: Annotated[int, Field(ge=0, le=5)] = 1
     retry_after: PositiveFloat = 60.0
     families: Path | None = None
+    embeddings: Annotated[str, Field(min_length=1)] = "auto"
+    embeddings_url: Annotated[str, AfterValidator(_is_url)] | None = None
+    embeddings_api_key: Annotated[SecretStr, AfterValidator(_is_key)] | None = None
 
     @classmethod
     def settings_customise_sources(
@@ -180,6 +187,32 @@ class Settings(BaseSettings):
             pasted = parse_qs(urlsplit(url).query).get("api-version", [None])[0]
             return Endpoint(kind, url, self.model, key, pasted or version or AZURE_API_VERSION)
         return Endpoint(kind, url, self.model, key)
+
+    def embeddings_endpoint(self) -> Endpoint | None:
+        """Return the endpoint that gives vectors, or None when no embedding model is named.
+
+        Raises:
+            SettingsError: An address is given without a model, or OpenAI's without a key.
+
+        """
+        if self.embeddings in {"auto", "off"}:
+            if self.embeddings_url is not None:
+                raise SettingsError(
+                    f"There is an address for embeddings ({self.embeddings_url}) but no model. "
+                    f"Name it with --embeddings, {PREFIX}EMBEDDINGS or embeddings in {TOML}."
+                )
+            return None
+        url = self.embeddings_url or self.base_url or _usual_url()
+        own = self.base_url or _usual_url()
+        shared = self.api_key if urlsplit(url).hostname == urlsplit(own).hostname else None
+        asked = self.model_copy(
+            update={
+                "model": self.embeddings,
+                "base_url": url,
+                "api_key": self.embeddings_api_key or shared,
+            }
+        )
+        return asked.endpoint()
 
     def repairs(self, kind: Kind) -> bool:
         """Tell whether refused entries are shown to the model once."""
@@ -231,7 +264,7 @@ def _fault(fault: dict[str, Any], flags: dict[str, Any]) -> str:
     else:
         place = f"{name} in {TOML}"
     message = str(fault["msg"]).removeprefix("Value error, ")
-    value = "" if name == "api_key" else f" (it is {fault['input']!r})"
+    value = "" if name.endswith("api_key") else f" (it is {fault['input']!r})"
     return f"{place}: {message[:1].lower()}{message[1:]}{value}"
 
 

@@ -12,6 +12,8 @@ from summarizer.cli.options import (
     AsJson,
     BriefFile,
     Date,
+    Embeddings,
+    EmbeddingsUrl,
     Families,
     Folder,
     Language,
@@ -71,13 +73,20 @@ def brief(  # noqa: PLR0913  one parameter an option
     schema: Schema = EVENT,
     date: Date = None,
     families: Families = None,
+    embeddings: Embeddings = None,
+    embeddings_url: EmbeddingsUrl = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Make a brief of a folder of articles: extract, merge and render in one."""
     from summarizer.cli import runs
 
-    settings = {**flags.given(), "families": families}
+    settings = {
+        **flags.given(),
+        "families": families,
+        "embeddings": embeddings,
+        "embeddings_url": embeddings_url,
+    }
     request = runs.Request(folder, out, language, schema, date, settings)
     runs.brief(request, as_json=as_json, quiet=quiet)
 
@@ -114,13 +123,20 @@ def merge(  # noqa: PLR0913  one parameter an option
     flags: ModelFlags,
     language: Language = None,
     families: Families = None,
+    embeddings: Embeddings = None,
+    embeddings_url: EmbeddingsUrl = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Merge checked summaries into a brief.json; a model is asked for the lede at most."""
     from summarizer.cli import files
 
-    given = {**flags.given(), "families": families}
+    given = {
+        **flags.given(),
+        "families": families,
+        "embeddings": embeddings,
+        "embeddings_url": embeddings_url,
+    }
     files.merge(folder, language, given, as_json=as_json, quiet=quiet)
 
 

@@ -28,7 +28,7 @@ def merge(
     screen = Screen(quiet=quiet, as_json=as_json)
     budget = Budget(settings.token_budget, settings.money_budget)
     asker = lede_opener(settings, screen.note)
-    outcome = merge_folder(folder, merging_as(settings, language), asker, budget)
+    outcome = merge_folder(folder, merging_as(settings, language, screen.note), asker, budget)
     screen.results(outcome.files)
     if outcome.brief is None:
         return

@@ -45,6 +45,24 @@ AsJson = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
+Embeddings = Annotated[
+    str | None,
+    typer.Option(
+        "--embeddings",
+        help="What finds claims that say the same in other words or another language: auto (the "
+        "embedded model where it is installed), off, or the name of a model.",
+        show_default="auto",
+    ),
+]
+EmbeddingsUrl = Annotated[
+    str | None,
+    typer.Option(
+        "--embeddings-url",
+        help="Address of the OpenAI-compatible API that has that model. Default: --base-url.",
+        show_default=False,
+    ),
+]
+
 EVENT = "schemas.event:EventSummary"
 _PANEL = "The model"
 

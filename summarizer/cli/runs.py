@@ -55,7 +55,7 @@ def _run(run: Run, request: Request, screen: Screen) -> None:
         date=request.date,
         token_budget=settings.token_budget,
         money_budget=settings.money_budget,
-        merging=merging_as(settings, request.language),
+        merging=merging_as(settings, request.language, screen.note),
     )
     outcome = run(job, opener(settings, form, screen.note), screen.watch)
     code = PART if outcome.missed or outcome.stopped else DONE

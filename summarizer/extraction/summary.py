@@ -7,6 +7,7 @@ from summarizer.reading.article import Article, Frozen, Published, Removal, Sent
 from summarizer.values.typed import TypedValue
 
 Grounding = Literal["cited", "realigned"]
+Stance = Literal["supports", "contradicts", "earlier", "later"]
 Reason = Literal[
     "unknown_sentence",
     "number_not_in_source",
@@ -36,7 +37,7 @@ class Citation(Frozen):
         end: One past the last.
         line: 1-based line of `start`.
         quote: The span itself.
-        stance: What the span does for the entry it stands under.
+        stance: What the span does for the entry it stands under; "later" replaces what it says.
         grounding: "realigned" when code, not the model, found the sentence.
 
     """
@@ -46,7 +47,7 @@ class Citation(Frozen):
     end: int
     line: int
     quote: str
-    stance: Literal["supports", "contradicts", "earlier"] = "supports"
+    stance: Stance = "supports"
     grounding: Grounding = "cited"
 
 

@@ -1,1 +1,1 @@
-"""Checked summaries in, one brief out. Plain functions; no model."""
+"""Checked summaries in, one brief out. Plain functions; `embedders` alone asks a model."""

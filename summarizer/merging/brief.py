@@ -59,6 +59,9 @@ class Statement(Frozen):
     sources: list[str]
 
 
+WhyWords = Literal["off", "not_installed", "failed"]
+
+
 class Support(Frozen):
     """Who carries an entry.
 
@@ -123,21 +126,107 @@ class Views(Frozen):
     places: list[ViewItem] = []
 
 
+ConflictKind = Literal["contradiction", "update", "scope", "certainty"]
+Slot = Literal[
+    "number",
+    "unit",
+    "date",
+    "name",
+    "place",
+    "role",
+    "polarity",
+    "state",
+    "detail",
+    "part",
+    "certainty",
+]
+OrderBasis = Literal["text", "published", "nature", "none"]
+Because = Literal["latest", "best_supported", "most_precise", "first"]
+CheckCode = Literal[
+    "probable_slip",
+    "one_against_many",
+    "ask_speakers",
+    "order_unknown",
+    "still_stands",
+    "same_thing_counted",
+    "unit_converted",
+    "confirmed_since",
+    "which_is_right",
+]
+
+
 class Side(Frozen):
-    """One side of a disagreement, with exactly the files that take it."""
+    """One side of a disagreement, with exactly the files that take it.
+
+    Attributes:
+        text: The side in short: a name or role, else the text of the entry that takes it.
+        value: The value that clashes, as written; empty where the sides differ in no value.
+        said_by: Whose words it is, where all that take it say the same.
+        entries: Ids of the entries that take it.
+        sources: Ids of the sources that take it, in order.
+        independent: Number of independent origins among them.
+        first_said: When the first of them appeared, ISO 8601; None where no source has a date.
+        citations: The passages.
+
+    """
 
     text: str
+    value: str = ""
     said_by: str | None = None
+    entries: list[str] = []
+    sources: list[str] = []
+    independent: int = 0
+    first_said: str | None = None
     citations: list[Citation]
 
 
+class Check(Frozen):
+    """What an editor would look at before choosing.
+
+    Attributes:
+        code: What to check; see the manual.
+        side: Position in `sides` of the side it is about; None when it is about all of them.
+        sources: Ids of the sources to look at.
+
+    """
+
+    code: CheckCode
+    side: int | None = None
+    sources: list[str] = []
+
+
 class Conflict(Frozen):
-    """A disagreement between sources about one thing."""
+    """A disagreement between sources about one thing.
+
+    Attributes:
+        id: Unique in the brief.
+        kind: What kind of disagreement it is.
+        slot: In what the sides differ.
+        entries: Ids of the entries it concerns.
+        sides: The sides; the one to show first stands first.
+        because: Why that one is shown first.
+        latest: Position in `sides` of the newest one; None when the order is not known.
+        most_precise: Position of the one whose value leaves least open; None when none does.
+        best_supported: Position of the one most independent origins carry; None on a tie.
+        order: How the order in time is known.
+        history: Positions in `sides` from the oldest to the newest, for an update.
+        checks: What to check, most useful first.
+        note: For a person.
+
+    """
 
     id: str
-    kind: Literal["contradiction", "update", "scope", "certainty"]
+    kind: ConflictKind
+    slot: Slot
     entries: list[str]
     sides: list[Side]
+    because: Because = "first"
+    latest: int | None = None
+    most_precise: int | None = None
+    best_supported: int | None = None
+    order: OrderBasis = "none"
+    history: list[int] = []
+    checks: list[Check] = []
     note: str = ""
 
 
@@ -231,11 +320,32 @@ class RemovedSpan(Frozen):
     detail: str = ""
 
 
+class Candidates(Frozen):
+    """How claims that may say the same were found; typed values decided whether they do.
+
+    Attributes:
+        found_by: "embeddings" (and words), or "words" alone: fewer claims worded differently,
+            and none in another language, are then seen to say the same.
+        model: The embedding model.
+        endpoint: Kind of its endpoint.
+        reason: Why there were only words.
+        detail: What failed, for a person.
+
+    """
+
+    found_by: Literal["embeddings", "words"] = "words"
+    model: str | None = None
+    endpoint: str | None = None
+    reason: WhyWords | None = None
+    detail: str = ""
+
+
 class Run(Frozen):
     """How the brief was made; the only part that differs between equal runs."""
 
     info: RunInfo
     usage: Usage
+    candidates: Candidates = Candidates(reason="off")
     folder: str | None = None
     lede: LedeRun | None = None
 

@@ -1,7 +1,7 @@
 """Grouping claims of several sources that say the same thing.
 
-Average-link agglomeration over lexical candidates, held by the typed guards: no two members
-of a group may conflict, and one source enters a group twice only when it repeats itself.
+Average-link agglomeration over the candidates of `identity`, held by the typed guards: no two
+members of a group may conflict, and one source enters a group twice only when it repeats itself.
 Deterministic: candidates are taken in order of likeness, then of claim ids.
 """
 
@@ -9,23 +9,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from summarizer.merging.guards import Relation, relation
-from summarizer.merging.likeness import Likeness, Reading, shares_anchor
+from summarizer.merging.identity import Identity
+from summarizer.merging.likeness import Reading
 
-SAME = 0.55  # likeness from which two claims are candidates for one entry
-AVERAGE = 0.45  # likeness two groups must have on average to become one
-REPEATED = 0.85  # likeness from which two claims of one source repeat each other
+AVERAGE = 0.4  # score two groups must have on average to become one
+REPEATED = 0.85  # score from which two claims of one source repeat each other
 _RARE = 8  # rare words of a claim by which it is looked up
 
 Group = list[Reading]
 
 
-def group(readings: Sequence[Reading], likeness: Likeness) -> list[Group]:
+def group(readings: Sequence[Reading], identity: Identity) -> list[Group]:
     """Group the claims of one field into those that say the same.
 
     Args:
         readings: Claims in any order; the result does not depend on it.
-        likeness: Word weights over these claims.
+        identity: Scores and guards over these claims.
 
     Returns:
         Groups in order of their lowest claim id, members in order of claim id.
@@ -33,9 +32,13 @@ def group(readings: Sequence[Reading], likeness: Likeness) -> list[Group]:
     """
     ordered = sorted(readings, key=_by_id)
     home: dict[str, Group] = {reading.claim.id: [reading] for reading in ordered}
-    for _, a, b in sorted(_candidates(ordered, likeness), key=lambda item: item[0]):
+    found = [
+        (score, *((a, b) if _by_id(a) <= _by_id(b) else (b, a)))
+        for score, a, b in identity.candidates()
+    ]
+    for _, a, b in sorted(found, key=lambda item: (-item[0], _by_id(item[1]), _by_id(item[2]))):
         first, second = home[a.claim.id], home[b.claim.id]
-        if first is second or not _may_join(first, second, likeness):
+        if first is second or not _may_join(first, second, identity):
             continue
         joined = sorted([*first, *second], key=_by_id)
         for reading in joined:
@@ -73,22 +76,13 @@ def candidates(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]
         yield readings[i], readings[j]
 
 
-def _candidates(
-    readings: Sequence[Reading], likeness: Likeness
-) -> Iterator[tuple[tuple[float, object, object], Reading, Reading]]:
-    for a, b in candidates(readings):
-        score = 1.0 if a.key == b.key else likeness.score(a, b)
-        if score >= SAME and shares_anchor(a, b):
-            yield (-round(score, 6), _by_id(a), _by_id(b)), a, b
-
-
-def _may_join(first: Group, second: Group, likeness: Likeness) -> bool:
+def _may_join(first: Group, second: Group, identity: Identity) -> bool:
     total = 0.0
     for a in first:
         for b in second:
-            if relation(a, b) is not Relation.SAME:
+            if not identity.may_be_one(a, b):
                 return False
-            score = likeness.score(a, b)
+            score = identity.score(a, b)
             if a.source == b.source and a.key != b.key and score < REPEATED:
                 return False
             total += score

@@ -5,17 +5,21 @@ extra detail the others lack, then the shortest, then the lowest id. Members tha
 it leave the group and are settled among themselves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from summarizer.extraction.summary import Citation
 from summarizer.merging.clusters import Group, claim_order
+from summarizer.merging.features import same_actor, telling
+from summarizer.merging.identity import SAME, Identity
 from summarizer.merging.likeness import Reading
 from summarizer.values.dates import same_date
-from summarizer.values.names import same_name
 from summarizer.values.quantities import compatible
+from summarizer.values.typed import Name, Quantity, When
 
+_FEW = 2  # days a night takes
 _CARRIED = 0.5  # share of the shown claim's words a supporter's claim and sentences must have
 
 
@@ -49,23 +53,40 @@ class Settled:
         return sorted(ids, key=lambda ident: int(ident[1:]))
 
 
-def settle_group(members: Group) -> list[Settled]:
-    """Turn a group of like claims into one entry, or several where one text does not fit all."""
+def settle_group(
+    members: Group, identity: Identity | None = None, language: str | None = None
+) -> list[Settled]:
+    """Turn a group of like claims into one entry, or several where one text does not fit all.
+
+    Args:
+        members: Claims that say the same.
+        identity: What compared them; without it their words alone tell what they carry.
+        language: The brief's language, preferred for the text to show.
+
+    """
     remaining, settled = list(members), list[Settled]()
+    carried = {
+        (id(member), id(shown)): member is shown or carries(member, shown, identity)
+        for member in members
+        for shown in members
+    }
     while remaining:
-        ranked = sorted(remaining, key=lambda reading: _rank(reading, remaining))
-        shown = ranked[0]
-        carried = [m for m in remaining if m is shown or carries(m, shown)]
-        settled.append(Settled(shown, carried))
-        remaining = [m for m in remaining if m not in carried]
+        held = {
+            id(shown): [m for m in remaining if carried[id(m), id(shown)]] for shown in remaining
+        }
+        shown = min(remaining, key=lambda reading: _rank(reading, held[id(reading)], language))
+        taken = held[id(shown)]
+        settled.append(Settled(shown, taken))
+        remaining = [m for m in remaining if m not in taken]
     return settled
 
 
-def _rank(reading: Reading, members: Sequence[Reading]) -> tuple[object, ...]:
-    sources = {member.source for member in members if member is reading or carries(member, reading)}
+def _rank(reading: Reading, members: Sequence[Reading], language: str | None) -> tuple[object, ...]:
+    """Sort key: carried by most sources, in the brief's language, of few details, short."""
     details = len(reading.quantities) + len(reading.dates) + len(reading.names)
     return (
-        -len(sources),
+        -len({member.source for member in members}),
+        language is not None and reading.language != language,
         reading.claim.said_by is None,
         details,
         len(reading.claim.text),
@@ -73,18 +94,49 @@ def _rank(reading: Reading, members: Sequence[Reading]) -> tuple[object, ...]:
     )
 
 
-def carries(member: Reading, shown: Reading) -> bool:
+def carries(member: Reading, shown: Reading, identity: Identity | None = None) -> bool:
     """Tell whether a claim, with the sentences it cites, says all that `shown` says."""
-    ground = member.ground
     for quantity in shown.quantities:
-        if not any(compatible(quantity, other) for other in ground.quantities):
+        if telling(quantity) and not any(compatible(quantity, q) for q in _quantities(member)):
             return False
     for when in shown.dates:
-        if not any(same_date(when, other) for other in ground.dates):
+        if not any(same_date(when, other) or _one_day(when, other) for other in _dates(member)):
             return False
     for name in shown.names:
-        if not any(same_name(name.raw, other.raw) for other in ground.names):
+        if not any(same_actor(name, other) for other in _names(member)):
             return False
-    if not shown.stems:
+    if not shown.stems or (identity is not None and identity.score(member, shown) >= SAME):
         return True
-    return len(shown.stems & ground.stems) >= _CARRIED * len(shown.stems)
+    return len(shown.stems & member.ground_stems) >= _CARRIED * len(shown.stems)
+
+
+def _quantities(member: Reading) -> Iterator[Quantity]:
+    yield from member.quantities
+    for sentence in member.cited:
+        yield from sentence.quantities
+
+
+def _dates(member: Reading) -> Iterator[When]:
+    yield from member.dates
+    for sentence in member.cited:
+        yield from sentence.dates
+
+
+def _names(member: Reading) -> Iterator[Name]:
+    """The names of a claim, of what it cites and of what stands right before that."""
+    yield from member.names
+    for sentence in [*member.cited, *member.before]:
+        yield from sentence.names
+
+
+def _one_day(a: When, b: When) -> bool:
+    """Tell whether two dates that are worded differently mean days in common, a few at most."""
+    if not (a.first and a.last and b.first and b.last):
+        return False
+    short = all(_days(when) <= _FEW for when in (a, b))
+    return short and a.first <= b.last and b.first <= a.last
+
+
+def _days(when: When) -> int:
+    first, last = (date.fromisoformat(str(day)) for day in (when.first, when.last))
+    return (last - first).days + 1

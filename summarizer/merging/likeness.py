@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from summarizer.extraction.evidence import Statement
+from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.summary import Claim
 from summarizer.values.names import same_name
 from summarizer.values.quantities import compatible
@@ -19,6 +19,7 @@ from summarizer.values.typed import Name, Quantity, When
 
 _PAIRS = 2  # agreeing figures of different things that raise the likeness
 _BY_VALUES = 0.3  # by how much
+_ANTECEDENT = 2  # sentences looked back for the name behind a pronoun
 _ENOUGH = 3  # words in common that make likeness count in full
 
 
@@ -30,12 +31,14 @@ class Reading:
         claim: The claim.
         language: Language of its text.
         published: Publication date of its source, ISO 8601.
+        evidence: The sentences of its source; without them the citations are read anew.
 
     """
 
     claim: Claim
     language: str
     published: str | None = None
+    evidence: Evidence | None = None
 
     @property
     def source(self) -> str:
@@ -76,10 +79,47 @@ class Reading:
         return modality(self.claim.text, self.language)
 
     @cached_property
+    def cited(self) -> list[Statement]:
+        """The cited sentences."""
+        if self.evidence is None:
+            return [
+                Statement(c.quote, self.language, published=self.published)
+                for c in self.claim.citations
+            ]
+        return [self.evidence.sentences[at] for at in self._places]
+
+    @cached_property
+    def before(self) -> list[Statement]:
+        """The sentences right before the cited ones, where their pronouns find their names."""
+        if self.evidence is None:
+            return []
+        near = {at - back for at in self._places for back in range(1, _ANTECEDENT + 1)}
+        return [self.evidence.sentences[at] for at in sorted(near - {*self._places}) if at >= 0]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """Positions of the cited sentences among those of the source."""
+        if self.evidence is None:
+            return []
+        return [
+            at
+            for at, sentence in enumerate(self.evidence.sentences)
+            if any(
+                c.start < sentence.sentence.end and sentence.sentence.start < c.end
+                for c in self.claim.citations
+            )
+        ]
+
+    @cached_property
     def ground(self) -> Statement:
         """The claim's text and its cited sentences, read together."""
         text = "\n".join([self.claim.text, *(c.quote for c in self.claim.citations)])
         return Statement(text, self.language, published=self.published)
+
+    @cached_property
+    def ground_stems(self) -> frozenset[str]:
+        """Stems of the claim and of the sentences it cites."""
+        return self.stems.union(*(sentence.stems for sentence in self.cited))
 
     @cached_property
     def key(self) -> str:
@@ -95,6 +135,7 @@ class Likeness:
         counts = Counter(stem for group in stems for stem in group)
         total = len(stems)
         self._weight = {stem: log(1 + total / count) for stem, count in counts.items()}
+        self._sums: dict[frozenset[str], float] = {}
 
     def score(self, a: Reading, b: Reading) -> float:
         """Return how alike two claims are in words, raised by values only one event has, 0 to 1.
@@ -122,7 +163,11 @@ class Likeness:
         return 0.5 * shared / min(first, second) + 0.5 * 2 * shared / (first + second)
 
     def _sum(self, stems: frozenset[str]) -> float:
-        return sum(self._weight.get(stem, 1.0) for stem in sorted(stems))
+        found = self._sums.get(stems)
+        if found is None:
+            found = sum(sorted(self._weight.get(stem, 1.0) for stem in stems))
+            self._sums[stems] = found
+        return found
 
 
 def _agreeing(a: list[Quantity], b: list[Quantity]) -> int:

@@ -6,28 +6,34 @@ asked anything here.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from schemas.entries import Align
 from summarizer.errors import InputError
-from summarizer.extraction.summary import FieldInfo, Source, Summary, Usage
+from summarizer.extraction.evidence import Evidence
+from summarizer.extraction.summary import Claim, FieldInfo, Source, Summary, Usage
 from summarizer.merging.brief import (
     Brief,
     Entry,
     RemovedSpan,
     Run,
 )
+from summarizer.merging.citations import source_order
 from summarizer.merging.clusters import group
-from summarizer.merging.conflicts import clashes, slips, with_names
+from summarizer.merging.conflicts import Measures, disagreements
 from summarizer.merging.consensus import Settled, settle_group
 from summarizer.merging.corroboration import corroborate, evidences
 from summarizer.merging.lede import compose
+from summarizer.merging.embeddings import Vectors, by_words
+from summarizer.merging.identity import Identity
+from summarizer.merging.index import SourceIndex
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.merging.origins.counting import Origins
 from summarizer.merging.origins.families import Families
 from summarizer.merging.people import group_names, shown_name
 from summarizer.merging.quotes import group_quotes
 from summarizer.merging.views import views
-from summarizer.merging.writing import FieldEntries, Writer, source_order
+from summarizer.merging.writing import FieldEntries, Writer
 from summarizer.merging.wrong_folder import set_aside
 
 _TOLD = 4  # values and names beyond which a claim tells no more
@@ -39,6 +45,7 @@ def merge(
     language: str | None = None,
     folder: str | None = None,
     families: Families | None = None,
+    vectors: Vectors | None = None,
 ) -> Brief:
     """Merge the checked summaries of one event into a brief.
 
@@ -47,6 +54,8 @@ def merge(
         language: The brief's language; without it the one most used sources are in.
         folder: Where the sources lie, relative to the brief, recorded for later checks.
         families: Outlets that count as one origin, as `families.load_families` reads them.
+        vectors: Sentence vectors of the claims (see `embeddings.embed_claims`); without them
+            claims find one another by their words.
 
     Raises:
         InputError: There is no summary, two share an id, or they were made with different forms.
@@ -56,18 +65,19 @@ def merge(
     texts = evidences(ordered)
     ordered, notices = set_aside(ordered, texts)
     used = [summary for summary in ordered if summary.source.status == "used"]
-    fields = [_field(info, used) for info in ordered[0].fields]
+    code = language or _majority_language(used or ordered)
     texts = {summary.source.id: texts[summary.source.id] for summary in used if summary.sentences}
+    index = SourceIndex(texts)
+    compare = _Comparing(texts, vectors, code)
+    fields = [_field(info, used, compare) for info in ordered[0].fields]
     for each in fields:
-        corroborate(each.settled, texts)
+        corroborate(each.settled, index)
         each.settled.sort(key=_prominence)
-        found = [*each.clashes, *slips(each.settled, each.clashes, texts)]
-        each.clashes = [with_names(clash, texts) for clash in found]
+        each.clashes = disagreements(each.settled, each.measures, texts)
     sources = {summary.source.id: summary.source for summary in ordered}
     origins = Origins(sources, texts, families)
-    writer = Writer(fields, origins, [summary.source.id for summary in used])
+    writer = Writer(fields, origins, [summary.source for summary in used])
     entries = {each.info.name: writer.entries(each) for each in fields}
-    code = language or _majority_language(used or ordered)
     ranked = _ranked(entries, sources, code)
     brief = Brief(
         version=ordered[0].run.version,
@@ -90,6 +100,7 @@ def merge(
             info=ordered[0].run,
             usage=sum((summary.usage for summary in ordered), Usage()),
             folder=folder,
+            candidates=(vectors or by_words("off")).how,
         ),
     )
     return brief.model_copy(update={"lede": compose(brief)})
@@ -114,9 +125,23 @@ def _ordered(summaries: Iterable[Summary]) -> list[Summary]:
     return ordered
 
 
-def _field(info: FieldInfo, used: Sequence[Summary]) -> FieldEntries:
+@dataclass(frozen=True)
+class _Comparing:
+    """What claims are compared with: their sources' sentences, vectors, the brief's language."""
+
+    texts: Mapping[str, Evidence]
+    vectors: Vectors | None
+    language: str
+
+
+def _field(info: FieldInfo, used: Sequence[Summary], by: _Comparing) -> FieldEntries:
     readings = [
-        Reading(claim, summary.source.language, summary.source.published.value)
+        Reading(
+            claim,
+            text_language(claim, summary),
+            summary.source.published.value,
+            by.texts.get(summary.source.id),
+        )
         for summary in used
         for claim in summary.claims
         if claim.field == info.name
@@ -125,15 +150,28 @@ def _field(info: FieldInfo, used: Sequence[Summary]) -> FieldEntries:
     names = [reading for reading in readings if reading.claim.align is Align.NAME]
     quotes = [reading for reading in readings if reading.claim.align is Align.QUOTE]
     claims = [reading for reading in readings if reading.claim.align is Align.CLAIM]
+    identity = Identity(claims, by.vectors)
     settled = [
         *(Settled(shown_name(members), members) for members in group_names(names)),
         *(
             Settled(min(members, key=lambda r: len(r.claim.text)), members)
             for members in group_quotes(quotes, likeness)
         ),
-        *(entry for members in group(claims, likeness) for entry in settle_group(members)),
+        *(
+            entry
+            for members in group(claims, identity)
+            for entry in settle_group(members, identity, by.language)
+        ),
     ]
-    return FieldEntries(info, settled, clashes(settled, likeness))
+    return FieldEntries(info, settled, Measures(likeness, identity))
+
+
+def text_language(claim: Claim, summary: Summary) -> str:
+    """Return the language of a claim's text: a translated one is in the other of the two."""
+    own = summary.source.language
+    if not claim.translated:
+        return own
+    return "en" if own == "fr" else "fr"
 
 
 def _prominence(entry: Settled) -> tuple[object, ...]:

@@ -1,52 +1,78 @@
 """Variants: other ways of saying the same, in conflict with nothing, that an editor should see."""
 
+from collections.abc import Sequence
+from typing import Literal
+
 from schemas.entries import Align
-from summarizer.extraction.summary import Citation
 from summarizer.merging.brief import Variant
+from summarizer.merging.citations import unique
 from summarizer.merging.consensus import Settled
 from summarizer.merging.likeness import Reading
 from summarizer.merging.quotes import contains, same_voice
+from summarizer.values.typed import TypedValue
+
+Kind = Literal["precision", "translation", "attribution", "wording"]
+_OTHER_WORDS = 0.5  # share of the shown claim's words below which a claim is worded otherwise
+_LONG_ENOUGH = 4  # content words from which that says anything
 
 
 def variants(settled: Settled) -> list[Variant]:
     """Return what members of an entry say more precisely, in other words, or by another voice.
 
-    Members that only word the same differently are no variants: their citations show that.
+    Members that say one thing more are one variant, whatever their words: the files of each
+    value or voice stand together. Claims worded nearly alike are no variants: their citations
+    show that.
     """
-    kept: list[Variant] = []
+    joined: dict[tuple[Kind, object], list[Reading]] = {}
     for member in settled.members:
         if member is settled.shown:
             continue
-        variant = _variant(member, settled.shown)
-        if variant is not None:
-            kept.append(variant)
-    return _joined(kept)
+        for key in _kinds(member, settled.shown):
+            joined.setdefault(key, []).append(member)
+    return [_made(kind, members) for (kind, _), members in joined.items()]
 
 
-def _variant(member: Reading, shown: Reading) -> Variant | None:
-    citations = list(member.claim.citations)
-    if member.claim.align is Align.QUOTE:
-        if contains(member.claim.text, shown.claim.text):
-            return None
-        return Variant(kind="translation", text=member.claim.text, citations=citations)
+def _kinds(member: Reading, shown: Reading) -> list[tuple[Kind, object]]:
+    """Return the kinds of variant a member is, each with what makes it that one."""
     if member.claim.align is Align.NAME:
-        return None  # other spellings are aliases
-    if _values(member) != _values(shown):
-        return _made("precision", member, citations)
+        return []  # other spellings are aliases
+    found: list[tuple[Kind, object]] = []
+    voice = _voice(member, shown)
+    if voice is not None:
+        found.append(("attribution", voice))
+    if member.claim.align is Align.QUOTE:
+        short, long = sorted((member.claim.text, shown.claim.text), key=len)
+        if not contains(long, short):
+            found.append(("translation", member.key))
+    elif (values := _values(member)) != _values(shown):
+        found.append(("precision", frozenset(values)))
+    elif not found and _worded_otherwise(member, shown):
+        found.append(("wording", member.key))
+    return found
+
+
+def _voice(member: Reading, shown: Reading) -> str | None:
+    """Return who a member says said it, folded, where the shown claim names somebody else."""
     voices = (member.claim.said_by, shown.claim.said_by)
-    if None not in voices and not same_voice(*voices):
-        return Variant(kind="attribution", text=str(member.claim.said_by), citations=citations)
-    return None
+    if voices[0] is None or voices[1] is None or same_voice(*voices):
+        return None
+    return voices[0].casefold()
 
 
-def _made(kind: str, member: Reading, citations: list[Citation]) -> Variant:
-    return Variant.model_validate(
-        {
-            "kind": kind,
-            "text": member.claim.text,
-            "values": [*member.quantities, *member.dates],
-            "citations": citations,
-        }
+def _worded_otherwise(member: Reading, shown: Reading) -> bool:
+    if member.language != shown.language or len(member.stems) < _LONG_ENOUGH:
+        return False
+    return len(member.stems & shown.stems) < _OTHER_WORDS * len(shown.stems)
+
+
+def _made(kind: Kind, members: Sequence[Reading]) -> Variant:
+    first = members[0]
+    values: list[TypedValue] = [*first.quantities, *first.dates] if kind == "precision" else []
+    return Variant(
+        kind=kind,
+        text=str(first.claim.said_by) if kind == "attribution" else first.claim.text,
+        values=values,
+        citations=unique(c for member in members for c in member.claim.citations),
     )
 
 
@@ -54,15 +80,3 @@ def _values(reading: Reading) -> set[tuple[object, ...]]:
     """The values a claim gives, comparably: bounds for quantities, days for dates."""
     quantities = {(q.low, q.high, q.unit) for q in reading.quantities}
     return quantities | {(d.first or d.key, d.last, d.time) for d in reading.dates}
-
-
-def _joined(found: list[Variant]) -> list[Variant]:
-    """Join variants of one kind and text; keep the order in which they were found."""
-    joined: dict[tuple[str, str], Variant] = {}
-    for variant in found:
-        key = (variant.kind, variant.text)
-        if key in joined:
-            citations = [*joined[key].citations, *variant.citations]
-            variant = variant.model_copy(update={"citations": citations})  # noqa: PLW2901
-        joined[key] = variant
-    return list(joined.values())

@@ -2,17 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from schemas.entries import Align
-from summarizer.extraction.summary import Citation, FieldInfo
-from summarizer.merging.brief import Conflict, Entry, Side, Status, Support
-from summarizer.merging.conflicts import Clash
+from summarizer.extraction.summary import Citation, FieldInfo, Source, Stance
+from summarizer.merging.brief import Conflict, Entry, Status, Support
+from summarizer.merging.citations import as_stance, unique
+from summarizer.merging.conflicts import Clash, Measures
+from summarizer.merging.conflicts.groups import grouped
+from summarizer.merging.conflicts.telling import conflict
 from summarizer.merging.consensus import Settled
 from summarizer.merging.origins.counting import Origins
 from summarizer.merging.origins.statements import offices_of, statements
 from summarizer.merging.people import aliases
 from summarizer.merging.variants import variants
+
+_KINDS = ("contradiction", "update", "scope", "certainty")
+_STANCES: tuple[Stance, ...] = ("contradicts", "earlier", "later", "supports")
 
 
 @dataclass
@@ -21,33 +27,35 @@ class FieldEntries:
 
     info: FieldInfo
     settled: list[Settled]
-    clashes: list[Clash]
-
-
-def source_order(ident: str) -> tuple[int, str]:
-    """Sort key of a source id: S2 before S10."""
-    return (int(ident[1:]) if ident[1:].isdigit() else 0, ident)
+    measures: Measures
+    clashes: list[Clash] = field(default_factory=list)
 
 
 class Writer:
     """Turns settled entries and clashes into the brief's own values."""
 
     def __init__(
-        self, fields: Sequence[FieldEntries], origins: Origins, used: Sequence[str]
+        self, fields: Sequence[FieldEntries], origins: Origins, sources: Sequence[Source]
     ) -> None:
         self._origins = origins
         self._offices = offices_of(settled for each in fields for settled in each.settled)
-        self._used = used
+        self._used = [source.id for source in sources]
         self._ids: dict[int, str] = {}
+        self._published = {source.id: source.published.value for source in sources}
         self._against: dict[int, list[Citation]] = {}
-        self._clashes = [clash for each in fields for clash in each.clashes]
         for each in fields:
             for position, settled in enumerate(each.settled, start=1):
                 self._ids[id(settled)] = f"{each.info.name}.{position}"
-        for clash in self._clashes:
-            self._against.setdefault(id(clash.first), []).extend(clash.side(1))
-            if clash.second is not None:
-                self._against.setdefault(id(clash.second), []).extend(clash.side(0))
+        clashes = [clash for each in fields for clash in each.clashes]
+        self._disagreements = grouped(clashes)
+        self._inside = {id(side.entry) for clash in clashes if clash.inside for side in clash.sides}
+        for clash in (clash for made in self._disagreements for clash in made.clashes):
+            for position, stance in enumerate(_stances(clash)):
+                entry, other = clash.sides[position].entry, clash.sides[1 - position]
+                if entry is not None and stance is not None and not clash.inside:
+                    self._against.setdefault(id(entry), []).extend(
+                        as_stance(stance, other.citations)
+                    )
 
     def entries(self, each: FieldEntries) -> list[Entry]:
         """Write the entries of one field."""
@@ -55,8 +63,8 @@ class Writer:
 
     def _entry(self, settled: Settled) -> Entry:
         claim = settled.shown.claim
-        against = self._against.get(id(settled), [])
         said = settled.sources()
+        against = _for_ledger(self._against.get(id(settled), []), settled.citations())
         otherwise = {citation.source for citation in against}
         origins = self._origins.behind(settled.citations())
         return Entry(
@@ -70,7 +78,7 @@ class Writer:
             mode=claim.mode,
             aliases=aliases(settled.members, settled.shown) if claim.align is Align.NAME else [],
             translated=claim.translated,
-            status=self._status(len(origins), against),
+            status=self._status(settled, len(origins), against),
             support=Support(
                 sources=said,
                 independent=len(origins),
@@ -79,43 +87,49 @@ class Writer:
                 origins=origins,
                 statements=statements(settled, self._offices),
             ),
-            citations=[*_unique(settled.citations()), *_opposing(against)],
+            citations=[*unique(settled.citations()), *against],
             variants=variants(settled),
         )
 
-    def _status(self, origins: int, against: Sequence[Citation]) -> Status:
-        if against:
+    def _status(self, settled: Settled, origins: int, against: Sequence[Citation]) -> Status:
+        stances = {citation.stance for citation in against}
+        if "contradicts" in stances or id(settled) in self._inside:
             return "disputed"
+        if stances:
+            return "updated"
         return "agreed" if origins > 1 else "single"
 
     def conflicts(self) -> list[Conflict]:
-        """Write the conflicts; clashes over the same two values are one conflict."""
-        merged: dict[tuple[str, ...], list[Clash]] = {}
-        for clash in self._clashes:
-            merged.setdefault(tuple(sorted(clash.about)), []).append(clash)
+        """Write the disagreements, contradictions first, then in the order of their entries."""
+        ranked = sorted(self._disagreements, key=lambda made: _KINDS.index(made.kind))
+        written = (conflict("", made, self._ids, self._origins, self._published) for made in ranked)
+        kept = [each for each in written if each is not None]
         return [
-            self._conflict(f"conflict.{position}", group)
-            for position, group in enumerate(merged.values(), start=1)
+            each.model_copy(update={"id": f"conflict.{position}"})
+            for position, each in enumerate(kept, start=1)
         ]
 
-    def _conflict(self, ident: str, group: Sequence[Clash]) -> Conflict:
-        sides = [_side(name, group) for name in group[0].about]
-        entries = [self._ids[id(entry)] for c in group for entry in (c.first, c.second) if entry]
-        return Conflict(
-            id=ident, kind="contradiction", entries=list(dict.fromkeys(entries)), sides=sides
-        )
+
+def _stances(clash: Clash) -> tuple[Stance | None, Stance | None]:
+    """Return what each side does for the entry on the other, first side's entry first.
+
+    Two parts of one total, and two degrees of certainty, do not speak against one another.
+    """
+    if clash.kind == "contradiction":
+        return "contradicts", "contradicts"
+    if clash.kind != "update":
+        return None, None
+    if clash.earlier is None:
+        return "contradicts", "contradicts"
+    return ("later", "earlier") if clash.earlier == 0 else ("earlier", "later")
 
 
-def _side(name: str, group: Sequence[Clash]) -> Side:
-    """Gather one side of clashes over the same two values."""
-    taking = [(clash, clash.about.index(name)) for clash in group]
-    entries = [clash.entry(position) for clash, position in taking]
-    speakers = {entry.shown.claim.said_by for entry in entries if entry is not None}
-    return Side(
-        text=name,
-        said_by=speakers.pop() if len(speakers) == 1 else None,
-        citations=_unique(c for clash, position in taking for c in clash.side(position)),
-    )
+def _for_ledger(against: Iterable[Citation], own: Iterable[Citation]) -> list[Citation]:
+    """Each passage once, what contradicts before what is older; none that carries the entry."""
+    carrying = {(citation.source, citation.start, citation.end) for citation in own}
+    ranked = sorted(against, key=lambda citation: _STANCES.index(citation.stance))
+    kept = [c for c in ranked if (c.source, c.start, c.end) not in carrying]
+    return unique(kept)
 
 
 def _role(settled: Settled) -> str | None:
@@ -124,17 +138,3 @@ def _role(settled: Settled) -> str | None:
         return settled.shown.claim.role
     roles = Counter(member.claim.role for member in settled.members if member.claim.role)
     return min(roles, key=lambda role: (-roles[role], len(role), role)) if roles else None
-
-
-def _opposing(against: Sequence[Citation]) -> list[Citation]:
-    return _unique(c.model_copy(update={"stance": "contradicts"}) for c in against)
-
-
-def _unique(citations: Iterable[Citation]) -> list[Citation]:
-    """Each span once, in order of source and place; a cited span before a realigned one."""
-    best: dict[tuple[str, int, int], Citation] = {}
-    for citation in citations:
-        key = (citation.source, citation.start, citation.end)
-        if key not in best or citation.grounding == "cited":
-            best[key] = citation
-    return sorted(best.values(), key=lambda c: (source_order(c.source), c.start, c.end))

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from math import log, sqrt
 from statistics import median
 
+import numpy as np
+from numpy.typing import NDArray
+
 from summarizer.extraction.evidence import Evidence
 from summarizer.extraction.summary import Claim, Source, Summary, Withheld
 from summarizer.merging.brief import Notice
@@ -50,13 +53,6 @@ class Subject:
                 parts = fold(name.raw).split()
                 names.update(p for p in parts if len(p) >= _SHORT_NAME and p not in _SMALL)
         return cls(language, _unit(names), _unit(stems))
-
-    def likeness(self, other: "Subject") -> float:
-        """Return how alike two subjects are, 0 to 1."""
-        names = _product(self.names, other.names)
-        if self.language != other.language:
-            return _ACROSS * names
-        return _NAMES * names + (1 - _NAMES) * _product(self.words, other.words)
 
 
 def set_aside(
@@ -127,32 +123,59 @@ def _events(subjects: Mapping[str, Subject]) -> list[list[str]]:
     Each group grows from the article most like all others by whatever hangs on it best.
     """
     ordered = sorted(subjects, key=lambda ident: int(ident[1:]))
-    like = {(a, b): subjects[a].likeness(subjects[b]) for a in ordered for b in ordered if a != b}
-
-    def hold(ident: str, among: Sequence[str]) -> float:
-        nearest = sorted((like[ident, other] for other in among if other != ident), reverse=True)
-        return sum(nearest[:_NEAREST]) / max(1, len(nearest[:_NEAREST]))
-
-    usual = median(hold(ident, ordered) for ident in ordered) if ordered else 0.0
+    like = _likenesses([subjects[ident] for ident in ordered])
+    usual = median(_holds(like, len(ordered) - 1).tolist()) if ordered else 0.0
     needed = max(_BELONGS * usual, _UNRELATED)
-    left, groups = list(ordered), list[list[str]]()
+    left, groups = list(range(len(ordered))), list[list[int]]()
     while left:
-        seed = max(left, key=lambda a: sum(like[a, b] for b in left if b != a))
+        among = like[np.ix_(left, left)]
+        seed = left[int(np.argmax(np.round(among.sum(axis=1), 9)))]
         group = [seed]
         left.remove(seed)
-        while left and hold(best := max(left, key=lambda a: hold(a, group)), group) >= needed:
-            group.append(best)
-            left.remove(best)
-        groups.append(sorted(group, key=ordered.index))
-    return sorted(groups, key=lambda group: (-len(group), ordered.index(group[0])))
+        while left:
+            holds = np.round(_holds(like[np.ix_(left, group)], len(group)), 9)
+            best = int(np.argmax(holds))
+            if holds[best] < needed:
+                break
+            group.append(left.pop(best))
+        groups.append(sorted(group))
+    groups.sort(key=lambda group: (-len(group), group[0]))
+    return [[ordered[at] for at in group] for group in groups]
+
+
+def _holds(like: NDArray[np.float64], others: int) -> NDArray[np.float64]:
+    """Return how well each row hangs on `others` of the columns: the mean of its nearest few."""
+    kept = max(1, min(_NEAREST, others))
+    top = np.sort(like, axis=1)[:, -kept:]
+    holds: NDArray[np.float64] = top.sum(axis=1) / kept
+    return holds
+
+
+def _likenesses(subjects: Sequence[Subject]) -> NDArray[np.float64]:
+    """Return how alike each two subjects are; nothing is like itself."""
+    names = _products([subject.names for subject in subjects])
+    words = _products([subject.words for subject in subjects])
+    languages = np.array([subject.language for subject in subjects])
+    one = languages[:, None] == languages[None, :]
+    like: NDArray[np.float64] = np.where(
+        one, _NAMES * names + (1 - _NAMES) * words, _ACROSS * names
+    )
+    np.fill_diagonal(like, 0.0)
+    return like
+
+
+def _products(weights: Sequence[Mapping[str, float]]) -> NDArray[np.float64]:
+    terms = sorted({term for each in weights for term in each})
+    column = {term: at for at, term in enumerate(terms)}
+    matrix = np.zeros((len(weights), len(terms)))
+    for row, each in enumerate(weights):
+        for term, weight in each.items():
+            matrix[row, column[term]] = weight
+    product: NDArray[np.float64] = matrix @ matrix.T
+    return product
 
 
 def _unit(counts: Counter[str]) -> dict[str, float]:
     weights = {term: 1 + log(count) for term, count in sorted(counts.items())}
     length = sqrt(sum(weight * weight for weight in weights.values()))
     return {term: weight / length for term, weight in weights.items()}
-
-
-def _product(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    short, long = sorted((a, b), key=len)
-    return sum(weight * long[term] for term, weight in short.items() if term in long)

@@ -62,6 +62,7 @@ SAY: dict[str, Say] = {
     "updated": Say("updated", "actualisé"),
     "otherwise": Say("otherwise", "autrement"),
     "earlier": Say("earlier", "auparavant"),
+    "later": Say("since then", "depuis"),
     "translated": Say("translated", "traduit"),
     "translated_note": Say(
         "The text is in another language than the passages it cites.",
@@ -98,11 +99,64 @@ SAY: dict[str, Say] = {
         "The sources are not equally sure.",
         "Les sources ne sont pas également affirmatives.",
     ),
+    "slot.number": Say("a number", "un nombre"),
+    "slot.unit": Say("a unit", "une unité"),
+    "slot.date": Say("a date or time", "une date ou une heure"),
+    "slot.name": Say("a name", "un nom"),
+    "slot.place": Say("a place", "un lieu"),
+    "slot.role": Say("an office or role", "une fonction"),
+    "slot.polarity": Say("whether it is so", "si le fait est vrai"),
+    "slot.state": Say("where things stand", "l'état des choses"),
+    "slot.detail": Say("a detail", "un détail"),
+    "slot.part": Say("parts of one total", "les parts d'un même total"),
+    "slot.certainty": Say("how sure it is", "le degré de certitude"),
+    "shown_first": Say("shown first", "montré en premier"),
+    "because.latest": Say("newest", "le plus récent"),
+    "because.most_precise": Say("most precise", "le plus précis"),
+    "because.best_supported": Say("best supported", "le mieux étayé"),
+    "because.first": Say("first in order of the files", "premier dans l'ordre des fichiers"),
+    "history": Say("History: {steps}", "Historique : {steps}"),
+    "order.text": Say("order given by the texts", "ordre donné par les textes"),
+    "order.published": Say("order of publication", "ordre de parution"),
+    "order.nature": Say("order taken from the matter itself", "ordre déduit de la nature du fait"),
+    "order.none": Say("order unknown", "ordre inconnu"),
+    "to_check": Say("To check: {what}", "À vérifier : {what}"),
+    "check.probable_slip": Say(
+        "“{what}” is probably a slip in {who}.", "« {what} » : probablement une erreur dans {who}."
+    ),
+    "check.one_against_many": Say(
+        "only {who} says so, against several.", "seul {who} le dit, contre plusieurs."
+    ),
+    "check.ask_speakers": Say(
+        "each value has a voice of its own: ask both.",
+        "chaque valeur a sa source : interroger les deux.",
+    ),
+    "check.order_unknown": Say(
+        "which report is the newer one ({who}).",
+        "lequel des articles est le plus récent ({who}).",
+    ),
+    "check.still_stands": Say(
+        "whether “{what}” still stands ({who}).", "si « {what} » tient toujours ({who})."
+    ),
+    "check.same_thing_counted": Say(
+        "what each number counts, and of what total ({who}).",
+        "ce que compte chaque nombre, et sur quel total ({who}).",
+    ),
+    "check.unit_converted": Say(
+        "which unit is meant, and whether one was converted ({who}).",
+        "quelle unité est la bonne, et si l'une a été convertie ({who}).",
+    ),
+    "check.confirmed_since": Say(
+        "whether it has been confirmed since ({who}).",
+        "si le fait a été confirmé depuis ({who}).",
+    ),
+    "check.which_is_right": Say("which of them is right ({who}).", "lequel dit vrai ({who})."),
     # what a source does for an entry
     "stance.says": Say("says it", "le dit"),
     "stance.otherwise": Say("says otherwise", "dit autre chose"),
     "stance.both": Say("says both", "dit les deux"),
     "stance.earlier": Say("said it earlier", "valeur antérieure"),
+    "stance.later": Say("has a newer value", "valeur plus récente"),
     "stance.silent": Say("silent", "n'en parle pas"),
     "stance.none": Say("not asked", "non consultée"),
     # sources
@@ -226,6 +280,24 @@ SAY: dict[str, Say] = {
     "seconds": Say("Seconds", "Secondes"),
     "cost": Say("Cost", "Coût"),
     "unknown": Say("unknown", "inconnu"),
+    "candidates": Say("Claims compared by", "Rapprochement des affirmations"),
+    "candidates.embeddings": Say(
+        "vectors of {model} ({endpoint})", "vecteurs de {model} ({endpoint})"
+    ),
+    "candidates.off": Say(
+        "words only: embeddings are switched off; claims in two languages stay apart",
+        "mots seulement : sans plongements ; les affirmations de deux langues restent séparées",
+    ),
+    "candidates.not_installed": Say(
+        "words only: no embedding model is installed; claims in two languages stay apart",
+        "mots seulement : aucun modèle de plongements installé ; les affirmations de deux langues "
+        "restent séparées",
+    ),
+    "candidates.failed": Say(
+        "words only: the embedding model failed; claims in two languages stay apart. {detail}",
+        "mots seulement : le modèle de plongements a échoué ; les affirmations de deux langues "
+        "restent séparées. {detail}",
+    ),
     "tokens_used": Say(
         "{tokens_in} in ({cached} cached), {out} out",
         "{tokens_in} lus (dont {cached} en cache), {out} écrits",

@@ -13,7 +13,7 @@ from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from babel.units import format_unit
 
 from summarizer.extraction.summary import Source
-from summarizer.merging.brief import Brief, Entry, Notice, Origin
+from summarizer.merging.brief import Brief, Candidates, Entry, Notice, Origin
 from summarizer.output.catalogue import COUNT, SAY
 from summarizer.output.ledger import one_statement
 from summarizer.reading.article import Published
@@ -105,6 +105,14 @@ class Labels:
             value, "USD", format="#,##0.00## ¤", locale=self.locale, currency_digits=False
         )
 
+    def candidates(self, found: Candidates) -> str:
+        """Say how claims that may say the same were found, and why by words alone."""
+        if found.found_by == "embeddings":
+            return self.say(
+                "candidates.embeddings", model=found.model or "?", endpoint=found.endpoint or "?"
+            )
+        return self.say(f"candidates.{found.reason or 'off'}", detail=found.detail).rstrip()
+
     def listed(self, items: Iterable[str]) -> str:
         """Return "A, B and C"."""
         return format_list(list(items), locale=self.locale)
@@ -125,6 +133,13 @@ class Labels:
         words = format_date(day, format="long", locale=self.locale)
         # French writes the first of a month as an ordinal, which the locale data does not.
         return words.replace("1 ", "1er ", 1) if self.language == "fr" and day.day == 1 else words
+
+    def moment(self, iso: str) -> str:
+        """Return an ISO 8601 date or date-time in words; midnight stands for the day alone."""
+        midnight = "T" not in iso.replace(" ", "T") or iso.endswith("00:00:00")
+        return self.published(
+            Published(value=iso, precision="day" if midnight else "minute", basis="given")
+        )
 
     def published(self, when: Published) -> str:
         """Return when an article appeared, to the minute where that is known."""

@@ -7,7 +7,7 @@ from schemas.entries import Align
 from summarizer.extraction.summary import Citation, Source
 from summarizer.merging.brief import Brief, Conflict, Entry
 
-Stance = Literal["says", "otherwise", "both", "earlier", "silent", "none"]
+Stance = Literal["says", "otherwise", "both", "earlier", "later", "silent", "none"]
 
 
 def stance_of(entry: Entry, source: str) -> Stance:
@@ -24,6 +24,8 @@ def stance_of(entry: Entry, source: str) -> Stance:
         return "says"
     if "earlier" in stances:
         return "earlier"
+    if "later" in stances:
+        return "later"
     return "silent" if source in entry.support.silent else "none"
 
 

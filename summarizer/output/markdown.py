@@ -9,6 +9,7 @@ from schemas.entries import Align
 from summarizer.extraction.summary import Citation, Source
 from summarizer.merging.brief import Brief, Conflict, Entry, Side, Variant
 from summarizer.merging.voice import speaker_to_add
+from summarizer.output import disagreement
 from summarizer.output.citing import Numbers, entries_of, numbers_of
 from summarizer.output.escaping import escape
 from summarizer.output.labels import Labels, labels_for, title_of
@@ -26,6 +27,9 @@ def markdown(brief: Brief) -> str:
         blocks.append("\n".join(lines) if lines else page.labels.say("no_entries"))
     blocks += [*page.conflicts(), *page.sources(), *page.withheld()]
     return "\n\n".join(blocks) + "\n"
+
+
+_AGAINST = (("contradicts", "otherwise"), ("earlier", "earlier"), ("later", "later"))
 
 
 class _Page:
@@ -114,7 +118,7 @@ class _Page:
             support = f"**{labels.say('disputed')}**, {support}"
         if entry.status == "updated":
             support = f"{labels.say('updated')}, {support}"
-        for stance, key in (("contradicts", "otherwise"), ("earlier", "earlier")):
+        for stance, key in _AGAINST:
             marks = self.marks(cited(entry, stance))
             if marks:
                 support = f"{support}; {labels.say(key)}{marks}"
@@ -138,10 +142,18 @@ class _Page:
         kind, help_ = (
             labels.say(f"{key}.{conflict.kind}") for key in ("conflict", "conflict_help")
         )
-        lines = [f"**{kind}** — {help_}"]
+        lines = [f"**{kind}**, {disagreement.about(conflict, labels)} — {help_}"]
         if conflict.note:
             lines[0] += f" {escape(conflict.note)}"
-        lines += ["", *(f"- {self._side(side)}" for side in conflict.sides)]
+        lines.append("")
+        for position, side in enumerate(conflict.sides):
+            tags = ", ".join(disagreement.tags(conflict, position, labels))
+            lines.append(f"- {self._side(side)}{f' ({tags})' if tags else ''}")
+        steps = disagreement.history(conflict, labels, escape)
+        if steps:
+            lines += ["", labels.say("history", steps=steps)]
+        for check in disagreement.checks(conflict, self.brief, labels, escape):
+            lines += ["", labels.say("to_check", what=check)]
         return "\n".join(lines)
 
     def _side(self, side: Side) -> str:

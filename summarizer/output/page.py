@@ -21,7 +21,7 @@ from schemas.entries import Align
 from summarizer.extraction.summary import Citation, Source
 from summarizer.merging.brief import Brief, Entry
 from summarizer.merging.voice import speaker_to_add
-from summarizer.output import ledger
+from summarizer.output import disagreement, ledger
 from summarizer.output.citing import Numbers, entries_of, numbers_of
 from summarizer.output.labels import Labels, labels_for, title_of
 from summarizer.output.lede import lede_lines
@@ -64,6 +64,9 @@ def html(brief: Brief, texts: Mapping[str, str]) -> str:
             reasons=ledger.by_reason(brief),
             title=lambda field: title_of(brief, field, labels.language),
             conflicts_about=lambda entry: ledger.conflicts_about(brief, entry),
+            tags=lambda conflict, position: disagreement.tags(conflict, position, labels),
+            history=lambda conflict: disagreement.history(conflict, labels, str),
+            checks=lambda conflict: disagreement.checks(conflict, brief, labels, str),
             conflict_anchors={c.id: f"d{n}" for n, c in enumerate(brief.conflicts, start=1)},
         )
     )

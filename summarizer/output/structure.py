@@ -117,7 +117,7 @@ def _status(where: str, entry: Entry, conflicts: Sequence[Conflict]) -> Iterator
         fault = f"{entry.support.independent} independent origins say it"
     elif entry.status == "disputed" and "contradicts" not in stances and not kinds:
         fault = "nothing in the brief says otherwise"
-    elif entry.status == "updated" and "earlier" not in stances and "update" not in kinds:
+    elif entry.status == "updated" and not stances & {"earlier", "later"} and "update" not in kinds:
         fault = "the brief holds no earlier value"
     if fault is not None:
         yield _failure(f"{where}.status", "status_differs", f"{entry.status}, but {fault}")

@@ -13,6 +13,7 @@ from rich.text import Text
 from schemas.entries import Align
 from summarizer.merging.brief import Brief, Conflict, Entry
 from summarizer.merging.voice import speaker_to_add
+from summarizer.output import disagreement
 from summarizer.output.citing import Numbers, numbers_of
 from summarizer.output.labels import Labels, labels_for, title_of
 from summarizer.output.lede import lede_lines
@@ -84,15 +85,24 @@ def _entry(entry: Entry, labels: Labels, numbers: Numbers) -> tuple[Text, Text]:
 def _conflict(console: Console, conflict: Conflict, brief: Brief, labels: Labels) -> None:
     kind = labels.say(f"conflict.{conflict.kind}")
     note = f" ({one_line(conflict.note)})" if conflict.note else ""
-    console.print(Text.assemble("  ", (kind, "red"), note))
+    slot = disagreement.about(conflict, labels)
+    console.print(Text.assemble("  ", (kind, "red"), f", {slot}", note))
     names = {source.id: source_name(source, brief.sources) for source in brief.sources}
     rows = []
-    for side in conflict.sides:
+    for position, side in enumerate(conflict.sides):
         said = labels.say("according_to", who=one_line(side.said_by)) if side.said_by else ""
         tellers = dict.fromkeys(citation.source for citation in side.citations)
         outlets = labels.listed(one_line(names.get(teller, teller)) for teller in tellers)
         line = ", ".join(part for part in (one_line(side.text), said) if part)
-        rows.append((Text("–"), Text.assemble(line, (f"  {outlets}", "dim"))))
+        marks = "".join(f"  {tag}" for tag in disagreement.tags(conflict, position, labels))
+        rows.append((Text("–"), Text.assemble(line, (f"  {outlets}", "dim"), (marks, "cyan"))))
+    steps = disagreement.history(conflict, labels, one_line)
+    if steps:
+        rows.append((Text("↦"), Text(labels.say("history", steps=steps))))
+    rows += [
+        (Text("?"), Text(labels.say("to_check", what=check), style="yellow"))
+        for check in disagreement.checks(conflict, brief, labels, one_line)
+    ]
     _rows(console, rows, indent=4)
 
 

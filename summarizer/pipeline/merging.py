@@ -8,6 +8,8 @@ from summarizer.extraction.summary import Summary
 from summarizer.merging.brief import Brief
 from summarizer.merging.merge import merge
 from summarizer.merging.origins.families import Families, load_families
+from summarizer.pipeline.notices import Notice
+from summarizer.pipeline.vectors import FindVectors, finder, words_only
 from summarizer.settings import Settings
 
 
@@ -18,20 +20,33 @@ class Merging:
     Attributes:
         language: The brief's language; None for the one most articles are in.
         families: Outlets that count as one origin.
+        find: Gives the vectors claims are compared by.
 
     """
 
     language: str | None = None
     families: Families | None = None
+    find: FindVectors = words_only
 
 
 AS_IT_COMES = Merging()
 
 
-def merging_as(settings: Settings, language: str | None) -> Merging:
-    """Return how to merge by the settings; raises UsageError for an unusable families file."""
+def merging_as(settings: Settings, language: str | None, notice: Notice) -> Merging:
+    """Return how to merge by the settings.
+
+    Args:
+        settings: The settings.
+        language: The brief's language; None for the one most articles are in.
+        notice: Called with one line for the person where something is sent out or went wrong.
+
+    Raises:
+        UsageError: The families file is unusable.
+        SettingsError: The settings name no usable endpoint for vectors.
+
+    """
     families = load_families(settings.families) if settings.families else None
-    return Merging(language, families)
+    return Merging(language, families, finder(settings, notice))
 
 
 def merge_summaries(summaries: Sequence[Summary], how: Merging = AS_IT_COMES) -> Brief:
@@ -50,4 +65,5 @@ def merge_summaries(summaries: Sequence[Summary], how: Merging = AS_IT_COMES) ->
         language=how.language,
         folder=next(iter(folders), None),
         families=how.families,
+        vectors=how.find(summaries),
     )

@@ -13,6 +13,7 @@ from summarizer.extraction import model_file
 from summarizer.extraction.asking import Asker
 from summarizer.extraction.client import ModelExtractor
 from summarizer.extraction.embedded import EmbeddedExtractor, EmbeddedServer
+from summarizer.pipeline.notices import Notice, host_of
 from summarizer.pipeline.job import Asks, Model, OpenAsker, OpenModel
 from summarizer.settings import Endpoint, Settings
 
@@ -23,9 +24,6 @@ _EMBEDDED = (
     "is sent anywhere). A larger model finds more: set SUMMARIZER_MODEL, and SUMMARIZER_BASE_URL "
     "or OPENAI_API_KEY; see `summarizer models --help`."
 )
-
-Notice = Callable[[str], None]
-
 
 def opener(settings: Settings, form: type[BaseModel], notice: Notice) -> OpenModel:
     """Return what opens the model for a run.
@@ -87,11 +85,6 @@ def embedded_file(notice: Notice) -> Path:
             "again at the next run."
         )
     return path
-
-
-def host_of(endpoint: Endpoint) -> str:
-    """Name the host articles are sent to, without path, user or key."""
-    return urlsplit(endpoint.base_url).hostname or endpoint.base_url
 
 
 def _hosted(settings: Settings, form: type[BaseModel], endpoint: Endpoint, language: str) -> Model:

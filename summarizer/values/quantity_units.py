@@ -79,7 +79,7 @@ _MEASURE = re.compile(
 )
 _METRES = re.compile(
     r" ?m(?: (?:de (?:haut|long|large|profond)|tall|long|high|wide|deep|freestyle|sprint|hurdles)\b"
-    r"|(?![a-z0-9.']))"
+    r"|(?![a-z0-9']|\.[a-z0-9]))"
 )
 
 

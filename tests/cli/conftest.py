@@ -17,6 +17,8 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in [*os.environ]:
         if name.startswith(("SUMMARIZER_", "OPENAI_", "AZURE_OPENAI_")):
             monkeypatch.delenv(name)
+    # Loading the embedding model takes a moment; the tests of it switch it on.
+    monkeypatch.setenv("SUMMARIZER_EMBEDDINGS", "off")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -90,8 +90,8 @@ def test_two_given_names_for_one_office_are_a_disagreement() -> None:
 
     brief = merge([named(1, "Mario Rubio"), named(2, "Marco Rubio"), named(3, "Marco Rubio")])
     (conflict,) = brief.conflicts
-    assert [side.text for side in conflict.sides] == ["Mario Rubio", "Marco Rubio"]
-    assert sides(conflict) == [["S1"], ["S2", "S3"]]
+    assert [side.text for side in conflict.sides] == ["Marco Rubio", "Mario Rubio"]
+    assert sides(conflict) == [["S2", "S3"], ["S1"]]
 
 
 def test_two_people_of_one_surname_stay_apart_without_a_disagreement() -> None:

@@ -32,7 +32,7 @@ from summarizer.merging.brief import (
 from summarizer.reading.article import Published
 from summarizer.values.typed import Name, Quantity, When
 
-Stance = Literal["supports", "contradicts", "earlier"]
+Stance = Literal["supports", "contradicts", "earlier", "later"]
 
 TEXTS: dict[str, str] = {
     "S1": (
@@ -273,6 +273,7 @@ def _conflicts() -> list[Conflict]:
         Conflict(
             id="C1",
             kind="contradiction",
+            slot="number",
             entries=["E2"],
             sides=[
                 Side(
@@ -295,6 +296,7 @@ def _conflicts() -> list[Conflict]:
         Conflict(
             id="C2",
             kind="certainty",
+            slot="certainty",
             entries=["E3"],
             sides=[
                 Side(text="Le remorquage est prévu jeudi", citations=[planned]),

@@ -9,7 +9,17 @@ import pytest
 
 from schemas.entries import Mode
 from summarizer.extraction.summary import OriginReason, WholeOrigin, WithheldReason
-from summarizer.merging.brief import Brief, Conflict, Notice, SentenceReason, Variant
+from summarizer.merging.brief import (
+    Because,
+    Brief,
+    CheckCode,
+    Conflict,
+    Notice,
+    OrderBasis,
+    SentenceReason,
+    Slot,
+    Variant,
+)
 from summarizer.output.catalogue import COUNT, SAY
 from summarizer.output.labels import _CLDR, Labels, labels_for
 from summarizer.output.ledger import Stance
@@ -30,6 +40,10 @@ FAMILIES = {
     "variant": get_args(Variant.model_fields["kind"].annotation),
     "conflict": get_args(Conflict.model_fields["kind"].annotation),
     "conflict_help": get_args(Conflict.model_fields["kind"].annotation),
+    "slot": get_args(Slot),
+    "because": get_args(Because),
+    "order": get_args(OrderBasis),
+    "check": get_args(CheckCode),
     "stance": get_args(Stance),
     "source": get_args(SourceStatus),
     "date_by": get_args(DateBasis),
@@ -57,7 +71,7 @@ def test_every_label_is_used_and_every_label_used_is_there() -> None:
     )
     plain = {key for key in SAY if "." not in key} | set(COUNT)
     asked = set(re.findall(r"""\b(?:t|tm|n|say|count)\(\s*["']([a-z_]+)["']""", code))
-    by_name_of_a_stance = {"otherwise", "earlier"}
+    by_name_of_a_stance = {"otherwise", "earlier", "later"}
     assert plain == asked | by_name_of_a_stance
 
 

@@ -1,0 +1,36 @@
+"""Certainty: one source is sure of what another says may be."""
+
+from summarizer.merging.conflicts.clash import Clash, Pair
+from summarizer.merging.conflicts.contradiction import ONE_THING
+from summarizer.merging.frames import places, traits
+from summarizer.merging.guards import Relation
+from summarizer.merging.likeness import Reading
+from summarizer.values.names import same_name
+
+_SCENE = 3  # names: who, with whom, and where
+_BESIDE = {Relation.CERTAINTY}
+
+
+def judge(pair: Pair) -> Clash | None:
+    """Return the disagreement in certainty of two claims that differ in nothing else."""
+    a, b = pair.a, pair.b
+    if pair.relations != _BESIDE or bool(a.quantities) != bool(b.quantities):
+        return None
+    if traits(a.claim.text).opens or traits(b.claim.text).opens:
+        return None  # not when, which is another question than whether
+    if not _same_actors(a, b) or not (pair.alike() >= ONE_THING or _same_scene(a, b)):
+        return None
+    return Clash("certainty", "certainty", pair.sides())
+
+
+def _same_scene(a: Reading, b: Reading) -> bool:
+    """Tell whether two claims have so many names in common that they tell of one happening."""
+    shared = {x.key for x in a.names for y in b.names if same_name(x.raw, y.raw)}
+    where = {name.key for each in (a, b) for name in places(each)}
+    return len(shared) >= _SCENE and bool(shared & where) and not a.quantities and not b.quantities
+
+
+def _same_actors(a: Reading, b: Reading) -> bool:
+    """Tell whether the claim with fewer names has none the other lacks."""
+    fewer, more = sorted((a, b), key=lambda reading: len(reading.names))
+    return all(any(same_name(x.raw, y.raw) for y in more.names) for x in fewer.names)

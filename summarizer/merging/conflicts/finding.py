@@ -1,0 +1,180 @@
+"""Finding the disagreements among the entries of one field."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from schemas.entries import Align
+from summarizer.extraction.evidence import Evidence
+from summarizer.merging.conflicts import certainty, contradiction, scope, update
+from summarizer.merging.conflicts.clash import Clash, Pair, taking
+from summarizer.merging.conflicts.pairs import pairs
+from summarizer.merging.conflicts.people import called_otherwise, roles, slips, with_names
+from summarizer.merging.consensus import Settled
+from summarizer.merging.frames import Frames, traits
+from summarizer.merging.guards import Relation, differences
+from summarizer.merging.identity import Identity
+from summarizer.merging.likeness import Likeness, Reading
+from summarizer.values.folding import fold
+
+_SLIGHT = 0.25  # share of two frames far below what any judge asks for
+_JUDGES = (update.judge, contradiction.judge, certainty.judge)
+
+
+@dataclass(frozen=True)
+class Measures:
+    """How alike the claims of a field are.
+
+    Attributes:
+        likeness: By their words, names and values included.
+        identity: By words, values and, where there are any, vectors: what speaks for one fact.
+
+    """
+
+    likeness: Likeness
+    identity: Identity
+
+
+class About:
+    """How likely two claims are about one thing, by their frames and by their words."""
+
+    def __init__(self, readings: Sequence[Reading], measures: Measures) -> None:
+        self._frames = Frames(readings)
+        self._parts: dict[int, frozenset[str]] = {}
+        self._measures = measures
+
+        self._people = {
+            part
+            for reading in readings
+            for name in (
+                [reading.claim.text]
+                if reading.claim.align is Align.NAME
+                else [each.raw for each in reading.names if each.kind == "person"]
+            )
+            for part in (fold(name), fold(name).split()[-1])
+        }
+
+    def person(self, *names: str) -> bool:
+        """Tell whether one of the names is a person's, in this field."""
+        return any(fold(name) in self._people for name in names)
+
+    def worth(self, a: Reading, b: Reading) -> bool:
+        """Tell whether two claims share a name, a state or words enough to be held together."""
+        if a.language != b.language or not self._called(a).isdisjoint(self._called(b)):
+            return True
+        ours, theirs = dict(traits(a.claim.text).states), dict(traits(b.claim.text).states)
+        return bool(ours.keys() & theirs.keys()) or self.frame(a, b) >= _SLIGHT
+
+    def _called(self, reading: Reading) -> frozenset[str]:
+        found = self._parts.get(id(reading))
+        if found is None:
+            found = frozenset(name.key.split()[-1] for name in reading.names if name.key)
+            self._parts[id(reading)] = found
+        return found
+
+    def frame(self, a: Reading, b: Reading) -> float:
+        """Return how much of their frames two claims share, 0 to 1."""
+        return self._frames.overlap(a, b)
+
+    def whole(self, a: Reading, b: Reading) -> float:
+        """Return the share of the longer frame two claims have in common, 0 to 1."""
+        return self._frames.whole(a, b)
+
+    def likeness(self, a: Reading, b: Reading) -> float:
+        """Return how alike two claims are, values and names included, 0 to 1."""
+        return max(self._measures.likeness.score(a, b), self._measures.identity.score(a, b))
+
+
+def disagreements(
+    settled: Sequence[Settled], measures: Measures, sources: Mapping[str, Evidence]
+) -> list[Clash]:
+    """Find the disagreements among the entries of one field, in the order of their entries.
+
+    Args:
+        settled: The entries, with what was found for them in further sources.
+        measures: How alike their claims are.
+        sources: The sentences of every used source, by its id.
+
+    """
+    found = clashes(settled, measures)
+    found += slips(settled, found, sources)
+    judged = (with_names(clash, sources) for clash in found)
+    return [clash for clash in judged if clash is not None]
+
+
+def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
+    """Find the disagreements among the entries of one field, in the order of their entries.
+
+    A source that carries both entries does not contradict itself: it holds both values, so
+    the two are about different things, or about different moments.
+    """
+    owner = {id(member): entry for entry in settled for member in entry.members}
+    readings = sorted(
+        (member for entry in settled for member in entry.members), key=lambda r: r.claim.id
+    )
+    about = About(readings, measures)
+    claims = [reading for reading in readings if reading.claim.align is Align.CLAIM]
+    found: dict[tuple[int, int], Clash] = {}
+    shown: dict[tuple[int, int], set[Relation]] = {}
+    for a, b in pairs(claims):
+        one, two = owner[id(a)], owner[id(b)]
+        if one is two:
+            continue
+        if two.first_id < one.first_id:
+            one, two, a, b = two, one, b, a  # noqa: PLW2901  the entry of the lowest id first
+        pair = (id(one), id(two))
+        if pair in found or not about.worth(a, b):
+            continue
+        apart = list(differences(a, b))
+        if apart and pair not in shown:
+            shown[pair] = {each.relation for each in differences(one.shown, two.shown)}
+        # The entries must differ as their claims do, not only in what one claim adds.
+        if not apart or shown[pair].isdisjoint(each.relation for each in apart):
+            continue
+        if (clash := _judge(Pair(one, a, two, b, apart, about))) is not None:
+            found[pair] = clash
+    people = [entry for entry in settled if entry.shown.claim.align is Align.NAME]
+    listed = [*found.values(), *scope.parts(settled, found.keys())]
+    return [*sorted(listed, key=_order), *called_otherwise(people), *roles(people)]
+
+
+def _judge(pair: Pair) -> Clash | None:
+    for judge in _JUDGES:
+        verdict = judge(pair)
+        if verdict is not None:
+            return _without_shared(verdict, pair.one, pair.two)
+    return None
+
+
+def _without_shared(clash: Clash, one: Settled, two: Settled) -> Clash | None:
+    """Settle who takes which side where a source carries both.
+
+    A claim of its own weighs more than a passage found in it. A source whose own claims say
+    both knows of a change where there is one, and then stands with the newer value; anywhere
+    else it shows that the two are no contradiction.
+    """
+    own = [{member.source for member in entry.members} for entry in (one, two)]
+    both = own[0] & own[1]
+    if both and clash.kind in {"contradiction", "certainty", "scope"}:
+        return None
+    sides = []
+    for position, (entry, side) in enumerate(zip((one, two), clash.sides, strict=True)):
+        kept = taking(entry, side.reading or entry.shown, side.raw, without=[*own[1 - position]])
+        older = both if clash.earlier == position else set()
+        citations = tuple(c for c in kept.citations if c.source not in older)
+        if not citations:
+            return None
+        sides.append(replace(side, citations=citations))
+    first, second = sides
+    found = first.sources() & second.sources()
+    if found:  # a passage found on both sides takes neither
+        first, second = (
+            replace(side, citations=tuple(c for c in side.citations if c.source not in found))
+            for side in sides
+        )
+    if not first.citations or not second.citations:
+        return None
+    return replace(clash, sides=(first, second))
+
+
+def _order(clash: Clash) -> tuple[object, ...]:
+    return tuple(side.entry.first_id if side.entry else () for side in clash.sides)

@@ -1,0 +1,123 @@
+"""From clashes of two sides each to disagreements of as many sides as there are values.
+
+"2", "5" and "7 dead" are three clashes and one disagreement with three sides. Sides that do not
+clash with one another, though both clash with a third, are one side.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from summarizer.merging.brief import ConflictKind, OrderBasis, Slot
+from summarizer.merging.conflicts.clash import Clash, Taking
+
+_BASES: tuple[OrderBasis, ...] = ("text", "published", "nature")
+
+
+@dataclass
+class Disagreement:
+    """One disagreement in the making.
+
+    Attributes:
+        kind: What kind it is.
+        slot: In what the sides differ.
+        sides: What takes each side, sides in order of their first entries.
+        clashes: The clashes of two sides each it was made from.
+        history: Positions in `sides` from the oldest to the newest; empty where no order is known.
+        order: How that is known.
+
+    """
+
+    kind: ConflictKind
+    slot: Slot
+    sides: list[list[Taking]]
+    clashes: list[Clash]
+    history: list[int] = field(default_factory=list)
+    order: OrderBasis = "none"
+
+
+def grouped(clashes: Sequence[Clash]) -> list[Disagreement]:
+    """Join clashes of one kind that share a side; the order of the first clash of each stays."""
+    groups: list[list[Clash]] = []
+    for clash in clashes:
+        touching = [group for group in groups if any(_touch(clash, other) for other in group)]
+        joined = [clash]
+        for group in touching:
+            joined = group + joined
+            groups.remove(group)
+        groups.append(joined)
+    return [_disagreement(group) for group in groups]
+
+
+def _touch(one: Clash, two: Clash) -> bool:
+    if (one.kind, one.slot) != (two.kind, two.slot):
+        return False
+    return bool({side.key for side in one.sides} & {side.key for side in two.sides})
+
+
+def _disagreement(group: Sequence[Clash]) -> Disagreement:
+    takings: dict[str, list[Taking]] = defaultdict(list)
+    against: dict[str, set[str]] = defaultdict(set)
+    for clash in group:
+        keys = [side.key for side in clash.sides]
+        for key, side in zip(keys, clash.sides, strict=True):
+            takings[key].append(side)
+            against[key].update(other for other in keys if other != key)
+    sides: list[list[str]] = []
+    for key in takings:
+        home = next((side for side in sides if not against[key] & set(side)), None)
+        if home is None:
+            sides.append([key])
+        else:
+            home.append(key)
+    place = {key: n for n, side in enumerate(sides) for key in side}
+    own = [_own_sources([t for key in side for t in takings[key]]) for side in sides]
+    kept = [_on_their_own_side(clash, place, own) for clash in group]
+    disagreement = Disagreement(
+        group[0].kind,
+        group[0].slot,
+        [
+            [side for clash in kept for side in clash.sides if place[side.key] == n]
+            for n in range(len(sides))
+        ],
+        kept,
+    )
+    return _in_time(disagreement, group, place)
+
+
+def _own_sources(takings: Sequence[Taking]) -> set[str]:
+    """Return the sources whose own claims take a side."""
+    return {member.source for t in takings if t.entry for member in t.entry.members}
+
+
+def _on_their_own_side(clash: Clash, place: dict[str, int], own: list[set[str]]) -> Clash:
+    """Leave out passages found in sources whose own claims take another side only."""
+    first, second = (
+        replace(
+            side,
+            citations=tuple(
+                c
+                for c in side.citations
+                if c.source in own[place[side.key]]
+                or not any(c.source in each for n, each in enumerate(own) if n != place[side.key])
+            ),
+        )
+        for side in clash.sides
+    )
+    return replace(clash, sides=(first, second))
+
+
+def _in_time(made: Disagreement, group: Sequence[Clash], place: dict[str, int]) -> Disagreement:
+    """Order the sides by how many others each is known to follow."""
+    after: dict[int, set[int]] = defaultdict(set)
+    bases = set()
+    for clash in group:
+        if clash.earlier is None:
+            continue
+        older, newer = (clash.sides[i].key for i in (clash.earlier, 1 - clash.earlier))
+        after[place[newer]].add(place[older])
+        bases.add(clash.order)
+    if after:
+        made.history = sorted(range(len(made.sides)), key=lambda n: (len(after[n]), n))
+        made.order = next(basis for basis in _BASES if basis in bases)
+    return made

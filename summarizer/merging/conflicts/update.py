@@ -1,0 +1,179 @@
+"""Updates: a newer report replaces an older one, in an order that is known.
+
+Counts that only grow, states one thing passes through, and questions left open are ordered by
+their nature; a time in the text or of publication goes before that.
+"""
+
+from collections.abc import Collection, Mapping
+
+from summarizer.merging import lexicon, moments
+from summarizer.merging.brief import OrderBasis, Slot
+from summarizer.merging.conflicts.clash import Clash, Earlier, Pair
+from summarizer.merging.conflicts.contradiction import ONE_THING, names_meet
+from summarizer.merging.consensus import Settled
+from summarizer.merging.frames import fate, part_of, stems, traits
+from summarizer.merging.guards import Difference, Relation, misspelt
+from summarizer.merging.likeness import Reading
+from summarizer.merging.subjects import subjects
+from summarizer.values.names import same_name
+from summarizer.values.typed import Quantity
+
+_SAME_FRAME = 0.75  # from which two states are of one thing, whatever it is called
+_TOLL = frozenset({"dead", "injured", "missing", "hospital"})
+_SHORT = 6  # frame words up to which a count of the dead is the event's own
+_NONE = ("", "")
+_TIMES = 8  # a count that grew more than so many times is of something else
+# Before, while and after something is so: by "not yet" and "no longer".
+_POINT = {(True, False): 0, (False, False): 1, (False, True): 2, (True, True): 1}
+_MAY_COME_ALONG = {Relation.APART, Relation.CERTAINTY, Relation.DATE}
+
+
+def judge(pair: Pair) -> Clash | None:
+    """Return the update two claims make, if they make one."""
+    by_relation = {each.relation: each for each in pair.apart}
+    relations = pair.relations
+    if Relation.OPEN in relations:
+        return _filled(pair)
+    if Relation.STATE in relations and relations <= _beside_state(by_relation):
+        return _passed(pair)
+    for relation in (Relation.GROWTH, Relation.NUMBER):
+        if relation in relations and relations <= {relation, Relation.DATE}:
+            if Relation.DATE in relations and _both_told(pair.one, pair.two):
+                return None  # one count a day, not a count that grew
+            return _grown(pair, by_relation[relation])
+    return _done_since(pair) if relations == {Relation.POLARITY} else None
+
+
+def _beside_state(found: Mapping[Relation, Difference]) -> set[Relation]:
+    """Return the differences that may come with a change of state."""
+    misspelt_name = [Relation.NAME] if _same_spelt(found.get(Relation.NAME)) else []
+    return {Relation.STATE, Relation.POLARITY, *_MAY_COME_ALONG, *misspelt_name}
+
+
+def _same_spelt(difference: Difference | None) -> bool:
+    """Tell whether two claims differ in a letter of a name: still of one person."""
+    return difference is not None and misspelt(difference.ours, difference.theirs)
+
+
+def _both_told(one: Settled, two: Settled) -> bool:
+    """Tell whether some article says both."""
+    sources = [{member.source for member in entry.members} for entry in (one, two)]
+    return bool(sources[0] & sources[1])
+
+
+def _ordered(pair: Pair, nature: int) -> tuple[Earlier | None, OrderBasis]:
+    """Return which entry is the older one, and how that is known."""
+    by_text = moments.told(pair.a, pair.b)
+    if by_text:
+        return (0 if by_text < 0 else 1), "text"
+    by_day = moments.published(pair.one.members, pair.two.members)
+    if by_day:
+        return (0 if by_day < 0 else 1), "published"
+    if nature:
+        return (0 if nature < 0 else 1), "nature"
+    return None, "none"
+
+
+def _made(
+    pair: Pair, slot: Slot, when: tuple[Earlier | None, OrderBasis], raws: tuple[str, str] = _NONE
+) -> Clash:
+    return Clash("update", slot, pair.sides(raws), earlier=when[0], order=when[1])
+
+
+def _grown(pair: Pair, difference: Difference) -> Clash | None:
+    """A count of this event that has grown, or that rises and falls by its nature."""
+    x, y = _quantity(pair.a, difference.ours), _quantity(pair.b, difference.theirs)
+    fates = {fate(pair.a, x), fate(pair.b, y)} if x and y else set()
+    if x is None or y is None or len(fates) != 1 or None in fates:
+        return None
+    (what,) = fates
+    if not _of_this_event(pair, x, y, difference):
+        return None
+    nature = -1 if x.number < y.number else 1
+    growing = difference.relation is Relation.GROWTH
+    earlier, order = _ordered(pair, nature if growing else 0)
+    if growing and (earlier == 0) != (nature < 0):
+        earlier, order = (0 if nature < 0 else 1), "nature"  # an old bound, repeated later
+    if order == "none":
+        return None
+    rising = (earlier == 0) == (nature < 0)
+    if what not in lexicon.VARYING and not (rising and what in lexicon.GROWING):
+        return None
+    return _made(pair, "number", (earlier, order), (difference.ours, difference.theirs))
+
+
+def _quantity(reading: Reading, raw: str) -> Quantity | None:
+    return next((q for q in reading.quantities if q.raw == raw), None)
+
+
+def _of_this_event(pair: Pair, x: Quantity, y: Quantity, difference: Difference) -> bool:
+    """Tell whether two counts are of all whom this event struck so, not of some or of others."""
+    a, b = pair.a, pair.b
+    texts = [traits(reading.claim.text).folded for reading in (a, b)]
+    if any(lexicon.OTHER_TIME.search(text) for text in texts):
+        return False
+    if part_of(a.claim.whole(), x.raw) or part_of(b.claim.whole(), y.raw):
+        return False
+    low, high = sorted((x.number, y.number))
+    if low <= 0 or high > _TIMES * low:
+        return False
+    if not names_meet(a, b, difference):
+        return False
+    common = stems(a) & stems(b)
+    named = any(same_name(m.raw, n.raw) for m in a.names for n in b.names)
+    alike = pair.alike() >= ONE_THING
+    # The dead of an event are counted in words that say little else, in either language.
+    toll = fate(a, x) in _TOLL and all(len(stems(each)) <= _SHORT for each in (a, b))
+    return alike or named or toll or len(common) >= 2  # noqa: PLR2004  the fate, and what brought it
+
+
+def _passed(pair: Pair) -> Clash | None:
+    """Two states one thing passes through, in the order only one of which is possible."""
+    a, b = pair.a, pair.b
+    ours, theirs = dict(traits(a.claim.text).states), dict(traits(b.claim.text).states)
+    tracks = sorted(t for t in ours.keys() & theirs.keys() if ours[t] != theirs[t])
+    if not tracks:
+        return None
+    if not _one_subject(a, b, tracks) and pair.about.frame(a, b) < _SAME_FRAME:
+        return None
+    nature = -1 if ours[tracks[0]] < theirs[tracks[0]] else 1
+    return _made(pair, "state", _ordered(pair, nature))
+
+
+def _one_subject(a: Reading, b: Reading, tracks: Collection[str]) -> bool:
+    """Tell whether two claims tell of the state of one thing, called by one name or noun."""
+    mine, yours = (
+        subjects(each.claim.text, [name.raw for name in each.names], each.language, tracks)
+        for each in (a, b)
+    )
+    return any(
+        x == y or same_name(x, y) or misspelt(f"- {x}", f"- {y}") for x in mine for y in yours
+    )
+
+
+def _filled(pair: Pair) -> Clash | None:
+    """A date not known at first, given later: "no date was set", "within two weeks"."""
+    a, b = pair.a, pair.b
+    opens = traits(a.claim.text).opens
+    opened, dated = (a, b) if opens else (b, a)
+    if dated.claim.mode == "happened" or not (stems(a) & stems(b)):
+        return None
+    known = [*opened.names, *(name for each in opened.cited for name in each.names)]
+    if not dated.names or not all(
+        any(same_name(name.raw, other.raw) for other in known) for name in dated.names
+    ):
+        return None
+    raw = dated.dates[0].raw
+    when = _ordered(pair, -1 if opens else 1)
+    return _made(pair, "date", when, ("", raw) if opens else (raw, ""))
+
+
+def _done_since(pair: Pair) -> Clash | None:
+    """What was "not yet" so and is so in a later report, or is "no longer" so in one."""
+    first, second = (traits(reading.claim.text) for reading in (pair.a, pair.b))
+    if first.states & second.states:
+        return None  # "the blockade was lifted" and "no longer blocked" are one state
+    ranks = [_POINT[each.yet, each.no_longer] for each in (first, second)]
+    if ranks[0] == ranks[1] or pair.about.frame(pair.a, pair.b) < ONE_THING:
+        return None
+    return _made(pair, "state", _ordered(pair, ranks[0] - ranks[1]))

@@ -1,0 +1,160 @@
+"""What two claims are compared by: words without names, names, values; each computed once.
+
+Names and numbers are kept out of the words: shared names say whom a claim is about, not what it
+says, and numbers are compared as values.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import log
+
+from summarizer.merging.concepts import common, concept
+from summarizer.merging.likeness import Reading
+from summarizer.merging.metonyms import countries, governed
+from summarizer.values.dates import same_date
+from summarizer.values.names import name_key, same_name
+from summarizer.values.quantities import compatible, units_agree
+from summarizer.values.text import content_words
+from summarizer.values.typed import Name, Quantity, When
+
+_NEAR = 1.25  # ratio up to which two compatible figures can be one, one of them rounded
+_COUNTLESS = 2  # "the two leaders": numbers up to it identify little
+_PREPOSITION = re.compile(
+    r"\b(?:contre|sur|vers|pour|en|au|aux|à|de|du|des|dans|against|on|at|in|to|for|of|from|over)"
+    r"(?: (?:la|les|the))?\s+$|\b(?:d|l)['’]$",
+    re.IGNORECASE,
+)
+_STATES = frozenset({"dead", "injured", "missing"})
+
+
+@dataclass(frozen=True)
+class Features:
+    """A claim's words for comparing, in its own language and across languages."""
+
+    reading: Reading
+    position: int
+
+    @cached_property
+    def _stems(self) -> list[str]:
+        text = self.reading.claim.text
+        for name in self.reading.names:
+            text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+        language = self.reading.language
+        return [stem for stem in content_words(text, language) if not stem.isdigit()]
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Words for comparing with claims in the same language."""
+        return frozenset(concept(stem, self.reading.language) for stem in self._stems)
+
+    @cached_property
+    def across(self) -> frozenset[str]:
+        """Words for comparing with claims in another language."""
+        return frozenset(common(stem, self.reading.language) for stem in self._stems)
+
+    def words(self, *, across: bool) -> frozenset[str]:
+        """Return the words for one of the two kinds of comparison."""
+        return self.across if across else self.alone
+
+
+class Weights:
+    """How rare each word is among the claims: inverse document frequency (Spärck Jones 1972)."""
+
+    def __init__(self, groups: Iterable[frozenset[str]]) -> None:
+        listed = list(groups)
+        counts = Counter(word for group in listed for word in group)
+        self.counts = counts
+        self._weight = {word: log(1 + len(listed) / count) for word, count in counts.items()}
+        self._sums: dict[frozenset[str], float] = {}
+
+    def total(self, group: frozenset[str]) -> float:
+        """Return the weight of a set of words, the same whatever order it is in."""
+        found = self._sums.get(group)
+        if found is None:
+            found = sum(sorted(self._weight[word] for word in group))
+            self._sums[group] = found
+        return found
+
+    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Return the share of the smaller set's weight the other has, and Dice's, averaged."""
+        both = a & b
+        if not both:
+            return 0.0
+        shared = sum(sorted(self._weight[word] for word in both))
+        first, second = self.total(a), self.total(b)
+        return 0.5 * shared / min(first, second) + shared / (first + second)
+
+
+def same_actor(a: Name, b: Name) -> bool:
+    """Tell whether two names mean one, a capital standing for its government too."""
+    if same_name(a.raw, b.raw) or same_name(a.raw.rstrip("s"), b.raw.rstrip("s")):
+        return True
+    first, second = governed(a.raw), governed(b.raw)
+    if first is None and second is None:
+        return False
+    return same_name(first or a.raw, second or b.raw)
+
+
+def other_names(a: Reading, b: Reading) -> bool:
+    """Tell whether each claim names a person, place or body that the other does not.
+
+    Countries act and are acted on: who fires and who is fired at are not each other's rivals.
+    """
+    first = {_slot(x, a) for x in a.names if not any(same_actor(x, y) for y in b.names)}
+    return bool(first) and any(
+        _slot(y, b) in first and not any(same_actor(x, y) for x in a.names) for y in b.names
+    )
+
+
+def _slot(name: Name, reading: Reading) -> tuple[str, bool]:
+    if not is_country(name.raw):
+        return ("person" if name.kind == "unknown" else name.kind), False
+    return "country", bool(_PREPOSITION.search(reading.claim.text[: name.start]))
+
+
+@lru_cache(maxsize=65536)
+def is_country(raw: str) -> bool:
+    """Tell whether a name is that of a country, or of the capital that stands for it."""
+    return governed(raw) is not None or name_key(raw) in countries()
+
+
+def agreeing(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
+    """Tell whether both give one figure of one named thing, rounded perhaps."""
+    return any(
+        x.unit is not None and y.unit is not None and _one_figure(x, y) for x in a for y in b
+    )
+
+
+def apart(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
+    """Tell whether each side gives a figure the other does not: 320 drones and 320 missiles."""
+    first = any(telling(x) and not any(_one_figure(x, y) for y in b) for x in a)
+    return first and any(telling(y) and not any(_one_figure(x, y) for x in a) for y in b)
+
+
+def telling(quantity: Quantity) -> bool:
+    """Tell whether a figure says something: not the two of "the two leaders"."""
+    return quantity.kind != "ordinal" and (
+        quantity.number > _COUNTLESS or quantity.kind != "count" or quantity.unit in _STATES
+    )
+
+
+def _one_figure(a: Quantity, b: Quantity) -> bool:
+    if a.number == b.number and None in {a.unit, b.unit}:
+        return True  # "Stervin, 54" and "a fisherman of 54"
+    if not units_agree(a, b) or not compatible(a, b):
+        return False
+    small, large = sorted((abs(a.number), abs(b.number)))
+    return a.unit != b.unit or large <= small * _NEAR or a.kind != "count"
+
+
+def sharing_a_date(a: Sequence[When], b: Sequence[When]) -> bool:
+    """Tell whether both give one date or time."""
+    return any(same_date(x, y) for x in a for y in b)
+
+
+def sharing_a_time(a: Sequence[When], b: Sequence[When]) -> bool:
+    """Tell whether both give one clock time."""
+    return any(x.time is not None and x.time == y.time for x in a for y in b)

@@ -1,0 +1,254 @@
+"""What a claim is about, apart from the slots a conflict can sit in.
+
+A frame is a claim's content words without its numbers, dates, names, negations and words of
+doubt. Two claims about one thing share their frame; what differs then is a slot.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from summarizer.merging import lexicon
+from summarizer.merging.concepts import concept
+from summarizer.merging.likeness import Reading
+from summarizer.values.folding import fold
+from summarizer.values.name_lexicon import territories
+from summarizer.values.stopwords import STOPWORDS
+from summarizer.values.text import content_words, words
+from summarizer.values.typed import Name, Quantity
+
+FIRM, LIKELY, POSSIBLE = 0, 1, 2
+
+_SLOT_WORDS = re.compile(
+    r"(?:not|never|no|ne|n|pas|plus|jamais|aucune?|rien|nt|t|possib\w+|perhaps|maybe|peut-etre|"
+    r"eventuel\w*|pourrai(?:t|ent)|devrai(?:t|ent)|probabl\w+|likely|potenti\w+|expected|"
+    r"exemple|example|yet|encore|longer|deny|denies|denied|denying|dement\w*|nie|nient|nier|"
+    r"refut\w+|contest\w+|disput\w+|cannot|least|moins)"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|outside|around|inside|of|to|from|through|across|en|a|au|aux|dans|vers|chez|"
+    r"sur|pres|de|du|d'|a travers) ?(?:l'|la |le |les |the )?$"
+)
+_FAR = 60  # code points between a number and the word that says what became of those counted
+_ENOUGH = 2  # words and names in common that make an overlap count in full
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What a claim's words alone say, apart from its typed values.
+
+    Attributes:
+        folded: The folded text.
+        negated: Whether it is a denial, of its own or told of somebody.
+        yet: Whether it only says "not yet".
+        no_longer: Whether it says "no longer".
+        states: (track, rank) of the states it tells of.
+        opens: Whether it says that a date or place is not known yet.
+        details: (kind, value) of details one thing has once.
+        outcomes: What became of the things it counts.
+
+    """
+
+    folded: str
+    negated: bool
+    yet: bool
+    no_longer: bool
+    states: frozenset[tuple[str, int]]
+    opens: bool
+    details: frozenset[tuple[str, str]]
+    outcomes: frozenset[str]
+
+
+@lru_cache(maxsize=65536)
+def traits(text: str) -> Traits:
+    """Read the traits of a claim's text, French or English."""
+    folded = fold(text)
+    negating = lexicon.NO_NEGATION.sub(" ", folded)
+    return Traits(
+        folded=folded,
+        negated=any(
+            pattern.search(negating)
+            for pattern in (lexicon.NEGATES, lexicon.DENIES, lexicon.REJECTS)
+        ),
+        yet=bool(lexicon.NOT_YET.search(folded)),
+        no_longer=bool(lexicon.NO_LONGER.search(folded)),
+        states=_states(folded),
+        opens=bool(lexicon.OPEN.search(folded)),
+        details=frozenset(
+            (kind, value)
+            for kind, context, values in lexicon.DETAILS
+            if context.search(folded)
+            for value, pattern in values.items()
+            if pattern.search(folded)
+        ),
+        outcomes=frozenset(name for name, found in lexicon.OUTCOMES if found.search(folded)),
+    )
+
+
+def _states(folded: str) -> frozenset[tuple[str, int]]:
+    """Return the last state of each track a text tells of: arrested, then released, is released."""
+    last: dict[str, int] = {}
+    for track, rank, pattern in lexicon.STATES:
+        if pattern.search(folded):
+            last[track] = max(rank, last.get(track, rank))
+    return frozenset(last.items())
+
+
+def tells(claim: str, passage: str) -> bool:
+    """Tell whether a passage tells the state and the details a claim does, and is as sure of it.
+
+    Most words of "released after his arrest" stand in a passage on the arrest alone.
+    """
+    wanted, there = traits(claim), traits(passage)
+    if (wanted.no_longer, wanted.yet) != (there.no_longer, there.yet):
+        return False
+    if {_certainty(claim, None), _certainty(passage, None)} == {FIRM, POSSIBLE}:
+        return False
+    return all(
+        pattern.search(there.folded)
+        for track, rank, pattern in lexicon.STATES
+        if (track, rank) in wanted.states
+    )
+
+
+def certainty(reading: Reading) -> int:
+    """Return how sure a claim is: FIRM, LIKELY or POSSIBLE, by its own words, then its mode."""
+    return _certainty(reading.claim.text, reading.claim.mode)
+
+
+@lru_cache(maxsize=65536)
+def _certainty(text: str, mode: str | None) -> int:
+    folded = lexicon.without_month(fold(text))
+    if lexicon.POSSIBLE.search(folded) or mode == "possible":
+        return POSSIBLE
+    return LIKELY if lexicon.EXPECTED.search(folded) else FIRM
+
+
+def fate(reading: Reading, quantity: Quantity) -> str | None:
+    """Return what became of the people a quantity counts ("dead", "injured", …), if the text says.
+
+    The counted noun itself ("cinq morts"), else the nearest such word around the number.
+    """
+    if quantity.kind != "count":
+        return None
+    if quantity.unit in lexicon.FATES:
+        return quantity.unit
+    return _nearest_fate(reading.claim.whole(), quantity.raw)
+
+
+@lru_cache(maxsize=65536)
+def _nearest_fate(text: str, raw: str) -> str | None:
+    folded, number = fold(text), fold(raw)
+    start = folded.find(number)
+    end = start + len(number)
+    found = [
+        (_distance(match.start(), match.end(), start, end), name)
+        for name, pattern in lexicon.FATES.items()
+        for match in pattern.finditer(folded)
+    ]
+    near = sorted(item for item in found if item[0] <= _FAR)
+    return near[0][1] if near else None
+
+
+def _distance(start: int, end: int, first: int, last: int) -> int:
+    """Code points between two spans; what stands before the number counts double."""
+    return start - last if start >= last else 2 * max(0, first - end)
+
+
+_BEFORE_PART, _AFTER_PART = 24, 26  # code points around a number in which it is made a part
+
+
+@lru_cache(maxsize=65536)
+def part_of(text: str, raw: str) -> str:
+    """Return what makes a number count some of those concerned only: "some", a gravity, or ""."""
+    folded, number = fold(text), fold(raw)
+    start = folded.find(number)
+    near = folded[max(0, start - _BEFORE_PART) : start + len(number) + _AFTER_PART]
+    if lexicon.PART_OF.search(near):
+        return "some"
+    return next((name for name, words in lexicon.GRAVITY.items() if words.search(folded)), "")
+
+
+@lru_cache(maxsize=65536)
+def _stems(text: str, slots: tuple[str, ...], language: str) -> frozenset[str]:
+    masked = text
+    for raw in sorted(slots, key=len, reverse=True):
+        masked = masked.replace(raw, " ")
+    stop = STOPWORDS.get(language, frozenset())
+    return frozenset(
+        concept(stem, language)
+        for token in words(masked)
+        if token.folded not in stop and not _SLOT_WORDS.fullmatch(token.folded)
+        for stem in content_words(token.text, language)
+        if not stem.isdigit()
+    )
+
+
+def stems(reading: Reading) -> frozenset[str]:
+    """Return the frame of a claim: stems, or what French and English have one concept for."""
+    raws = tuple(value.raw for value in reading.claim.values)
+    return _stems(reading.claim.text, raws, reading.language)
+
+
+@lru_cache(maxsize=65536)
+def _in_place(text: str, raw: str) -> bool:
+    at = text.find(raw)
+    return at > 0 and bool(_PLACE_BEFORE.search(fold(text[max(0, at - 24) : at])))
+
+
+def places(reading: Reading) -> list[Name]:
+    """Return the names in a claim that say where, by what stands before them."""
+    text = reading.claim.whole()
+    return [
+        name
+        for name in reading.names
+        if name.kind in {"place", "unknown"} and _in_place(text, name.raw)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def is_country(raw: str) -> bool:
+    """Tell whether a name is a country's."""
+    return re.sub(r"[^a-z]", "", fold(raw)) in territories()
+
+
+class Frames:
+    """Word weights over the frames of one field, to tell how much of a frame two claims share."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        groups = [stems(reading) for reading in readings]
+        counts = Counter(stem for group in groups for stem in group)
+        self._weight = {stem: log(1 + len(groups) / count) for stem, count in counts.items()}
+        self._sums: dict[frozenset[str], float] = {}
+
+    def overlap(self, a: Reading, b: Reading) -> float:
+        """Return the weighted share of frame words two claims have in common, 0 to 1.
+
+        The mean of the share of the shorter frame and the Dice coefficient. One word alone, with
+        no name in common, makes half of what two make.
+        """
+        first, second = stems(a), stems(b)
+        common = first & second
+        if not common:
+            return 0.0
+        shared = self._sum(common)
+        one, two = self._sum(first), self._sum(second)
+        anchors = len({name.key for name in a.names} & {name.key for name in b.names})
+        damped = min(1.0, (len(common) + anchors) / _ENOUGH)
+        return damped * (0.5 * shared / min(one, two) + shared / (one + two))
+
+    def whole(self, a: Reading, b: Reading) -> float:
+        """Return the share of the longer frame that the two have in common, 0 to 1."""
+        first, second = stems(a), stems(b)
+        most = max(self._sum(first), self._sum(second))
+        return self._sum(first & second) / most if most else 0.0
+
+    def _sum(self, group: frozenset[str]) -> float:
+        found = self._sums.get(group)
+        if found is None:
+            found = sum(sorted(self._weight.get(stem, 1.0) for stem in group))
+            self._sums[group] = found
+        return found

@@ -1,0 +1,14 @@
+"""What the person is told while a run goes on: one line each, and to whom articles are sent."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from summarizer.settings import Endpoint
+
+Notice = Callable[[str], None]
+"""Called with one line for the person."""
+
+
+def host_of(endpoint: Endpoint) -> str:
+    """Name the host articles are sent to, without path, user or key."""
+    return urlsplit(endpoint.base_url).hostname or endpoint.base_url
