@@ -6,19 +6,20 @@ against every other one in the same language, more strictly.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from schemas.entries import Align
 from summarizer.extraction.citing import cite_sentence, cite_span
 from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.grounding import Grounded, ground
-from summarizer.extraction.summary import Citation, Summary
+from summarizer.extraction.summary import Citation, Claim, Summary
 from summarizer.extraction.voices import settle
 from summarizer.merging.consensus import Settled
 from summarizer.merging.frames import tells
+from summarizer.merging.index import SourceIndex
 from summarizer.merging.quotes import contains, same_voice
 from summarizer.reading.article import Article
-from summarizer.values.text import words
+from summarizer.values.text import content_words, words
 from summarizer.values.typed import Quantity, When
 
 _TELLING = 3  # content words, numbers and dates below which words found elsewhere prove nothing
@@ -54,13 +55,35 @@ def evidences(summaries: Sequence[Summary]) -> dict[str, Evidence]:
     }
 
 
-def corroborate(settled: Sequence[Settled], sources: Mapping[str, Evidence]) -> None:
+def corroborate(settled: Sequence[Settled], index: SourceIndex) -> None:
     """Add to each entry the citations of further sources that carry it."""
     for entry in settled:
         said = set(entry.sources())
-        for ident, evidence in sources.items():
-            if ident not in said and evidence.article.language == entry.shown.language:
+        likely = _likely(entry, index)
+        for ident, evidence in index.sources.items():
+            if ident not in likely or ident in said:
+                continue
+            if evidence.article.language == entry.shown.language:
                 entry.found.extend(_find(entry, evidence))
+
+
+def _likely(entry: Settled, index: SourceIndex) -> Collection[str]:
+    """Return the sources that may carry an entry; no other can."""
+    claim = entry.shown.claim
+    if claim.align is Align.QUOTE:
+        return index.quoting(claim.text)
+    if claim.align is Align.NAME:
+        return index.writing(claim.text)
+    stems = frozenset(content_words(_looked_for(claim), entry.shown.language))
+    return index.covering(stems, FOUND)
+
+
+def _looked_for(claim: Claim) -> str:
+    return claim.whole() if _measured(claim) else claim.text
+
+
+def _measured(claim: Claim) -> bool:
+    return any(isinstance(value, Quantity | When) for value in claim.values)
 
 
 def naming(name: str, other: str, sources: Mapping[str, Evidence]) -> list[Citation]:
@@ -84,9 +107,8 @@ def _find(entry: Settled, evidence: Evidence) -> list[Citation]:
         return _find_quote(entry, evidence)
     if claim.align is Align.NAME:
         return _find_name(entry, evidence)
-    measured = any(isinstance(value, Quantity | When) for value in claim.values)
-    place = claim.value if claim.value and not measured else ""
-    statement = evidence.claim(claim.whole() if measured else claim.text, required=place)
+    place = claim.value if claim.value and not _measured(claim) else ""
+    statement = evidence.claim(_looked_for(claim), required=place)
     grounded = ground(evidence, statement, (), FOUND)
     if not isinstance(grounded, Grounded) or _proves_little(statement, grounded, evidence):
         return []

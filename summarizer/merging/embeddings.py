@@ -62,6 +62,14 @@ class Vectors:
             return None
         return self.scale.likeness(float(self.matrix[first] @ self.matrix[second]), across=across)
 
+    def cosines(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """Return the cosine of each pair of texts; 1 where a vector is missing."""
+        known = [(a, b) for a, b in pairs if a in self.rows and b in self.rows]
+        first = self.matrix[[self.rows[a] for a, _ in known]]
+        second = self.matrix[[self.rows[b] for _, b in known]]
+        found = iter(np.einsum("ij,ij->i", first, second).tolist()) if known else iter(())
+        return [next(found) if a in self.rows and b in self.rows else 1.0 for a, b in pairs]
+
     def nearest(self, texts: Sequence[str], count: int) -> list[list[int]]:
         """Return for each text the positions of those nearest to it, the nearest first.
 

@@ -110,13 +110,14 @@ def other_names(a: Reading, b: Reading) -> bool:
 
 
 def _slot(name: Name, reading: Reading) -> tuple[str, bool]:
-    if not _is_country(name.raw):
+    if not is_country(name.raw):
         return ("person" if name.kind == "unknown" else name.kind), False
     return "country", bool(_PREPOSITION.search(reading.claim.text[: name.start]))
 
 
 @lru_cache(maxsize=65536)
-def _is_country(raw: str) -> bool:
+def is_country(raw: str) -> bool:
+    """Tell whether a name is that of a country, or of the capital that stands for it."""
     return governed(raw) is not None or name_key(raw) in countries()
 
 
@@ -141,6 +142,8 @@ def telling(quantity: Quantity) -> bool:
 
 
 def _one_figure(a: Quantity, b: Quantity) -> bool:
+    if a.number == b.number and None in {a.unit, b.unit}:
+        return True  # "Stervin, 54" and "a fisherman of 54"
     if not units_agree(a, b) or not compatible(a, b):
         return False
     small, large = sorted((abs(a.number), abs(b.number)))

@@ -222,6 +222,7 @@ class Frames:
         groups = [stems(reading) for reading in readings]
         counts = Counter(stem for group in groups for stem in group)
         self._weight = {stem: log(1 + len(groups) / count) for stem, count in counts.items()}
+        self._sums: dict[frozenset[str], float] = {}
 
     def overlap(self, a: Reading, b: Reading) -> float:
         """Return the weighted share of frame words two claims have in common, 0 to 1.
@@ -246,4 +247,8 @@ class Frames:
         return self._sum(first & second) / most if most else 0.0
 
     def _sum(self, group: frozenset[str]) -> float:
-        return sum(self._weight.get(stem, 1.0) for stem in sorted(group))
+        found = self._sums.get(group)
+        if found is None:
+            found = sum(sorted(self._weight.get(stem, 1.0) for stem in group))
+            self._sums[group] = found
+        return found

@@ -6,6 +6,7 @@ the score is shifted so that `SAME` is the line. Whatever its score, a pair is k
 values, names, dates, a negation or a possibility that differ.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -18,12 +19,14 @@ from summarizer.merging.features import (
     Weights,
     agreeing,
     apart,
+    is_country,
     other_names,
     same_actor,
     sharing_a_date,
     sharing_a_time,
 )
-from summarizer.merging.guards import Relation, relation
+from summarizer.merging.frames import traits
+from summarizer.merging.guards import Difference, Relation, differences
 from summarizer.merging.likeness import Reading
 from summarizer.values.typed import When
 
@@ -31,12 +34,19 @@ SAME = 0.55  # score from which two claims are candidates for one entry
 _STEP = 0.1  # how much of the score one unit of evidence is worth
 _WITH_VECTORS = (2.0, 1.0, 1.2, 4.0)  # words, a figure, a date, nearness of the vectors
 _BY_WORDS = (4.0, 2.0, 1.5, 2.5)  # words, a figure, a date, names
-_ALONE, _ACROSS, _WORDS_ONLY = 6.3, 4.6, 4.1  # evidence at which the score is `SAME`
+_ALONE, _ACROSS, _WORDS_ONLY = 6.3, 4.0, 4.1  # evidence at which the score is `SAME`
 _RARE = 8  # rarest words by which a claim is looked up
 _SHELF = 24  # claims with one word beyond which only neighbours on the shelf are compared
 _REACH = 8  # neighbours on a long shelf, and nearest by vector
 _NEAREST = 16
+_SLACK = 0.01  # what rounding may take
 _WEEK = 7
+# Two of the dead are not two dead.
+_SOME_OF = re.compile(
+    r"\b(?:of|among) (?:the|those|them) (?:dead|victims?|killed|injured|wounded|missing)\b"
+    r"|\b(?:parmi|dont|d['’]entre) (?:les|ces|eux)? ?(?:morts?|victimes?|tués?|blessés?|disparus?)\b",
+    re.IGNORECASE,
+)
 
 
 class Identity:
@@ -57,7 +67,7 @@ class Identity:
     def candidates(self) -> list[tuple[float, Reading, Reading]]:
         """Return the pairs from `SAME` on that no guard keeps apart, each once."""
         found = []
-        for i, j in sorted(self._pairs()):
+        for i, j in self._near_enough(sorted(self._pairs())):
             a, b = self._readings[i], self._readings[j]
             score = self.score(a, b)
             if score >= SAME and self.may_be_one(a, b):
@@ -119,6 +129,23 @@ class Identity:
                 pairs |= {(min(i, j), max(i, j)) for j in near}
         return pairs
 
+    def _near_enough(self, pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Leave out pairs whose vectors are too far apart for anything else to make up for it."""
+        if self._vectors is None:
+            yield from pairs
+            return
+        ours = sum(_WITH_VECTORS[:3])
+        texts = [reading.claim.text for reading in self._readings]
+        cosines = self._vectors.cosines([(texts[i], texts[j]) for i, j in pairs])
+        scale = self._vectors.scale
+        for (i, j), cosine in zip(pairs, cosines, strict=True):
+            across = self._readings[i].language != self._readings[j].language
+            line = _ACROSS if across else _ALONE
+            if scale is None or _WITH_VECTORS[3] * scale.likeness(cosine, across=across) >= (
+                line - ours - _SLACK
+            ):
+                yield i, j
+
     def _by_words(self) -> Iterator[tuple[int, int]]:
         """Pairs that share one of their rarest words; on a long shelf, of neighbours only."""
         shelves: dict[str, list[int]] = defaultdict(list)
@@ -141,8 +168,15 @@ class Identity:
 
 
 def _excluded(a: Features, b: Features) -> bool:
-    """Tell whether the words of two claims exclude one another: arrested, released; dead, hurt."""
-    if opposed(a.alone, b.alone):
+    """Tell whether the words of two claims exclude one another.
+
+    Arrested and released; seven dead and seven hurt; two dead and two of the dead; a date that
+    is given and one that is left open.
+    """
+    first, second = a.reading.claim.text, b.reading.claim.text
+    if opposed(a.alone, b.alone) or traits(first).opens != traits(second).opens:
+        return True
+    if bool(_SOME_OF.search(first)) != bool(_SOME_OF.search(second)):
         return True
     counted = bool(a.reading.quantities and b.reading.quantities)
     return counted and other_fate(a.alone, b.alone)
@@ -157,8 +191,21 @@ def one_by_values(a: Reading, b: Reading) -> bool:
         return False
     if other_names(a, b):
         return False
-    how = relation(a, b)
-    return how is Relation.SAME or (how is Relation.DATE and _one_weekday(a.dates, b.dates))
+    return all(_bridged(difference, a, b) for difference in differences(a, b))
+
+
+def _bridged(difference: Difference, a: Reading, b: Reading) -> bool:
+    """Tell whether a difference found by the guards is none between two reports of one fact.
+
+    One weekday resolved to two weeks, or two countries of which one acts and one is acted on.
+    """
+    if difference.relation is Relation.DATE:
+        return _one_weekday(a.dates, b.dates)
+    return (
+        difference.relation is Relation.PLACE
+        and is_country(difference.ours)
+        and is_country(difference.theirs)
+    )
 
 
 def _one_weekday(a: Sequence[When], b: Sequence[When]) -> bool:

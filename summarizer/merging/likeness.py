@@ -111,6 +111,12 @@ class Reading:
         ]
 
     @cached_property
+    def ground(self) -> Statement:
+        """The claim's text and its cited sentences, read together."""
+        text = "\n".join([self.claim.text, *(c.quote for c in self.claim.citations)])
+        return Statement(text, self.language, published=self.published)
+
+    @cached_property
     def ground_stems(self) -> frozenset[str]:
         """Stems of the claim and of the sentences it cites."""
         return self.stems.union(*(sentence.stems for sentence in self.cited))
@@ -129,6 +135,7 @@ class Likeness:
         counts = Counter(stem for group in stems for stem in group)
         total = len(stems)
         self._weight = {stem: log(1 + total / count) for stem, count in counts.items()}
+        self._sums: dict[frozenset[str], float] = {}
 
     def score(self, a: Reading, b: Reading) -> float:
         """Return how alike two claims are in words, raised by values only one event has, 0 to 1.
@@ -156,7 +163,11 @@ class Likeness:
         return 0.5 * shared / min(first, second) + 0.5 * 2 * shared / (first + second)
 
     def _sum(self, stems: frozenset[str]) -> float:
-        return sum(self._weight.get(stem, 1.0) for stem in sorted(stems))
+        found = self._sums.get(stems)
+        if found is None:
+            found = sum(sorted(self._weight.get(stem, 1.0) for stem in stems))
+            self._sums[stems] = found
+        return found
 
 
 def _agreeing(a: list[Quantity], b: list[Quantity]) -> int:

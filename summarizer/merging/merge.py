@@ -26,6 +26,7 @@ from summarizer.merging.consensus import Settled, settle_group
 from summarizer.merging.corroboration import corroborate, evidences
 from summarizer.merging.embeddings import Vectors, by_words
 from summarizer.merging.identity import Identity
+from summarizer.merging.index import SourceIndex
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.merging.origins.counting import Origins
 from summarizer.merging.origins.families import Families
@@ -67,10 +68,11 @@ def merge(
     used = [summary for summary in ordered if summary.source.status == "used"]
     code = language or _majority_language(used or ordered)
     texts = {summary.source.id: texts[summary.source.id] for summary in used if summary.sentences}
+    index = SourceIndex(texts)
     compare = _Comparing(texts, vectors, code)
     fields = [_field(info, used, compare) for info in ordered[0].fields]
     for each in fields:
-        corroborate(each.settled, texts)
+        corroborate(each.settled, index)
         each.settled.sort(key=_prominence)
         each.clashes = disagreements(each.settled, each.measures, texts)
     sources = {summary.source.id: summary.source for summary in ordered}

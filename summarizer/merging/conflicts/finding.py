@@ -10,12 +10,13 @@ from summarizer.merging.conflicts.clash import Clash, Pair, taking
 from summarizer.merging.conflicts.pairs import pairs
 from summarizer.merging.conflicts.people import called_otherwise, roles, slips, with_names
 from summarizer.merging.consensus import Settled
-from summarizer.merging.frames import Frames
-from summarizer.merging.guards import Difference, differences
+from summarizer.merging.frames import Frames, fate, traits
+from summarizer.merging.guards import Difference, Relation, differences
 from summarizer.merging.identity import Identity
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.values.folding import fold
 
+_SLIGHT = 0.25  # share of two frames far below what any judge asks for
 _JUDGES = (update.judge, contradiction.judge, certainty.judge)
 
 
@@ -38,6 +39,7 @@ class About:
 
     def __init__(self, readings: Sequence[Reading], measures: Measures) -> None:
         self._frames = Frames(readings)
+        self._parts: dict[int, frozenset[str]] = {}
         self._measures = measures
 
         self._people = {
@@ -54,6 +56,22 @@ class About:
     def person(self, *names: str) -> bool:
         """Tell whether one of the names is a person's, in this field."""
         return any(fold(name) in self._people for name in names)
+
+    def worth(self, a: Reading, b: Reading) -> bool:
+        """Tell whether two claims share a name, a track of states, a fate, or words enough."""
+        named = not self._called(a).isdisjoint(self._called(b))
+        return named or self.frame(a, b) >= _SLIGHT
+
+    def _called(self, reading: Reading) -> frozenset[str]:
+        found = self._parts.get(id(reading))
+        if found is None:
+            found = frozenset(
+                [name.key.split()[-1] for name in reading.names if name.key]
+                + [f"s:{track}" for track, _ in traits(reading.claim.text).states]
+                + [f"q:{what}" for q in reading.quantities if (what := fate(reading, q))]
+            )
+            self._parts[id(reading)] = found
+        return found
 
     def frame(self, a: Reading, b: Reading) -> float:
         """Return how much of their frames two claims share, 0 to 1."""
@@ -98,6 +116,7 @@ def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
     about = About(readings, measures)
     claims = [reading for reading in readings if reading.claim.align is Align.CLAIM]
     found: dict[tuple[int, int], Clash] = {}
+    shown: dict[tuple[int, int], set[Relation]] = {}
     for a, b in pairs(claims):
         one, two = owner[id(a)], owner[id(b)]
         if one is two:
@@ -105,29 +124,27 @@ def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
         if two.first_id < one.first_id:
             one, two, a, b = two, one, b, a  # noqa: PLW2901  the entry of the lowest id first
         pair = (id(one), id(two))
-        if pair not in found and (clash := _judge(one, a, two, b, about)) is not None:
+        if pair in found or not about.worth(a, b):
+            continue
+        apart = list(differences(a, b))
+        if apart and pair not in shown:
+            shown[pair] = {each.relation for each in differences(one.shown, two.shown)}
+        # The entries must differ as their claims do, not only in what one claim adds.
+        if not apart or shown[pair].isdisjoint(each.relation for each in apart):
+            continue
+        if (clash := _judge(Pair(one, a, two, b, apart, about))) is not None:
             found[pair] = clash
     people = [entry for entry in settled if entry.shown.claim.align is Align.NAME]
     listed = [*found.values(), *scope.parts(settled, found.keys())]
     return [*sorted(listed, key=_order), *called_otherwise(people), *roles(people)]
 
 
-def _judge(one: Settled, a: Reading, two: Settled, b: Reading, about: About) -> Clash | None:
-    apart = list(differences(a, b))
-    if not apart or not _holds(apart, one, two):
-        return None
-    pair = Pair(one, a, two, b, apart, about)
+def _judge(pair: Pair) -> Clash | None:
     for judge in _JUDGES:
         verdict = judge(pair)
         if verdict is not None:
-            return _without_shared(verdict, one, two)
+            return _without_shared(verdict, pair.one, pair.two)
     return None
-
-
-def _holds(apart: Sequence[Difference], one: Settled, two: Settled) -> bool:
-    """Tell whether the entries differ as their two claims do, not only in what one claim adds."""
-    shown = {each.relation for each in differences(one.shown, two.shown)}
-    return bool(shown & {each.relation for each in apart})
 
 
 def _without_shared(clash: Clash, one: Settled, two: Settled) -> Clash | None:
