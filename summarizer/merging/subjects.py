@@ -23,6 +23,7 @@ _CUT = re.compile(
     r",|\b(?:of|from|in|at|to|for|on|with|behind|under|near|after|by|over|who|which|aged|"
     r"de|du|des|d'|a|au|dans|en|pour|par|derriere|sous|pres|apres|avec|qui|age\w*)\b"
 )
+# Tracks whose words say what a thing does itself: "crossings resumed", "the boy disappeared".
 _OF_ITSELF = frozenset({"search", "service", "office", "fire", "patient", "ward", "talks"})
 # "the suspension of the keeper": the one it is of stands after or inside the words of state.
 _OF = re.compile(r"(?:^| )(?:of|against|de|du|des|d'|contre) ?(?P<of>.+)")

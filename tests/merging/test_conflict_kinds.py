@@ -148,6 +148,7 @@ NEAR_MISSES = [
         "The accountant was sentenced to prison for fraud.",
         "The accountant's partner is being held in custody.",
     ),
+    ("en", "The owner of the tram was arrested.", "The driver of the tram was released on bail."),
     ("en", "The army fired 320 drones overnight.", "The air force shot down 283 drones overnight."),
     ("fr", "Le port compte 12 grues neuves.", "Le port compte 15 navires neufs."),
     ("en", "Anne Morvan, the mayor of Lannec, spoke.", "Anne Morvan, mother of two, spoke."),
@@ -308,6 +309,15 @@ def test_two_people_one_source_names_are_no_slip() -> None:
     first = summary(1, [both], fact(both, 1), person("Pascal Guennoc", None, 1), language="en")
     second = summary(2, [one], fact(one, 1), person("Pascal Guennec", None, 1), language="en")
     assert merge([first, second]).conflicts == []
+
+
+def test_two_like_names_a_third_source_writes_are_two_people() -> None:
+    facts = [f"Pascal {name} maintained the old quay." for name in ("Guennec", "Guennoc")]
+    both = "Pascal Guennec and Pascal Guennoc share an office."
+    third = summary(3, [both, "The harbour reopened."], fact("The harbour reopened.", 2))
+    first, second = (told(n, text, language="en") for n, text in enumerate(facts, start=1))
+    assert [c.slot for c in merge([first, second]).conflicts] == ["name"]
+    assert merge([first, second, third]).conflicts == []
 
 
 def test_two_roles_of_one_person_are_told_with_their_files() -> None:

@@ -10,7 +10,7 @@ from summarizer.merging.conflicts.clash import Clash, Pair, taking
 from summarizer.merging.conflicts.pairs import pairs
 from summarizer.merging.conflicts.people import called_otherwise, roles, slips, with_names
 from summarizer.merging.consensus import Settled
-from summarizer.merging.frames import Frames, traits
+from summarizer.merging.frames import Frames, fate, traits
 from summarizer.merging.guards import Relation, differences
 from summarizer.merging.identity import Identity
 from summarizer.merging.likeness import Likeness, Reading
@@ -58,16 +58,20 @@ class About:
         return any(fold(name) in self._people for name in names)
 
     def worth(self, a: Reading, b: Reading) -> bool:
-        """Tell whether two claims share a name, a state or words enough to be held together."""
-        if a.language != b.language or not self._called(a).isdisjoint(self._called(b)):
-            return True
-        ours, theirs = dict(traits(a.claim.text).states), dict(traits(b.claim.text).states)
-        return bool(ours.keys() & theirs.keys()) or self.frame(a, b) >= _SLIGHT
+        """Tell whether two claims share a name, a track of states, a fate, or words enough."""
+        if a.language != b.language:
+            return True  # their words cannot be held together
+        named = not self._called(a).isdisjoint(self._called(b))
+        return named or self.frame(a, b) >= _SLIGHT
 
     def _called(self, reading: Reading) -> frozenset[str]:
         found = self._parts.get(id(reading))
         if found is None:
-            found = frozenset(name.key.split()[-1] for name in reading.names if name.key)
+            found = frozenset(
+                [name.key.split()[-1] for name in reading.names if name.key]
+                + [f"s:{track}" for track, _ in traits(reading.claim.text).states]
+                + [f"q:{what}" for q in reading.quantities if (what := fate(reading, q))]
+            )
             self._parts[id(reading)] = found
         return found
 

@@ -5,6 +5,7 @@ their nature; a time in the text or of publication goes before that.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from summarizer.merging import lexicon, moments
 from summarizer.merging.brief import OrderBasis, Slot
@@ -165,7 +166,11 @@ def _filled(pair: Pair) -> Clash | None:
         return None
     raw = dated.dates[0].raw
     when = _ordered(pair, -1 if opens else 1)
-    return _made(pair, "date", when, ("", raw) if opens else (raw, ""))
+    made = _made(pair, "date", when, ("", raw) if opens else (raw, ""))
+    what = "+".join(sorted(stems(a) & stems(b)))
+    keys = (f"open:{what}", f"dated:{what}") if opens else (f"dated:{what}", f"open:{what}")
+    first, second = (replace(side, key=key) for side, key in zip(made.sides, keys, strict=True))
+    return replace(made, sides=(first, second))
 
 
 def _done_since(pair: Pair) -> Clash | None:
