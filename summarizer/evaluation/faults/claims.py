@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 
-from benchmarks.faults.naming import names, person_like, speaker
-from benchmarks.faults.text import QUOTED, Found, balanced, fold
+from summarizer.evaluation.faults.naming import names, person_like, speaker
+from summarizer.evaluation.faults.text import QUOTED, Found, balanced, fold
 from schemas.entries import Mode
 from summarizer.reading.article import Article
 
