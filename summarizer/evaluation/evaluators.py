@@ -122,7 +122,9 @@ def _evaluate(
 
 def _reported(brief: Brief) -> Iterator[str]:
     for conflict in brief.conflicts:
-        sides = [f"{side.text} ({', '.join(sorted(files(side.citations)))})" for side in conflict.sides]
+        sides = [
+            f"{side.text} ({', '.join(sorted(files(side.citations)))})" for side in conflict.sides
+        ]
         yield f"{conflict.kind}: {' | '.join(sides)}"
     for group in brief.fields.values():
         for entry in group:

@@ -1,6 +1,6 @@
 """The cases of a run: of every kind in both languages, the same for the same seed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from random import Random
 
 from summarizer.evaluation.cases import Planted
@@ -15,11 +15,13 @@ PER_KIND = 80  # cases of one kind in one language; with this many there are ove
 _TRIES = 12  # attempts a case, where a story offers nothing for a kind
 
 
-def planted(per_kind: int = PER_KIND, seed: int = 1) -> list[Planted]:
+def planted(
+    per_kind: int = PER_KIND, seed: int = 1, kinds: Iterable[str] = tuple(KINDS)
+) -> list[Planted]:
     """Return up to `per_kind` cases of every kind in each language."""
     return [
         case
-        for kind in KINDS
+        for kind in kinds
         for language in LANGUAGES
         for case in of_kind(kind, language, per_kind, seed)
     ]

@@ -100,7 +100,10 @@ def _variants(entry: Entry, expected: Expected) -> tuple[bool | None, list[str]]
         return None, [kind for kind in kinds if kind not in allowed]
     others = [kind for kind in kinds if kind not in allowed | {expected.outcome}]
     here = files(
-        c for variant in entry.variants if variant.kind == expected.outcome for c in variant.citations
+        c
+        for variant in entry.variants
+        if variant.kind == expected.outcome
+        for c in variant.citations
     )
     everyone, (first, second) = set(entry.support.sources), expected.sides
     if not here:

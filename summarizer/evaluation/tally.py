@@ -115,6 +115,8 @@ def _row(kind: str, group: Group, language: str, results: Iterable[Result]) -> R
         withheld=len(every) - len(telling),
         recall=Share.counted(found, len(planted)) if planted else None,
         precision=Share.counted(found, found + wrong) if planted else None,
-        exact=Share.counted(sum(f.exact for _, f in planted if f.found), found) if planted else None,
+        exact=Share.counted(sum(f.exact for _, f in planted if f.found), found)
+        if planted
+        else None,
         flagged=Share.counted(flagged, len(telling)),
     )
