@@ -23,6 +23,7 @@ from summarizer.evaluation.generate import KINDS, planted
 from summarizer.evaluation.real import planted_in
 from summarizer.evaluation.report import Failure, Report, reported
 from summarizer.evaluation.tally import ALL, Share
+from summarizer.evaluation.typed import scores
 from summarizer.output.files import write_text
 from summarizer.output.visible import visible
 
@@ -71,10 +72,13 @@ def run(request: Request, *, as_json: bool, quiet: bool) -> None:
 def _measured(request: Request, screen: Screen) -> tuple[Report, list[Path]]:
     """Make the cases and evaluate them; also return the folders that gave none."""
     cases, empty = _cases(request)
+    values = [] if request.folders or request.kinds else scores()
     with _bar(screen, len(cases)) as advance:
         results = evaluate(cases, progress=advance)
     data = [os.path.normpath(folder) for folder in request.folders] or ["invented events"]
-    report = reported(results, data=data, seed=request.seed, per_kind=request.per_kind, values=[])
+    report = reported(
+        results, data=data, seed=request.seed, per_kind=request.per_kind, values=values
+    )
     return report, empty
 
 
@@ -128,7 +132,7 @@ def _kinds(report: Report) -> Table:
         column.justify = "right"
     group = None
     for row in report.rows:
-        if row.kind != ALL and row.language != ALL:
+        if ALL not in {row.kind, row.language}:
             continue
         if group not in {None, row.group}:
             table.add_section()
@@ -141,7 +145,7 @@ def _kinds(report: Report) -> Table:
 
 
 def _values(report: Report) -> Table:
-    table = Table("values", "set aside", "the others")
+    table = Table("values read right", "set aside %", "the others %")
     for score in report.values:
         table.add_row(score.table, _worded(score.held), _worded(score.open))
     return table

@@ -79,6 +79,15 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What a case is called: its own name, its kind, and which form of the kind it is."""
+
+    name: str
+    kind: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class Planted:
     """A case.
 

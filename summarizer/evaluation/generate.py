@@ -1,6 +1,6 @@
 """The cases of a run: of every kind in both languages, the same for the same seed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from random import Random
 
 from summarizer.evaluation.cases import Planted
@@ -32,7 +32,8 @@ def of_kind(kind: str, language: Language, count: int, seed: int) -> Iterator[Pl
     rng = Random(f"{seed} {kind} {language}")
     seen: set[tuple[str, ...]] = set()
     made = 0
-    order: Sequence[int] = list(range(len(stories())))
+    order = list(range(len(stories())))
+    rng.shuffle(order)  # so that a few cases are not all of one desk
     for attempt in range(count * _TRIES):
         if made == count:
             return

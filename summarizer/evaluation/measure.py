@@ -94,7 +94,7 @@ def _variants(entry: Entry, expected: Expected) -> tuple[bool | None, list[str]]
     None where there is none of it; beside it the kinds of variants that should not be there.
     Several variants of one kind are told as one: they word one difference in several ways.
     """
-    kinds = [variant.kind for variant in entry.variants]
+    kinds: list[str] = [variant.kind for variant in entry.variants]
     allowed = expected.tolerated | {"wording"}
     if expected.outcome not in VARIANTS:
         return None, [kind for kind in kinds if kind not in allowed]

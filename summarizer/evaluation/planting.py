@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from random import Random
 
 from summarizer.evaluation.amounts import Amount, Bound
-from summarizer.evaluation.cases import Expected, Planted
-from summarizer.evaluation.stories import Telling
+from summarizer.evaluation.cases import Expected, Label, Planted
+from summarizer.evaluation.stories import Language, Telling
 from summarizer.evaluation.telling import Event, Side, mode_of, told
-from summarizer.evaluation.worlds import GIVEN, PLACES, SLIPS, Clock, Person, Value, World, uneven
+from summarizer.evaluation.worlds import GIVEN, PLACES, SLIPS, Clock, Person, Styles, Value, uneven
 
 AMOUNTS = ("count", "measure", "money", "duration", "percent")
 _APART = 0.1  # share by which measured values differ at least
@@ -38,21 +38,18 @@ def pick(event: Event, kinds: Sequence[str]) -> tuple[Telling, str] | None:
 
 def _clash(
     event: Event,
-    name: str,
-    kind: str,
+    label: Label,
     found: tuple[Telling, str],
     value: Value,
-    how: str,
-    styles: Sequence[Mapping[str, str]] = ({},),
+    styles: Sequence[Styles] = ({},),
 ) -> Planted:
     claim, slot = found
-    other: World = event.world | {slot: value}
     sides = [
-        Side(claim, event.world, styles=styles, mode=mode_of(claim)),
-        Side(claim, other, styles=styles, mode=mode_of(claim)),
+        Side(claim, world, styles=styles, mode=mode_of(claim))
+        for world in (event.world, event.world | {slot: value})
     ]
     expected = Expected("contradiction", tolerated=_TOLERATED)
-    return told(event, name, kind, how, sides, expected, avoided={slot})
+    return told(event, label, sides, expected, avoided={slot})
 
 
 def amount_styles(slot: str) -> list[dict[str, str]]:
@@ -70,7 +67,7 @@ def number(event: Event, name: str) -> Planted | None:
     new = _other_number(value, how, event.rng)
     if new is None:
         return None
-    return _clash(event, name, "number", found, new, how, amount_styles(found[1]))
+    return _clash(event, Label(name, "number", how), found, new, amount_styles(found[1]))
 
 
 def _other_number(value: Amount, how: str, rng: Random) -> Amount | None:
@@ -89,6 +86,25 @@ def _other_number(value: Amount, how: str, rng: Random) -> Amount | None:
     return value.bounded("exact", new)
 
 
+def across(event: Event, name: str) -> Planted | None:
+    """Another number, told in the other language."""
+    found = pick(event, AMOUNTS)
+    value = event.world[found[1]] if found else None
+    if found is None or not isinstance(value, Amount):
+        return None
+    new = _other_number(value, event.rng.choice(["another", "ten times"]), event.rng)
+    if new is None:
+        return None
+    claim, slot = found
+    other: Language = "fr" if event.language == "en" else "en"
+    sides = [
+        Side(claim, event.world, mode=mode_of(claim)),
+        Side(claim, event.world | {slot: new}, language=other, mode=mode_of(claim)),
+    ]
+    expected = Expected("contradiction", tolerated=_TOLERATED)
+    return told(event, Label(name, "across languages", "number"), sides, expected, avoided={slot})
+
+
 def unit(event: Event, name: str) -> Planted | None:
     """The same number of another unit, scale or currency."""
     found = pick(event, ["measure", "money", "duration"])
@@ -97,7 +113,11 @@ def unit(event: Event, name: str) -> Planted | None:
         return None
     new = Amount(value.number, event.rng.choice(_OTHER_UNIT[value.unit]))
     return _clash(
-        event, name, "unit", found, new, f"{value.unit} → {new.unit}", amount_styles(found[1])
+        event,
+        Label(name, "unit", f"{value.unit} → {new.unit}"),
+        found,
+        new,
+        amount_styles(found[1]),
     )
 
 
@@ -126,7 +146,7 @@ def bound(event: Event, name: str) -> Planted | None:
         for side in (first, second)
     ]
     expected = Expected("contradiction", tolerated=_TOLERATED)
-    return told(event, name, "bound", how, sides, expected, avoided={slot})
+    return told(event, Label(name, "bound", how), sides, expected, avoided={slot})
 
 
 def bound_styles(slot: str) -> list[dict[str, str]]:
@@ -150,16 +170,14 @@ def day(event: Event, name: str) -> Planted | None:
         days = [event.published - timedelta(days=back) for back in range(1, 6)]
         new: Value = rng.choice([other for other in days if other != value])
         styles = [{found[1]: style} for style in ("weekday", "date", "full")]
-        return _clash(event, name, "date", found, new, "day", styles)
+        return _clash(event, Label(name, "date", "day"), found, new, styles)
     if isinstance(value, Clock):
         new = Clock((value.hour + rng.choice([1, 2, 3, 5])) % 24, value.minute)
-        return _clash(
-            event, name, "date", found, new, "time of day", [{found[1]: ""}, {found[1]: "words"}]
-        )
+        styles = [{found[1]: style} for style in ("", "words")]
+        return _clash(event, Label(name, "date", "time of day"), found, new, styles)
     if isinstance(value, int):
-        return _clash(
-            event, name, "date", found, value + rng.choice([-12, -7, -3, 2, 4, 9]), "year"
-        )
+        year = value + rng.choice([-12, -7, -3, 2, 4, 9])
+        return _clash(event, Label(name, "date", "year"), found, year)
     return None
 
 
@@ -170,14 +188,14 @@ def given_name(event: Event, name: str) -> Planted | None:
     if found is None or not isinstance(value, Person):
         return None
     rng = event.rng
-    if rng.random() < 0.4:  # noqa: PLR2004  a share: slips that look alike
+    how = rng.choice(["another", "another", "looks alike"])
+    if how == "looks alike":
         first, second = rng.choice(SLIPS[value.gender])
         event.world[found[1]] = Person(first, value.family, value.gender)
-        return _clash(
-            event, name, "name", found, Person(second, value.family, value.gender), "looks alike"
-        )
-    new = rng.choice([given for given in GIVEN[value.gender] if given[0] != value.given[0]])
-    return _clash(event, name, "name", found, Person(new, value.family, value.gender), "another")
+    else:
+        second = rng.choice([given for given in GIVEN[value.gender] if given[0] != value.given[0]])
+    new = Person(second, value.family, value.gender)
+    return _clash(event, Label(name, "name", how), found, new)
 
 
 def place(event: Event, name: str) -> Planted | None:
@@ -186,7 +204,7 @@ def place(event: Event, name: str) -> Planted | None:
     if found is None:
         return None
     new = event.rng.choice([town for town in PLACES if town not in event.world.values()])
-    return _clash(event, name, "place", found, new, "town")
+    return _clash(event, Label(name, "place", "town"), found, new)
 
 
 def role(event: Event, name: str) -> Planted | None:
@@ -196,7 +214,7 @@ def role(event: Event, name: str) -> Planted | None:
     if found is None or not isinstance(value, int):
         return None
     choices = [i for i in range(len(event.story.roles[found[1]])) if i != value]
-    return _clash(event, name, "role", found, event.rng.choice(choices), "office")
+    return _clash(event, Label(name, "role", "office"), found, event.rng.choice(choices))
 
 
 def _other_words(event: Event, field: str) -> tuple[Telling, list[str]] | None:
@@ -215,7 +233,7 @@ def negation(event: Event, name: str) -> Planted | None:
         return None
     claim, texts = found
     sides = [Side(claim, event.world), Side(claim, event.world, texts=texts)]
-    return told(event, name, "negation", "denied", sides, Expected("contradiction"))
+    return told(event, Label(name, "negation", "denied"), sides, Expected("contradiction"))
 
 
 def certainty(event: Event, name: str) -> Planted | None:
@@ -228,7 +246,7 @@ def certainty(event: Event, name: str) -> Planted | None:
         Side(claim, event.world, mode="planned"),
         Side(claim, event.world, texts=texts, mode="possible"),
     ]
-    return told(event, name, "certainty", "planned, possible", sides, Expected("certainty"))
+    return told(event, Label(name, "certainty", "planned, possible"), sides, Expected("certainty"))
 
 
 def update(event: Event, name: str) -> Planted | None:
@@ -248,7 +266,7 @@ def update(event: Event, name: str) -> Planted | None:
             Side(claim, event.world, published=earlier),
             Side(claim, event.world, texts=texts, published=later),
         ]
-        return told(event, name, "update", "state", sides, Expected("update"))
+        return told(event, Label(name, "update", "state"), sides, Expected("update"))
     if not rising:
         return None
     claim, slot = rng.choice(rising)
@@ -269,7 +287,11 @@ def update(event: Event, name: str) -> Planted | None:
     ]
     how = "rising count" if first == "exact" else "rising bound"
     return told(
-        event, name, "update", how, sides, Expected("update", tolerated=_TOLERATED), avoided={slot}
+        event,
+        Label(name, "update", how),
+        sides,
+        Expected("update", tolerated=_TOLERATED),
+        avoided={slot},
     )
 
 
@@ -291,6 +313,7 @@ def _times(event: Event) -> tuple[list[str], list[str]]:
 
 PLANTED: Mapping[str, Plant] = {
     "number": number,
+    "across languages": across,
     "unit": unit,
     "bound": bound,
     "date": day,

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from schemas.entries import Mode
-from summarizer.evaluation.cases import Draft, Expected, Line, Planted
+from summarizer.evaluation.cases import Draft, Expected, Label, Line, Planted
 from summarizer.evaluation.faults.claims import Reading, Truth
 from summarizer.evaluation.faults.text import content
 from summarizer.evaluation.sentences import RETELLINGS, Pair
@@ -105,7 +105,7 @@ def _cases(kind: str, source: Source, rng: Random) -> Iterator[Planted]:
         if pair is None or pair.first == pair.second:
             continue
         others = [other for other in truths if other.n != truth.n and not _near(other, pair)]
-        yield _case(kind, reading, truth, pair, others, rng)
+        yield _case(Label("", kind, pair.how), reading, (truth, pair), others, rng)
 
 
 def _several(text: str) -> bool:
@@ -121,9 +121,10 @@ def _near(other: Truth, pair: Pair) -> bool:
     )
 
 
-def _case(  # noqa: PLR0913  one argument a part
-    kind: str, reading: Reading, truth: Truth, pair: Pair, others: Sequence[Truth], rng: Random
+def _case(
+    label: Label, reading: Reading, told: tuple[Truth, Pair], others: Sequence[Truth], rng: Random
 ) -> Planted:
+    truth, pair = told
     counts = rng.choice([(1, 1), (2, 1), (2, 2), (3, 1)])
     telling = [0] * counts[0] + [1] * counts[1] + [-1] * rng.choice([0, 1])
     rng.shuffle(telling)
@@ -137,7 +138,7 @@ def _case(  # noqa: PLR0913  one argument a part
             drafts.append(Draft(reading.language, _PUBLISHED, tuple(lines)))
     exact = tuple(frozenset(side) for side in sides) if pair.outcome != "none" else ()
     expected = Expected(pair.outcome, exact, _tolerated(pair))
-    return Planted("", kind, reading.language, pair.how, tuple(drafts), expected)
+    return Planted(label.name, label.kind, reading.language, label.how, tuple(drafts), expected)
 
 
 def _tolerated(pair: Pair) -> frozenset[str]:

@@ -30,8 +30,13 @@ _BOUND = {
     "about": {"en": "about", "fr": "environ"},
 }
 _AFFIRMED = {
-    "en": re.compile(r"(?<=[a-z] )(?:was|were|has|have|had|will)(?= (?:been )?[a-z]+(?:ed|en|n|t)?\b)"),
-    "fr": re.compile(r"(?<=[a-zà-ÿ]{4} )(?:a|ont|est|sont|avait|avaient)(?= \w+(?:é|és|ée|ées|i|is|u|us|it)\b)"),
+    "en": re.compile(
+        r"(?<=[a-z] )(?:was|were|has|have|had|will)(?= (?:been )?[a-z]+(?:ed|en|n|t)?\b)"
+    ),
+    "fr": re.compile(
+        r"(?<=[a-zà-ÿ]{4} )(?:a|ont|est|sont|avait|avaient)"
+        r"(?= \w+(?:é|és|ée|ées|i|is|u|us|it)\b)"
+    ),
 }  # fmt: skip
 _DENYING = re.compile(
     r"\b(?:not|no|never|nobody|nothing|none|nor|neither|without|hardly|ne|pas|jamais|aucune?|rien|"
@@ -151,7 +156,7 @@ def rounding(reading: Reading, truth: Truth, _: Random) -> Pair | None:
         return None
     number, value = found
     near = roundish(value)
-    if near == value or abs(near - value) > 0.04 * near:  # noqa: PLR2004  what "about" surely allows
+    if near == value or abs(near - value) > 0.04 * near:
         return None
     written = f"{_BOUND['about'][reading.language]} {digits(near, reading.language)}"  # type: ignore[arg-type]
     return Pair(truth.text, _cased(truth.text, number, written), "none", "about", (number.text,))

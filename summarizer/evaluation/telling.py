@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from schemas.entries import Mode
-from summarizer.evaluation.cases import Draft, Expected, Line, Planted
+from summarizer.evaluation.cases import Draft, Expected, Label, Line, Planted
 from summarizer.evaluation.stories import Language, Story, Telling
 from summarizer.evaluation.worlds import Person, Styles, World, draw, write
 
@@ -165,9 +165,7 @@ class Side:
 
 def told(  # noqa: PLR0913  one argument a choice
     event: Event,
-    name: str,
-    kind: str,
-    how: str,
+    label: Label,
     sides: Sequence[Side],
     expected: Expected,
     *,
@@ -199,10 +197,10 @@ def told(  # noqa: PLR0913  one argument a choice
     language = codes.pop() if len(codes) == 1 else "mixed"
     exact = (frozenset(taking[0]), frozenset(taking[1])) if expected.outcome != "none" else ()
     return Planted(
-        name,
-        kind,
+        label.name,
+        label.kind,
         language,
-        how,
+        label.how,
         tuple(drafts),
         Expected(expected.outcome, exact, expected.tolerated),
     )
