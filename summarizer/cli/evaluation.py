@@ -27,7 +27,7 @@ from summarizer.evaluation.typed import scores
 from summarizer.output.files import write_text
 from summarizer.output.visible import visible
 
-_WIDTH = 110  # columns of the table where no terminal says otherwise
+_WIDTH = 132  # columns of the table where no terminal says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,14 @@ def _tables(report: Report, console: Console) -> str:
 def _kinds(report: Report) -> Table:
     """One line a kind; the sums at the end also by language. The JSON has every line."""
     table = Table(
-        "kind", "language", "cases", "recall %", "precision %", "exact files %", "flagged %"
+        "kind",
+        "language",
+        "cases",
+        "recall %",
+        "precision %",
+        "exact files %",
+        "joined %",
+        "flagged %",
     )
     for column in table.columns[2:]:
         column.justify = "right"
@@ -139,7 +146,7 @@ def _kinds(report: Report) -> Table:
         group = row.group
         name = f"all: {row.group}" if row.kind == ALL and row.group != ALL else row.kind
         cases = f"{row.cases}" + (f" (+{row.withheld})" if row.withheld else "")
-        shares = (row.recall, row.precision, row.exact, row.flagged)
+        shares = (row.recall, row.precision, row.exact, row.joined, row.flagged)
         table.add_row(name, row.language, cases, *map(_worded, shares))
     return table
 

@@ -68,7 +68,8 @@ class Expected:
     Attributes:
         outcome: The kind of conflict or variant, "copy", or "none".
         sides: Ids of the sources on each side, the older one first; for "copy" the first side
-            alone, all the files that are one text.
+            alone, all the files that are one text; for "none" those that say one thing, in two
+            ways, or nothing where they tell of two things.
         tolerated: Kinds of variant that are right besides.
 
     """

@@ -253,7 +253,9 @@ def twins(event: Event, name: str) -> Planted | None:
     claim = event.rng.choice(having)
     other = event.story.claim(claim.twin or "")
     sides = [Side(claim, event.world), Side(other, event.world)]
-    return told(event, Label(name, "two facts", f"{claim.id}, {other.id}"), sides, _NONE)
+    return told(
+        event, Label(name, "two facts", f"{claim.id}, {other.id}"), sides, _NONE, one_thing=False
+    )
 
 
 def moments(event: Event, name: str) -> Planted | None:
@@ -278,7 +280,14 @@ def moments(event: Event, name: str) -> Planted | None:
     both = [event.line(claim, world, styles=style, target=True) for world in (first, second)]
     one = Side(claim, first, lines=both)
     other = Side(claim, rng.choice([first, second]), styles=[style])
-    return told(event, Label(name, "two moments", style[day]), [one, other], _NONE, avoided=[day])
+    return told(
+        event,
+        Label(name, "two moments", style[day]),
+        [one, other],
+        _NONE,
+        avoided=[day],
+        one_thing=False,
+    )
 
 
 def _further(value: Amount, rng: Random) -> Amount:

@@ -44,7 +44,7 @@ class Reconciled(Evaluator[Planted, Merged, None]):
     """Whether the brief reports what was planted, for exactly its files, and nothing else."""
 
     def evaluate(self, ctx: EvaluatorContext[Planted, Merged, None]) -> dict[str, bool | str]:
-        """Return assertions "found", "exact", "ordered", "clean" and the label "wrong"."""
+        """Return assertions "found", "exact", "ordered", "clean", "joined" and the label "wrong"."""
         if ctx.output.brief is None:
             return {"wrong": "withheld"}
         finding = measure(ctx.output.brief, ctx.inputs.expected)
@@ -54,6 +54,7 @@ class Reconciled(Evaluator[Planted, Merged, None]):
             "ordered": finding.ordered,
             "clean": not finding.flagged,
             "wrong": " ".join(finding.wrong),
+            **({} if finding.joined is None else {"joined": finding.joined}),
         }
 
 
@@ -116,6 +117,7 @@ def _evaluate(
                 ordered=said["ordered"],
                 wrong=tuple(wrong.split()),
                 flagged=not said["clean"],
+                joined=said.get("joined"),
             )
         yield Result(each.inputs, finding, tuple(reported.splitlines()))
 

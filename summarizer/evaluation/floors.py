@@ -32,6 +32,7 @@ class Floor(BaseModel):
     recall: Rate | None = None
     precision: Rate | None = None
     exact: Rate | None = None
+    joined: Rate | None = None
     flagged: Rate | None = None
 
 

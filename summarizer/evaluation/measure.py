@@ -21,6 +21,8 @@ class Finding:
         ordered: Whether an update has its older side as the earlier one.
         wrong: Kinds of all conflicts and variants that are reported and should not be.
         flagged: Whether any conflict was reported that should not be.
+        joined: For a compatible pair that says one thing, whether one entry holds all its
+            sources; None for other cases.
 
     """
 
@@ -29,6 +31,7 @@ class Finding:
     ordered: bool
     wrong: tuple[str, ...]
     flagged: bool
+    joined: bool | None = None
 
 
 def measure(brief: Brief, expected: Expected) -> Finding:
@@ -53,7 +56,8 @@ def measure(brief: Brief, expected: Expected) -> Finding:
     if expected.outcome == "copy":
         right = [_one_origin(brief, expected)] if _one_origin(brief, expected) else []
     if expected.outcome == "none":
-        return Finding(not flagged, not flagged, True, tuple(wrong), flagged)
+        joined = _one_entry(brief, expected) if expected.sides else None
+        return Finding(not flagged, not flagged, True, tuple(wrong), flagged, joined)
     found = bool(right) and (ordered or expected.outcome != "update")
     return Finding(found, found and all(right), ordered, tuple(wrong), flagged)
 
@@ -111,6 +115,17 @@ def _variants(entry: Entry, expected: Expected) -> tuple[bool | None, list[str]]
     if not (everyone & first and everyone & second) or (here & first and here & second):
         return None, [*others, expected.outcome]
     return here in (first, second) and everyone == first | second, others
+
+
+def _one_entry(brief: Brief, expected: Expected) -> bool:
+    """Tell whether one entry holds every source of a claim told in two ways."""
+    telling = frozenset().union(*expected.sides)
+    return any(
+        telling <= set(entry.support.sources)
+        for name, group in brief.fields.items()
+        for entry in group
+        if name != "people"
+    )
 
 
 def _one_origin(brief: Brief, expected: Expected) -> bool:

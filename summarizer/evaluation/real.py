@@ -16,7 +16,7 @@ from schemas.entries import Mode
 from summarizer.evaluation.cases import Draft, Expected, Label, Line, Planted
 from summarizer.evaluation.faults.claims import Reading, Truth
 from summarizer.evaluation.faults.text import content
-from summarizer.evaluation.sentences import RETELLINGS, Pair
+from summarizer.evaluation.sentences import RETELLINGS, TWO_THINGS, Pair
 from summarizer.evaluation.stories import LANGUAGES
 from summarizer.extraction.summary import Claim, Summary
 from summarizer.merging.corroboration import article_of
@@ -136,7 +136,8 @@ def _case(
             lines.insert(rng.randint(0, len(lines)), _line(truth, pair, side))
         if lines:
             drafts.append(Draft(reading.language, _PUBLISHED, tuple(lines)))
-    exact = tuple(frozenset(side) for side in sides) if pair.outcome != "none" else ()
+    one_thing = pair.how != TWO_THINGS
+    exact = tuple(frozenset(side) for side in sides) if one_thing else ()
     expected = Expected(pair.outcome, exact, _tolerated(pair))
     return Planted(label.name, label.kind, reading.language, label.how, tuple(drafts), expected)
 

@@ -65,6 +65,9 @@ _SAID = {
 }
 
 
+TWO_THINGS = "two facts of one unit"  # the only pair whose sides do not tell of one thing
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A claim and the same told otherwise.
@@ -289,7 +292,7 @@ def two_facts(reading: Reading, truth: Truth, rng: Random) -> Pair | None:
         and len(text.split()) <= 40  # noqa: PLR2004  words
         and mine & {fold(unit.text)[:5] for _, unit in figures.counted(text)}
     ]
-    return Pair(truth.text, rng.choice(others), "none", "one unit") if others else None
+    return Pair(truth.text, rng.choice(others), "none", TWO_THINGS) if others else None
 
 
 RETELLINGS: Mapping[str, Retell] = {

@@ -47,6 +47,7 @@ class Row(BaseModel):
         precision: Share of all reports in these cases that are right. An overall row counts
             the reports in compatible pairs as well.
         exact: Share of those found that have exactly the right files on every side.
+        joined: Share of compatible pairs saying one thing that are one entry with all sources.
         flagged: Share of cases with a conflict that should not be there.
 
     """
@@ -61,6 +62,7 @@ class Row(BaseModel):
     recall: Share | None
     precision: Share | None
     exact: Share | None
+    joined: Share | None
     flagged: Share
 
 
@@ -107,6 +109,7 @@ def _row(kind: str, group: Group, language: str, results: Iterable[Result]) -> R
     found = sum(f.found for _, f in planted)
     wrong = sum(len(f.wrong) for _, f in telling)
     flagged = sum(f.flagged for _, f in telling)
+    pairs = [f.joined for _, f in telling if f.joined is not None]
     return Row(
         kind=kind,
         group=group,
@@ -118,5 +121,6 @@ def _row(kind: str, group: Group, language: str, results: Iterable[Result]) -> R
         exact=Share.counted(sum(f.exact for _, f in planted if f.found), found)
         if planted
         else None,
+        joined=Share.counted(sum(pairs), len(pairs)) if pairs else None,
         flagged=Share.counted(flagged, len(telling)),
     )

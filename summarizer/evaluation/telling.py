@@ -170,19 +170,18 @@ def told(  # noqa: PLR0913  one argument a choice
     expected: Expected,
     *,
     avoided: Iterable[str] = (),
-    without: Iterable[str] = (),
+    one_thing: bool = True,
 ) -> Planted:
     """Spread two sides over the sources of one event, and some sources that have neither.
 
-    The `sides` of `expected` are filled in where its outcome needs them.
+    The sides of `expected` are filled in, unless the two tell of different things.
     """
     rng = event.rng
     counts = [rng.choice([1, 2, 2, 3]), rng.choice([1, 1, 2])]
     roles = [index for index, count in enumerate(counts) for _ in range(count)]
     roles += [-1] * rng.choice([0, 1, 1, 2])
     rng.shuffle(roles)
-    skipped = {*without, *(side.telling.id for side in sides)}
-    others = event.others(skipped, set(avoided))
+    others = event.others({side.telling.id for side in sides}, set(avoided))
     drafts, taking = list[Draft](), [set[str](), set[str]()]
     for number, role in enumerate(roles, start=1):
         if role < 0:
@@ -195,7 +194,7 @@ def told(  # noqa: PLR0913  one argument a choice
         drafts.append(event.draft(own, others, language=side.language, published=published))
     codes = {draft.language for draft in drafts}
     language = codes.pop() if len(codes) == 1 else "mixed"
-    exact = (frozenset(taking[0]), frozenset(taking[1])) if expected.outcome != "none" else ()
+    exact = (frozenset(taking[0]), frozenset(taking[1])) if one_thing else ()
     return Planted(
         label.name,
         label.kind,
