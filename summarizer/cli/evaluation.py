@@ -27,7 +27,7 @@ from summarizer.evaluation.typed import scores
 from summarizer.output.files import write_text
 from summarizer.output.visible import visible
 
-_WIDTH = 132  # columns of the table where no terminal says otherwise
+_WIDTH = 136  # columns of the table where no terminal says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,7 @@ def _kinds(report: Report) -> Table:
         "joined %",
         "flagged %",
     )
+    table.columns[0].no_wrap = True
     for column in table.columns[2:]:
         column.justify = "right"
     group = None

@@ -44,7 +44,7 @@ class Reconciled(Evaluator[Planted, Merged, None]):
     """Whether the brief reports what was planted, for exactly its files, and nothing else."""
 
     def evaluate(self, ctx: EvaluatorContext[Planted, Merged, None]) -> dict[str, bool | str]:
-        """Return assertions "found", "exact", "ordered", "clean", "joined" and the label "wrong"."""
+        """Return the assertions of a finding by name, and the label "wrong"."""
         if ctx.output.brief is None:
             return {"wrong": "withheld"}
         finding = measure(ctx.output.brief, ctx.inputs.expected)

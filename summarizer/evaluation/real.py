@@ -15,7 +15,8 @@ from random import Random
 from schemas.entries import Mode
 from summarizer.evaluation.cases import Draft, Expected, Label, Line, Planted
 from summarizer.evaluation.faults.claims import Reading, Truth
-from summarizer.evaluation.faults.text import content
+from summarizer.evaluation.faults.naming import SPEECH
+from summarizer.evaluation.faults.text import content, words
 from summarizer.evaluation.sentences import RETELLINGS, TWO_THINGS, Pair
 from summarizer.evaluation.stories import LANGUAGES
 from summarizer.extraction.summary import Claim, Summary
@@ -94,6 +95,8 @@ def _cases(kind: str, source: Source, rng: Random) -> Iterator[Planted]:
     reading, given = source
     truths = list(reading.truths(rng)) if given is None else rng.sample(given, len(given))
     truths = [truth for truth in truths if not _several(truth.text)]
+    if kind not in {"voice", "speech verb"}:
+        truths = [truth for truth in truths if not _leans(truth.text)]
     if kind == "copy":
         if len(truths) >= _COPIED:
             yield _copy(reading, truths, rng)
@@ -104,7 +107,11 @@ def _cases(kind: str, source: Source, rng: Random) -> Iterator[Planted]:
         pair = RETELLINGS[kind](reading, truth, rng)
         if pair is None or pair.first == pair.second:
             continue
-        others = [other for other in truths if other.n != truth.n and not _near(other, pair)]
+        others = [
+            other
+            for other in truths
+            if other.n != truth.n and not _leans(other.text) and not _near(other, pair)
+        ]
         yield _case(Label("", kind, pair.how), reading, (truth, pair), others, rng)
 
 
@@ -112,11 +119,16 @@ def _several(text: str) -> bool:
     return bool(re.search(r"[.!?][»”\"]?\s+[A-ZÀ-Þ«“\"]", text))
 
 
+def _leans(text: str) -> bool:
+    """Tell whether a sentence needs the ones before it, which it loses: who speaks there, say."""
+    return bool(SPEECH.search(text) or re.search(r"[«»“”\"]", text))
+
+
 def _near(other: Truth, pair: Pair) -> bool:
     """Tell whether a sentence might take a side as well."""
-    words, needed = set(re.findall(r"\w+", other.text)), content(f"{pair.first} {pair.second}")
-    named = {word for touched in pair.touched for word in re.findall(r"\w+", touched)}
-    return bool(words & named) or len(content(other.text) & needed) > _ALIKE * len(
+    needed = content(f"{pair.first} {pair.second}")
+    named = {word for touched in pair.touched for word in words(touched)}
+    return bool(named & set(words(other.text))) or len(content(other.text) & needed) > _ALIKE * len(
         content(other.text)
     )
 

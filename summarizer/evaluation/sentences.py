@@ -21,7 +21,8 @@ from summarizer.evaluation.worlds import GIVEN
 
 _DETERMINED = re.compile(
     r"(?:\b(?:the|these|those|his|her|their|its|all|other|first|last|les|des|ces|ses|leurs|aux|"
-    r"nos|vos|autres|premiers|derniers|de|of|and|et|que|than|as)|[$€£(/-]|d['’])\s?$",
+    r"nos|vos|autres|premiers|derniers|de|of|and|et|que|than|as|an?|années|lap|game|tour)|"
+    r"[$€£(/,-]|d['’]|\b[A-Z][a-z]{2,3}\.)\s?$",
     re.IGNORECASE,
 )
 _BOUND = {
@@ -38,6 +39,11 @@ _AFFIRMED = {
         r"(?= \w+(?:é|és|ée|ées|i|is|u|us|it)\b)"
     ),
 }  # fmt: skip
+_BOUNDED = re.compile(
+    r"\b(?:more|less|fewer|least|most|over|under|up to|about|around|some|nearly|almost|plus|moins|"
+    r"environ|près|quelque|jusqu|presque|années|decade|\d{4}s|[A-Z][a-z]{2,3}\. \d+)\b",
+    re.IGNORECASE,
+)
 _DENYING = re.compile(
     r"\b(?:not|no|never|nobody|nothing|none|nor|neither|without|hardly|ne|pas|jamais|aucune?|rien|"
     r"sans|ni|personne|only|seulement|who|which|that|where|qui|que|dont|où)\b|n['’]|n't\b",
@@ -94,11 +100,15 @@ def _swapped(text: str, old: Found, new: str) -> str:
 
 
 def _from(change: Callable[[Reading, Truth, Random], Changed | None]) -> Retell:
-    """Make a contradiction of a fault that the gates are tested with."""
+    """Make a contradiction of a fault that the gates are tested with.
+
+    What the gates must refuse need not contradict: "more than 30" is no support for "more than
+    14", but both can be true. So nothing with a bound is changed, no decade, and no unit alone.
+    """
 
     def retell(reading: Reading, truth: Truth, rng: Random) -> Pair | None:
-        made = change(reading, truth, rng)
-        if made is None:
+        made = None if _BOUNDED.search(truth.text) else change(reading, truth, rng)
+        if made is None or made.how in {"noun", "shortened"}:
             return None
         return Pair(truth.text, made.text, "contradiction", made.how, _odd(truth.text, made.text))
 
@@ -233,7 +243,13 @@ def voice(reading: Reading, truth: Truth, rng: Random) -> Pair | None:
     long = [span for span in quotations(sentence) if len(span.text.split()) > 4]  # noqa: PLR2004  words
     if who is None or len(long) != 1 or " " not in who.text:
         return None
-    pool = [n for n in reading.people if not naming.same_name(n, who.text) and n not in sentence]
+    pool = [
+        name
+        for name in reading.people
+        if len(name.split()) == 2  # noqa: PLR2004  longer ones are often two people
+        and not naming.same_name(name, who.text)
+        and name not in sentence
+    ]
     if not pool:
         return None
     new = rng.choice(pool)

@@ -23,9 +23,7 @@ COUNT, SEED = 5, 3
 
 @cache
 def of(kind: str) -> tuple[Planted, ...]:
-    return tuple(
-        case for language in LANGUAGES for case in of_kind(kind, language, COUNT, SEED)
-    )
+    return tuple(case for language in LANGUAGES for case in of_kind(kind, language, COUNT, SEED))
 
 
 def sides(case: Planted) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -213,7 +211,9 @@ def test_a_copy_has_the_same_claims_and_no_fact_changed() -> None:
     for case in of("copy"):
         (copies,) = case.expected.sides
         drafts = [case.drafts[int(ident[1:]) - 1] for ident in sorted(copies)]
-        claims = [{tuple(words(line.claim)) for line in draft.lines if line.claim} for draft in drafts]
+        claims = [
+            {tuple(words(line.claim)) for line in draft.lines if line.claim} for draft in drafts
+        ]
         assert all(each == claims[0] for each in claims)
 
 
