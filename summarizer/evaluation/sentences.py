@@ -64,6 +64,8 @@ _LEAD = re.compile(
     r"In \d{4}|(?:Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)(?: (?:matin|soir))?|"
     r"En \d{4})),\s(?P<rest>(?:[Tt]he|[Aa]n?|[Ll]e|[Ll]a|[Ll]es|[Uu]ne?)\s[^,;:«»“”\"()]+)\.$"
 )
+_ROUNDING = 0.05  # share by which a round number may be off
+_EXACT = 20  # numbers up to this are never rounded
 _WRITTEN_TO = 20  # numbers press texts write in words as often as in digits
 _SAID = {
     "en": (re.compile(r"(?<=[,”\"]) said(?= [A-Z])"), " declared"),
@@ -110,9 +112,22 @@ def _from(change: Callable[[Reading, Truth, Random], Changed | None]) -> Retell:
         made = None if _BOUNDED.search(truth.text) else change(reading, truth, rng)
         if made is None or made.how in {"noun", "shortened"}:
             return None
+        if _may_round(truth.text, made.text):
+            return None
         return Pair(truth.text, made.text, "contradiction", made.how, _odd(truth.text, made.text))
 
     return retell
+
+
+def _may_round(first: str, second: str) -> bool:
+    """Tell whether one of two texts may only round a number of the other: "500" and "505"."""
+    one, two = figures.all_values(first), figures.all_values(second)
+    return any(
+        abs(a - b) <= _ROUNDING * max(a, b) and (a % 10 == 0 or b % 10 == 0) and max(a, b) > _EXACT
+        for a in one - two
+        for b in two - one
+        if not 1900 <= a <= 2100  # noqa: PLR2004  years are never rounded
+    )
 
 
 def _odd(first: str, second: str) -> tuple[str, ...]:
