@@ -4,6 +4,7 @@
     ├── UsageError             wrong option, wrong form, wrong file kind (exit 2)
     ├── InputError             a file or folder cannot be used as asked
     ├── SettingsError          a setting is missing or makes no sense
+    │   └── FlagError          it was given as an option (exit 2)
     ├── PromptError            a file in prompts/ is missing or malformed
     ├── ModelError             the model gave nothing usable for one article; the run goes on
     │   ├── RefusedError       the model declined, or its provider filtered the answer
@@ -43,6 +44,10 @@ class InputError(SummarizerError):
 
 class SettingsError(SummarizerError):
     """A setting is missing or makes no sense."""
+
+
+class FlagError(UsageError, SettingsError):
+    """An option's value makes no sense."""
 
 
 class PromptError(SummarizerError):

@@ -23,7 +23,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from summarizer.errors import SettingsError
+from summarizer.errors import FlagError, SettingsError
 from summarizer.reading.article import Article
 
 TOML = "summarizer.toml"
@@ -78,11 +78,16 @@ def _is_key(key: SecretStr) -> SecretStr:
     return SecretStr(text)
 
 
+def _named(model: str | None) -> str | None:
+    return None if model == "embedded" else model
+
+
 class Settings(BaseSettings):
     """Every setting, with its default. Build it with `load_settings`.
 
     Attributes:
-        model: Name of the model (for Azure, of the deployment); None for the embedded one.
+        model: Name of the model (for Azure, of the deployment); None or "embedded" for the
+            embedded one.
         base_url: Address of an OpenAI-compatible API; None for OpenAI's own.
         api_key: Key for it.
         api_version: Azure OpenAI's API version.
@@ -109,7 +114,7 @@ class Settings(BaseSettings):
         env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", toml_file=TOML, frozen=True
     )
 
-    model: str | None = None
+    model: Annotated[str | None, AfterValidator(_named)] = None
     base_url: Annotated[str, AfterValidator(_is_url)] | None = None
     api_key: Annotated[SecretStr, AfterValidator(_is_key)] | None = None
     api_version: str | None = None
@@ -187,6 +192,7 @@ def load_settings(**flags: Any) -> Settings:
 
     Raises:
         SettingsError: A value makes no sense, or summarizer.toml holds an unknown setting.
+        FlagError: All values that make no sense were given as options.
 
     """
     given = {name: value for name, value in flags.items() if value is not None}
@@ -194,7 +200,8 @@ def load_settings(**flags: Any) -> Settings:
         return Settings(**given)
     except ValidationError as error:
         faults = "; ".join(_fault(dict(fault), given) for fault in error.errors())
-        raise SettingsError(f"{faults}.") from None
+        typed = all(fault["loc"][0] in given for fault in error.errors())
+        raise (FlagError if typed else SettingsError)(f"{faults}.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{TOML} is not valid TOML: {error}.") from error
     except OSError as error:

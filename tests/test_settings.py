@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.errors import SettingsError
+from summarizer.cli.edge import USAGE
+from summarizer.errors import FlagError, SettingsError
 from summarizer.settings import OPENAI_URL, Endpoint, Settings, load_settings
 
 USUAL = [
@@ -200,3 +201,13 @@ def test_the_embedded_model_answers_in_the_articles_language_unless_set() -> Non
     assert load_settings().answer_language("embedded", "fr") is None
     assert load_settings(translate="always").answer_language("embedded", "fr") == "fr"
     assert load_settings(translate="never").answer_language("openai", "fr") is None
+
+
+def test_an_option_that_makes_no_sense_is_wrong_usage() -> None:
+    with pytest.raises(FlagError, match="--money-budget") as caught:
+        load_settings(money_budget=-1)
+    assert caught.value.exit_code == USAGE
+
+
+def test_the_embedded_model_can_be_asked_for_by_name() -> None:
+    assert load_settings(model="embedded").endpoint() is None

@@ -52,7 +52,11 @@ class ModelFlags:
     """
 
     model: Annotated[
-        str | None, _about_model("Name of the model (for Azure, of the deployment).", "--model")
+        str | None,
+        _about_model(
+            "Name of the model (for Azure, of the deployment); embedded: the one brought along.",
+            "--model",
+        ),
     ] = None
     base_url: Annotated[
         str | None, _about_model("Address of an OpenAI-compatible API.", "--base-url")

@@ -13,9 +13,9 @@ from summarizer.extraction.evidence import Statement
 from summarizer.extraction.speech import (
     ACCORDING_EN,
     ACCORDING_FR,
-    CIRCUMSTANCE,
     SPEECH_EN,
     SPEECH_FR,
+    circumstance,
 )
 from summarizer.extraction.subjects import SUBJECT_WORDS, Attribution, heads_of, subject
 from summarizer.values.names import same_name
@@ -27,16 +27,26 @@ _SPLITS = (
     r"[.;:!?\n«»“”\"]|\s[–—-]\s|(?:(?<!, )\bque|\bqu['’]|\b(?:that|mais|but|while|alors que))\b"
 )
 _SUBORDINATE = r"(?<=\w )(?:after|before|when|because|although|though|where|if|lorsque|quand|où)\b"
-_BOUNDARY = re.compile(
-    rf"(?:{_SPLITS}|(?<!, )\b(?:qui|who|which|dont)\b|{_SUBORDINATE})\s*", re.IGNORECASE
-)
+_BOUNDARY = re.compile(rf"(?:{_SPLITS}|{_SUBORDINATE})\s*", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:that|qui|who|which|dont)\s*", re.IGNORECASE)
 _RIGHT_BOUNDARY = re.compile(rf"{_SPLITS}|[(]|\b(?:qui|who|which|dont)\b", re.IGNORECASE)
-_ELLIPTIC = re.compile(r"\b(?:et|and|or|ou)\s*(?:also|then|later|ensuite)?\s*$", re.IGNORECASE)
+_ELLIPTIC = re.compile(
+    r"\b(?:et|and|or|ou|but|mais)\s*(?:also|then|later|ensuite)?\s*$", re.IGNORECASE
+)
 # "Selon un message de X", "according to a statement by X": X says so.
 _CARRIER = re.compile(
     r"(?:(?:le|les|un|une|des|a|the)\s+)?(?:mots?|messages?|communiqués?|déclarations?|posts?|"
-    r"propos|statements?|messages?|tweets?)\s+(?:de l['’]|de la |de |du |des |d['’]|from |by |of )"
+    r"propos|statements?|tweets?|récits?|versions?|bilans?|chiffres|informations?|décomptes?|"
+    r"données|figures|data|accounts?|tall(?:y|ies)|report)\s+"
+    r"(?:de l['’]|de la |de |du |des |d['’]|from |by |of )"
     r"(?:M |Mme |Mr |Ms )?",
+    re.IGNORECASE,
+)
+# "Selon le récit présenté par X", "according to figures published by X".
+_GIVEN_BY = re.compile(
+    r"(?:le|la|les|l['’]|un|une|des|a|an|the)?\s?[^,;:.]{3,80}?\b(?:présenté|publié|diffusé|donné|"
+    r"fourni|établi|réalisé|cité|révélé|released|published|given|provided|compiled|cited|seen|"
+    r"obtained)e?s?\s+(?:par|by)\s+",
     re.IGNORECASE,
 )
 _MARKS_AS_ONE = str.maketrans(dict.fromkeys("«»“”„", '"'))
@@ -44,6 +54,7 @@ _TITLE_STOP = re.compile(
     r"(?<=\bM)\.|(?<=\b(?:MM|Mr|Ms|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col))\."
     r"|(?<=\b[A-Z])\.(?=\s?[A-Z])"
 )
+_ASIDE = re.compile(r"\s(?:--?|[–—])\s[^\"–—.;:]{3,90}?\s(?:--?|[–—])(?=\s[a-zà-ÿ])")
 _PRONOUN_VERB = re.compile(r"-(?:t-)?(?:ils?|elles?|on)\b", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"[\s,]*(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ensuite|également|"
@@ -70,12 +81,13 @@ def attributions(statement: Statement) -> list[Attribution]:
 def _without_quotes(statement_text: str) -> str:
     """Blank quoted words with quotation marks, so that offsets hold and phrases end there.
 
-    The full stop of a title ("M. Ouchakov") goes as well, since it ends nothing.
+    Asides between dashes become white space: "X – who met Y – said" is "X said". The full stop
+    of a title ("M. Ouchakov") goes as well, since it ends nothing.
     """
     text = _TITLE_STOP.sub(" ", statement_text).translate(_MARKS_AS_ONE)
     for start, end in quoted_spans(statement_text):
         text = text[:start] + '"' * (end - start) + text[end:]
-    return text
+    return _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
 
 
 def _according(text: str, pattern: re.Pattern[str], statement: Statement) -> list[Attribution]:
@@ -84,7 +96,9 @@ def _according(text: str, pattern: re.Pattern[str], statement: Statement) -> lis
         end = _right_end(text, match.end())
         stop = text.find(",", match.end(), end)
         stop = end if stop == -1 else stop
-        carrier = _CARRIER.match(text, match.end(), stop)
+        carrier = _CARRIER.match(text, match.end(), stop) or _GIVEN_BY.match(
+            text, match.end(), stop
+        )
         start = carrier.end() if carrier else match.end()
         attribution = subject(text, start, stop, statement, match.start())
         if attribution is not None:
@@ -125,7 +139,13 @@ def _inverted(text: str, match: re.Match[str], after: Attribution) -> bool:
 def _before(text: str, verb: int, statement: Statement) -> Attribution | None:
     """Find the subject left of the verb; an apposition between commas belongs to it."""
     reach = max(0, verb - _SUBJECT_REACH)
-    starts = [match.end() for match in _BOUNDARY.finditer(text, reach, verb)]
+    # "X, the firm that owns Y, said": after the comma the clause that describes X is over.
+    closed = text[:verb].rstrip().endswith(",")
+    starts = [
+        match.end()
+        for match in _BOUNDARY.finditer(text, reach, verb)
+        if not (closed and _RELATIVE.fullmatch(match.group()))
+    ]
     segments = _segments(text, starts[-1] if starts else reach, verb)
     last_start, last_end = segments[-1]
     if text[last_start:last_end].strip():
@@ -141,7 +161,7 @@ def _with_apposition(
     An office takes the name that opens one of the parts after it.
     """
     for position, (start, end) in enumerate(segments):
-        if CIRCUMSTANCE.match(text[start:end].strip()):
+        if circumstance(statement.language).match(text[start:end].strip()):
             continue
         found = subject(text, start, end, statement, verb)
         if found is None or found.pronoun:

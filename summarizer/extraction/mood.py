@@ -9,15 +9,16 @@ _WORDS = 5  # words a clause has at least to say what a claim is about
 _ANNOUNCED = re.compile(r"\bann(?:onc|ounc)\w+", re.IGNORECASE)
 
 _POSSIBLE = re.compile(
-    r"\b(?:pourrai(?:t|ent)|peut-être|éventuel(?:le|s|les|lement)?|possible(?:s|ment)?|"
-    r"envisag\w+|could|might|may(?! \d)|perhaps|possibly|possible|"
-    r"considering|not ruled out)\b",
+    r"\b(?:pourrai(?:t|ent)|peut-être|éventuel(?:le|s|les|lement)?|"
+    r"(?<!que )(?<!as )(?<!tôt )(?<!vite )possible(?:s|ment)?|envisag\w+|could|might|(?-i:may)|"
+    r"perhaps|possibly|considering|not ruled out)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
     r"\b(?:va|vont|doit|doivent|devra|devront|sera|seront|aura|auront|[a-zà-ÿ]{2,}er(?:a|ont)|"
-    r"prévu[es]*|prochaine?s?|will|is to|are to|set to|due to|plans? to|expected to|"
-    r"scheduled)\b",
+    r"prévu[es]*|prochaine?s?|will|is to|are to|set to|plans? to|"
+    r"expected to|due to (?:be|begin|start|open|close|meet|take|hold|speak|sign|vote|visit|travel|"
+    r"arrive|leave|return|appear|resume|end|go|come|launch|publish)|scheduled)\b",
     re.IGNORECASE,
 )
 

@@ -53,9 +53,21 @@ _POINTS_BACK = re.compile(
     r"\W*(?:il|elle|ils|elles|on|je|j'\w+|nous|vous|ce|c'\w+|cela|cet|cette|ces|he|she|it|they|we|"
     r"i|you|this|that|these|those|his|her|their|my|our)\b"
 )
+_WITHOUT_NAME = re.compile(
+    r"\W*(?:il|elle|ils|elles|he|she|they|celui-ci|celle-ci|ceux-ci|celles-ci|his|her|their|son|"
+    r"sa|ses|leurs?)\s(?!y a\b)"
+)
 _ASKS = re.compile(
     r"\b(?:demande\w*(?: \w+){0,3} s[i']|asked(?: \w+){0,3} (?:if|whether)|je pense|i think)\b"
 )
+# Another's post set into the page, and what is left of its signature or address.
+_POST = re.compile(r"pic\.twitter\.com/|https?://|\(@\w+\)|(?:^|\s)[@#]\w+\W*$")
+_PICTURE = re.compile(
+    r"\W*(?:(?:an?|this|the|une?|cette|sur)\s)?(?:file |aerial |screen)?"
+    r"(?:photos?|photograph|pictured?|image|footage|video|photographie|capture)\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.!?…]\W*$|[»”\"’)]$")
 _OPENING, _CLOSING = re.compile("[«“]"), re.compile("[»”]")
 
 
@@ -78,6 +90,9 @@ class Passage:
 def passages(evidence: Evidence) -> list[Passage]:
     """Return the passages of an article's text in order; of its title if there is nothing else."""
     body = [p for s in evidence.sentences if s.n and (p := _passage(evidence, s)) is not None]
+    clear = [passage for passage in body if not _WITHOUT_NAME.match(fold(passage.text))]
+    if len(clear) >= FEWEST or clear == body:
+        body = clear  # "Il reçoit vendredi le président": nobody knows who, out of its article
     if body:
         return body
     return [p for s in evidence.sentences if (p := _passage(evidence, s)) is not None]
@@ -132,6 +147,8 @@ def _passage(evidence: Evidence, sentence: NumberedStatement) -> Passage | None:
     text = _DATELINE.sub("", visible(evidence.article, sentence.sentence))
     if "?" in text[-4:] or len(text.split()) > TOO_LONG or INSTRUCTION.search(text):
         return None
+    if sentence.n and _set_into_page(text):
+        return None
     for kept in _wordings(text):
         if not SHORTEST <= len(kept.split()) <= WHOLE or cut_in_two(kept):
             continue
@@ -139,6 +156,11 @@ def _passage(evidence: Evidence, sentence: NumberedStatement) -> Passage | None:
         if not settle(evidence, [sentence.n], None, evidence.claim(kept)).lost:
             return Passage(sentence.n, kept, _score(evidence, kept))
     return None
+
+
+def _set_into_page(text: str) -> bool:
+    """Tell a heading, a caption or a post from a sentence of the article."""
+    return bool(not _ENDED.search(text) or _POST.search(text) or _PICTURE.match(text))
 
 
 def _wordings(text: str) -> Iterator[str]:

@@ -18,8 +18,10 @@ _SPEECH_REACH = 30  # code points between a name and a speech verb
 _BESIDE = 20  # code points before a name in which a thing's own noun stands
 _REACH = 90  # code points beside a name in which its role may stand
 _DETERMINER = re.compile(
-    r"(?:\b(?:le|la|les|un|une|son|sa|leur|du|au|the|an?|his|her|their)\s+|\bl['’])", re.IGNORECASE
+    r"(?:\b(?:le|la|les|un|une|son|sa|ses|leurs?|du|aux?|the|an?|his|her|their)\s+|\bl['’])",
+    re.IGNORECASE,
 )
+_POSSESSIVE = re.compile(r"son|sa|ses|leurs?|his|her|their", re.IGNORECASE)
 _ENDS_PHRASE = re.compile(r"[,;:.!?()«»“”\"–—]")
 _THING_BEFORE = re.compile(
     r"(?:\b(?:le|la|les|du|des|aux?|the|sur|dans|via|on|in|at|near|vers)\s+|\bl['’])$",
@@ -33,8 +35,14 @@ _NO_PERSON = re.compile(
 _ORGANISATION = re.compile(
     r"\b(?:international|group|inc|ltd|plc|corp|company|news|times|post|bank|council|party|club|"
     r"university|hospital|services?|police|foods|media|television|groupe|societe|agence|maison|"
-    r"association|federation|syndicat|union|institute?|transport|nhs|london|ministere|ministry|university|universite)$"
+    r"association|federation|syndicat|union|institute?|transport|nhs|london|ministere|ministry|"
+    r"universite|brigade|force|army|navy|court|committee|comite|agency|authority|department|"
+    r"office|bureau|board|commission|trust|academy|academie|school|ecole|college|church|eglise|"
+    r"museum|musee|airport|aeroport|house|senate|senat|parliament|parlement|congress|congres|"
+    r"branch|ambulance|gendarmerie|prefecture|mairie|tribunal)$"
 )
+_GREETING = re.compile(r"(?:hi|hello|dear|bonjour|chere?s?|salut)\b")
+_OF_A_PLACE = re.compile(r"['’]s\s+[A-ZÀ-Þ]")
 _DANGLES = re.compile(
     r"\b(?:de|du|des|d'|of|for|to|by|par|a|avec|with|from|ou|que|and|et|while)$|'s$"
 )
@@ -43,8 +51,8 @@ _NO_ROLE = re.compile(
     r"who|which|entre|between|company)\b|^(?:dans|a|au|en|in|at|on|from|of|with|apres|after)\b"
 )
 # Words for what a person can be: some by themselves, most by how they end.
-_AGENT = re.compile(
-    r"\b(?:presidente?|ministre|minister|maire|mayor|cheffe?|chief|head|roi|reine|king|queen|pape|"
+AGENT = re.compile(
+    r"\b(?:presidente?|ministre|minister|maire|mayor|chef(?:fe)?|chief|head|roi|reine|king|queen|pape|"
     r"pope|juge|judge|pere|mere|frere|soeur|fils|fille|epoux|epouse|mari|femme|father|mother|"
     r"brother|sister|son|daughter|wife|husband|cousine?|otage|hostage|porte-parole|general|"
     r"colonel|capitaine|captain|caporal|sergent|lieutenant|commandant|homologue|adjointe?|"
@@ -99,6 +107,8 @@ def roles(text: str, name: str) -> list[str]:
     options = []
     # The last noun phrase that can be one: "président ukrainien", not "visite du président".
     for match in reversed(list(_DETERMINER.finditer(phrase))):
+        if _POSSESSIVE.match(match.group()):
+            break  # "son prédécesseur": whose, nobody knows out of its sentence
         if _may_be_role(phrase[match.end() :].strip()):
             options.append(phrase[match.end() :])
             break
@@ -115,8 +125,9 @@ def _may_be_role(phrase: str) -> bool:
         and len(words) <= _LONGEST_ROLE
         and words[0][0].islower()
         and not _NO_ROLE.search(fold(phrase))
+        and not _NO_PERSON.match(fold(phrase))
         and not _DANGLES.search(fold(phrase))
-        and bool(_AGENT.search(fold(" ".join(words[:3]))))
+        and bool(AGENT.search(fold(" ".join(words[:3]))))
     )
 
 
@@ -124,6 +135,10 @@ def _may_be_person(text: str, name: Name, *, role: bool) -> bool:
     words = name.raw.split()
     if name.kind == "person":
         return True
+    if _OF_A_PLACE.match(text, name.end) and fold(name.raw).startswith(("st ", "saint")):
+        return False  # "St George's Hospital"
+    if _GREETING.match(fold(name.raw)):
+        return False
     if not 1 < len(words) <= _LONGEST_NAME or _ORGANISATION.search(fold(name.raw)):
         return False
     before = text[max(0, name.start - 50) : name.start]

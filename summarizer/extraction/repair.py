@@ -57,8 +57,8 @@ def joined(first: CheckedParts, second: CheckedParts) -> CheckedParts:
     taken = {_content(claim) for claim in first.claims}
     added = []
     for claim in second.claims:
-        _strike(open_entries, claim.field, _said(claim))
         if _content(claim) not in taken:
+            _strike(open_entries, claim.field, _said(claim))
             taken.add(_content(claim))
             added.append(claim)
     for entry in second.withheld:

@@ -71,25 +71,49 @@ ACCORDING_EN = re.compile(r"\b(?:according to|in the words of)\s", re.IGNORECASE
 
 PRONOUN = re.compile(
     r"^(?:il|elle|ils|elles|on|ce dernier|cette dernière|ces derniers|celui-ci|celle-ci|"
+    r"l['’]une? d['’](?:eux|elles)|l['’]une? d['’]entre (?:eux|elles)|one of them|some of them|"
     r"cette même source|la même source|he|she|they|it|the latter|the same source)$",
     re.IGNORECASE,
 )
-# Prepositions that open a complement of circumstance, after which nobody speaks.
-CIRCUMSTANCE = re.compile(
-    r"\b(?:(?-i:A(?=\s[A-ZÀ-Ý]))|à|au|aux|en|dans|sur|avec|entre|pour|contre|par|vers|chez|sous|après|avant|depuis|"
+# "A Paris" is French for "à Paris"; "A London spokesman" is English.
+_CAPITAL_A = r"(?-i:A(?=\s[A-ZÀ-Ý]))|"
+_CIRCUMSTANCE = (
+    r"à|au|aux|en|dans|sur|avec|entre|pour|contre|par|vers|chez|sous|après|avant|depuis|"
     r"devant|lors|via|face|in|at|on|to|from|with|between|for|against|by|near|after|before|"
-    r"since|about|than|into|over|during|outside|inside)\b",
-    re.IGNORECASE,
+    r"since|about|than|into|over|during|outside|inside"
 )
-# A name right after one of these is not the one who speaks.
-PREPOSITION = re.compile(
-    r"(?:\b(?:(?-i:A)|de|du|des|à|au|aux|en|dans|sur|avec|entre|pour|contre|par|vers|chez|sous|après|"
+_PREPOSITION = (
+    r"de|du|des|à|au|aux|en|dans|sur|avec|entre|pour|contre|par|vers|chez|sous|après|"
     r"avant|depuis|devant|selon|of|in|at|on|to|from|with|between|for|against|by|near|after|"
-    r"before|since|about|than|into|over|via)|\bd['’])\s*"
-    r"(?:(?:le|la|les|the|a|an|un|une|son|sa|ses|his|her|their)\s+|l['’]\s*)?"
-    r"(?:(?:MM?|Mme|Mlle|Mrs?|Ms|Dr)\b\.?\s+)?$",
-    re.IGNORECASE,
+    r"before|since|about|than|into|over|via"
 )
+_BEFORE_NAME = (
+    r"\s*(?:(?:le|la|les|the|a|an|un|une|son|sa|ses|his|her|their)\s+|l['’]\s*)?"
+    r"(?:(?:MM?|Mme|Mlle|Mrs?|Ms|Dr)\b\.?\s+)?$"
+)
+_CIRCUMSTANCES = {
+    french: re.compile(rf"\b(?:{_CAPITAL_A if french else ''}{_CIRCUMSTANCE})\b", re.IGNORECASE)
+    for french in (True, False)
+}
+_PREPOSITIONS = {
+    french: re.compile(
+        rf"(?:\b(?:{_CAPITAL_A if french else ''}{_PREPOSITION})|\bd['’]){_BEFORE_NAME}",
+        re.IGNORECASE,
+    )
+    for french in (True, False)
+}
+
+
+def circumstance(language: str) -> re.Pattern[str]:
+    """Return the prepositions that open a complement of circumstance: after one nobody speaks."""
+    return _CIRCUMSTANCES[language != "en"]
+
+
+def preposition(language: str) -> re.Pattern[str]:
+    """Return what stands right before a name that is not the one who speaks."""
+    return _PREPOSITIONS[language != "en"]
+
+
 INSTRUCTION = re.compile(
     r"\b(?:ignor(?:e|ez|er|ing)\b.{0,40}\b(?:instructions?|consignes?|rules?|r[èe]gles?|prompts?)"
     r"|disregard (?:all|any|the|previous)|system prompt|you are (?:now )?an? (?:ai|assistant)"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from summarizer.extraction.evidence import Statement
-from summarizer.extraction.speech import CIRCUMSTANCE, PREPOSITION, PRONOUN
+from summarizer.extraction.speech import PRONOUN, circumstance, preposition
 from summarizer.values.typed import Name
 
 SUBJECT_WORDS = 9  # a subject without a name is no longer than this
@@ -18,9 +18,25 @@ _LEADING = re.compile(
     r"^(?:et|and|but|mais|or|as|comme|meanwhile|however|also|later|ensuite)\s+", re.IGNORECASE
 )
 _AUXILIARY = re.compile(r"\s(?:has|have|had|was|were|is|are|ont|avait|avaient|sont)\b")
+_SPEAKS_FOR = re.compile(
+    r"(?:an?|the|his|her)\s(?:\w+\s)?(?:spokes\w+|lawyers?|attorneys?|officials?)\s+(?:for|with|at)\s",
+    re.IGNORECASE,
+)
+# What follows describes the subject, or is somebody else's clause.
+_RELATIVE = re.compile(r"\b(?:qui|dont|who|whose|which|that)\b", re.IGNORECASE)
 _LONGEST_ARTICLE = 3  # code points: an article alone is nobody
 _POSSESSIVE = 3  # code points of "'s " between an owner and what it owns
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
+_NOUNS_AFTER = re.compile(r"\s([a-z][a-z-]*(?:\s(?!(?:on|in|at|who)\b)[a-z-]+){0,4})(?=\s*(?:,|$))")
+_NOUNS_BETWEEN = re.compile(r"\s[a-z][a-z-]*(?:\s[a-z-]+){0,3}\s")
+_NO_NOUN = re.compile(
+    r"^(?:on|in|at|of|for|to|from|by|with|and|or|as|who|all|both|a|an|the|is|was|has|had)\b"
+    r"|(?:\b(?:also|later|then|once|again|still|now|today|yesterday|himself|herself|itself|"
+    r"themselves|has|have|had|was|were|is|are|been|never|always|often|soon|just|only|even|"
+    r"recently|already|first|earlier|previously|finally|meanwhile|however|too|both|all|who|and|"
+    r"or|but|as|did|does|do|would|could|will|might|may|must|should|not|ever|there|here|tonight|"
+    r"in|on|at)|ly|self)$"
+)
 _TRAILING = re.compile(
     r"(?:\s+(?:has|have|had|also|both|all|later|then|already|as))+$", re.IGNORECASE
 )
@@ -54,7 +70,7 @@ def subject(text: str, start: int, end: int, statement: Statement, verb: int) ->
         The pronoun, the names or the office it holds, or None when nobody can speak there.
 
     """
-    phrase = _LEADING.sub("", text[start:end].strip(" ,\t\n"))
+    phrase = _LEADING.sub("", " ".join(text[start:end].split()).strip(" ,"))
     if not phrase:
         return None
     if PRONOUN.match(phrase):
@@ -64,14 +80,30 @@ def subject(text: str, start: int, end: int, statement: Statement, verb: int) ->
         return Attribution(phrase, tuple(heads), pronoun=False, verb=verb)
     if _PASSIVE.search(phrase):
         return None
-    office = _TRAILING.sub("", _AUXILIARY.split(phrase.split(",")[0])[0].strip())
-    circumstance = CIRCUMSTANCE.search(office)
-    if circumstance is not None:
-        office = office[: circumstance.start()].strip()
+    office = _RELATIVE.split(phrase.split(",")[0])[0]
+    office = _TRAILING.sub("", _AUXILIARY.split(office)[0].strip())
+    complement = circumstance(statement.language).search(office)
+    if complement is not None and not _SPEAKS_FOR.match(office):
+        office = office[: complement.start()].strip()
     speaks = len(office) > _LONGEST_ARTICLE and _DETERMINER.match(office)
     if not speaks or len(office.split()) > SUBJECT_WORDS:
         return None
     return Attribution(office, (), pronoun=False, verb=verb)
+
+
+def described(item: Attribution) -> str | None:
+    """Return the whole phrase where its name only describes an English noun after it.
+
+    "British rail investigators said" and "Trump aides said" are neither Britain's words nor
+    Trump's.
+    """
+    if len(item.names) != 1:
+        return None
+    at = item.text.find(item.names[0].raw)
+    after = _NOUNS_AFTER.match(item.text, at + len(item.names[0].raw)) if at >= 0 else None
+    if after is None or _NO_NOUN.search(after.group(1)):
+        return None
+    return _LEADING.sub("", item.text[: after.end()]).strip()
 
 
 def heads_of(
@@ -86,7 +118,7 @@ def heads_of(
     owner: Name | None = None
     refused_end = -1
     for name in statement.names:
-        if not (start <= name.start and name.end <= end):
+        if not (start <= name.start and name.end <= end and text[name.start : name.end].strip()):
             continue
         if owner is not None and name.start - owner.end <= _POSSESSIVE:
             raw = statement.text[owner.start : name.end]
@@ -96,12 +128,26 @@ def heads_of(
         joined = re.search(r"\s*(?:\bet|\band|&)\s*$", ahead)
         joined_at = start + joined.start() if joined else -1
         adjacent = before and not text[name.end : end].strip()
-        later = CIRCUMSTANCE.search(ahead[ahead.rfind(",") + 1 :])
-        complement = PREPOSITION.search(ahead) or (later and not adjacent)
+        later = circumstance(statement.language).search(ahead[ahead.rfind(",") + 1 :])
+        complement = (
+            preposition(statement.language).search(ahead)
+            or (later and not adjacent)
+            or _RELATIVE.search(ahead)
+        )
         if complement or owner or (joined and joined_at == refused_end):
             refused_end = name.end
         elif joined and heads:
             heads.append(name)
+        elif heads and _describes(statement, heads[-1], name):
+            heads = [*heads[:-1], name]
         elif not heads or (before and "," not in text[heads[-1].end : name.start]):
             heads = [name]
     return heads
+
+
+def _describes(statement: Statement, first: Name, second: Name) -> bool:
+    """Tell whether the first name only says whose the second is: "Trump spokeswoman Ann Lee"."""
+    if statement.language != "en":
+        return False
+    between = statement.text[first.end : second.start]
+    return bool(_NOUNS_BETWEEN.fullmatch(between) and not _NO_NOUN.search(between.strip()))

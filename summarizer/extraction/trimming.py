@@ -10,12 +10,13 @@ import re
 
 from summarizer.extraction.attribution import attributions
 from summarizer.extraction.evidence import Statement
-from summarizer.extraction.speech import SPEECH_EN, SPEECH_FR
+from summarizer.extraction.speech import SPEECH_EN, SPEECH_FR, circumstance
 from summarizer.extraction.subjects import Attribution
 from summarizer.values.text import content_words, quoted_spans
 
 _TAIL_WORDS = 16  # a closing attribution is no longer than this
 _INSERTED_WORDS = 8  # an inserted attribution is no longer than this
+_SUBJECT_ALONE = 5  # words before an inserted attribution that are a subject without its verb
 _LEAST_WORDS = 4  # words a claim keeps
 _LEAST_STEMS = 2  # content words it keeps
 # What may stand between the verb and what is reported; "évoqué la possibilité que" may not.
@@ -28,6 +29,7 @@ _REPORTED = re.compile(
 )
 _SPEECH = {True: SPEECH_FR, False: SPEECH_EN}
 _RELATIVE = re.compile(r"\s*(?:qui|dont|que|qu['’]|who|which|whose|where)\b", re.IGNORECASE)
+_SECOND_CLAUSE = re.compile(r"\b(?:et|mais|and|but)\s+(?:que\s|qu['’]|that\s)", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"^(?:il|elle|ils|elles|on|lui|eux|ce|c['’]|cela|celui|celle|ceux|he|she|it|they|his|her|"
     r"their|its|this|these|those|en|y|n['’]|s['’]|se)\b",
@@ -75,7 +77,10 @@ def _between(statement: Statement, attribution: Attribution) -> str | None:
     ):
         return None
     after = text[closing + 1 :]
-    return None if _RELATIVE.match(after) else head + after
+    # What follows a whole clause or a quotation describes the speaker: ", maire de Valmont".
+    whole = len(head.split()) > _SUBJECT_ALONE or re.search(r"[\"”»],$", head)
+    describes = whole and not circumstance(statement.language).match(after.strip())
+    return None if describes or _RELATIVE.match(after) else head + after
 
 
 def _after_head(statement: Statement, attribution: Attribution) -> str | None:
@@ -90,7 +95,9 @@ def _after_head(statement: Statement, attribution: Attribution) -> str | None:
     if linked is None:
         return None
     kept = text[linked.end() :].strip()
-    return None if _POINTS_BACK.match(kept) else kept[:1].upper() + kept[1:]
+    if _POINTS_BACK.match(kept) or _SECOND_CLAUSE.search(kept):
+        return None
+    return kept[:1].upper() + kept[1:]
 
 
 def _stands(kept: str, language: str) -> bool:

@@ -8,35 +8,19 @@ from summarizer.extraction.attribution import attributions, same_speaker
 from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.gates import Refusal
 from summarizer.extraction.speakers import speakers_of
-from summarizer.extraction.speech import PREPOSITION
-from summarizer.extraction.subjects import Attribution
+from summarizer.extraction.voice import Voice, voice_of
 from summarizer.values.names import same_name
 from summarizer.values.quotation import cut_in_two
 from summarizer.values.text import content_words, quoted_spans
-from summarizer.values.typed import Name
 
-_REACH = 4  # sentences looked back for whom a pronoun or an office means
 _OFFICE_NEAR = 60  # code points between an office and the name it goes with
 _OWN_WORDS = 2  # content words outside its quotation marks that make a claim more than a quote
 _IN_SCOPE = 0.5  # share of a claim's words that must stand in what the speaker is reported to say
 
-
-@dataclass(frozen=True)
-class Voice:
-    """A speaker the text names.
-
-    Attributes:
-        label: The speaker as the article writes it.
-        names: The names in it.
-        sentences: Numbers of the sentences that show it.
-        attribution: Where it was found.
-
-    """
-
-    label: str
-    names: tuple[Name, ...]
-    sentences: tuple[int, ...]
-    attribution: Attribution
+# At the end of a sentence, after the words: ", the BBC reported."
+_RELAYED = re.compile(
+    r"(?:report(?:s|ed)|rapport(?:e|ent)|(?:a|ont) rapporté|relaie(?:nt)?)\b[^,;:]{0,30}[.]?$"
+)
 
 
 @dataclass(frozen=True)
@@ -71,8 +55,8 @@ def settle(
 
     """
     found = [item for n in group for item in speakers_of(evidence, n)]
-    voices = [voice for item, n in found if (voice := _voice(evidence, item, n)) is not None]
-    voices = _distinct(voices)
+    voices = [voice for item, n in found if (voice := voice_of(evidence, item, n)) is not None]
+    voices = _without_relays(evidence, _distinct(voices))
     if given is None:
         return _unasked(evidence, group, voices, claim, unresolved=bool(found) and not voices)
     answer = evidence.claim(given)
@@ -121,78 +105,15 @@ def _unasked(
     return Settled(None)
 
 
-def _voice(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
-    if item.names:
-        joined = " and " if evidence.article.language == "en" else " et "
-        label = joined.join(_full(name, item.text) for name in item.names)
-        return Voice(label, item.names, (n,), item)
-    if not item.pronoun:
-        return Voice(item.text, (), (n,), item)
-    return _antecedent(evidence, item, n)
+def _without_relays(evidence: Evidence, voices: list[Voice]) -> list[Voice]:
+    """Leave out who only passes on somebody's words: "a spokeswoman said ..., the BBC reported"."""
+    own = [voice for voice in voices if not _relays(evidence, voice)]
+    return own or voices
 
 
-def _full(name: Name, phrase: str) -> str:
-    """The name with its article or complement: "la Maison Blanche", "Transport for London"."""
-    if re.fullmatch(rf"(?:(?:la|le|les|the) |l['’]){re.escape(name.raw)}", phrase, re.IGNORECASE):
-        return phrase[:1].lower() + phrase[1:]
-    if " " in name.raw:
-        return name.raw
-    pattern = rf"{re.escape(name.raw)} (?:for|of|de|du|des) (?:the |la |l['’])?[A-ZÀ-Ý][\w-]+"
-    match = re.search(pattern, phrase)
-    return match.group() if match else name.raw
-
-
-def _antecedent(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
-    """Find whom a pronoun means: who is named before it in its sentence, else who last spoke.
-
-    Where two people could be meant, code does not guess.
-    """
-    if re.search(r"(?:^|-)on$", item.text, re.IGNORECASE):
-        return None  # "assure-t-on" is nobody
-    own = evidence.get(n)
-    before = [x for x in _candidates(evidence, own) if x.end <= item.verb] if own else []
-    if before:
-        return Voice(before[0].raw, (before[0],), (n,), item) if len(before) == 1 else None
-    for earlier in range(n - 1, max(-1, n - 1 - _REACH), -1):
-        sentence = evidence.get(earlier)
-        if sentence is None:
-            continue
-        speaking = [said for said in attributions(sentence) if not said.pronoun]
-        if speaking:
-            said = speaking[-1]
-            label = said.names[0].raw if said.names else said.text
-            return Voice(label, said.names[:1], (earlier, n), item)
-        people = _candidates(evidence, sentence)
-        if len(people) == 1:
-            return Voice(people[0].raw, (people[0],), (earlier, n), item)
-        if people:
-            return None
-    return None
-
-
-def _candidates(evidence: Evidence, statement: Statement) -> list[Name]:
-    """Names of a sentence a pronoun can mean: people, outside quotations, not complements."""
-    quoted = quoted_spans(statement.text)
-    return [
-        name
-        for name in statement.names
-        if (name.kind == "person" or _like_a_person(evidence, name))
-        and not any(start <= name.start < end for start, end in quoted)
-        and not PREPOSITION.search(statement.text[: name.start])
-        and not re.search(r"\b(?:outside|inside)\s+$", statement.text[: name.start])
-    ]
-
-
-def _like_a_person(evidence: Evidence, name: Name) -> bool:
-    """Tell whether a name of unknown kind has a given name, or is the surname of one that has."""
-    if name.kind != "unknown":
-        return False
-    last = name.key.split()[-1:]
-    return " " in name.raw or any(
-        " " in other.raw and other.key.split()[-1:] == last
-        for sentence in evidence.sentences
-        for other in sentence.names
-    )
+def _relays(evidence: Evidence, voice: Voice) -> bool:
+    sentence = evidence.get(voice.sentences[-1])
+    return sentence is not None and bool(_RELAYED.match(sentence.text, voice.attribution.verb))
 
 
 def _distinct(voices: Sequence[Voice]) -> list[Voice]:

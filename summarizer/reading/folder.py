@@ -25,7 +25,6 @@ from summarizer.reading.webpage import NotAPageError, page_document
 MAX_BYTES = 20_000_000
 KINDS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 _KINDS_TEXT = ".txt, .md, .html, .json and .jsonl"
-_NUMBERED = re.compile(r"(?P<name>.+\.jsonl?)#(?P<number>\d+)\Z", re.IGNORECASE)
 
 
 def read_folder(folder: Path, *, date: str | None = None) -> list[Article]:
@@ -43,18 +42,6 @@ def read_folder(folder: Path, *, date: str | None = None) -> list[Article]:
     for path in paths:
         articles += read_article(path, folder, f"S{len(articles) + 1}")
     return fill_from_siblings(_with_copies(articles), given)
-
-
-def read_source(folder: Path, file: str) -> Article | None:
-    """Read again the one source called `file` ("a.txt", "b.jsonl#3"); None when it is gone."""
-    numbered = _NUMBERED.match(file)
-    for name in [file, *([numbered["name"]] if numbered else [])]:
-        path = folder / name
-        if os.path.lexists(path) and path.parent == folder:
-            for article in read_article(path, folder, "S1"):
-                if article.file == file:
-                    return article
-    return None
 
 
 def read_article(path: Path, root: Path, identifier: str) -> list[Article]:

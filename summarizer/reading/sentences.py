@@ -15,6 +15,7 @@ from typing import Any
 from summarizer.reading.abbreviations import certain_ends, mask_stops
 from summarizer.reading.paragraphs import paragraphs
 from summarizer.reading.quotation import Mark, marks, pairs
+from summarizer.reading.run_ons import run_ons
 from summarizer.reading.visible import Span
 
 with warnings.catch_warnings():
@@ -30,14 +31,6 @@ _WINDOW = 4000  # pysbd is slow on long stretches
 _PYSBD_OWN = re.compile("[∯ȸ♨☝ƪ♟♝☏∮⎋ᓰᓱᓳᓴᓷᓸ♬♭&✂✓⌬✧✖✗]")
 _SAFE_CUT = re.compile(r"[.!?…][\"»”’)\]\s]*\s(?=[«“\"‘(\[]?[A-ZÀ-Þ])")
 _WORD_CHARACTER = re.compile(r"[^\W_]")
-# A capital in the middle of a long stretch without full stop: captions run into sentences.
-_RUN_ON = re.compile(
-    r"(?<=[\w%)»”\"'] )(?=(?:The|A|He|She|It|They|But|We|In|On|As|When|While|After|This|These|There"
-    r"|His|Her|Their|Il|Elle|Ils|Elles|Ce|Cette|Ces|Mais|Selon)\s[a-zà-ÿ])"
-)
-_MANY = 2000  # quotations and asides looked at; a paragraph of news has fewer
-_RUN_ON_WORDS = 35  # shorter sentences are left alone
-_RUN_ON_PART = 4  # words each part must have
 _ASKED = re.compile(r"[?!]\s?[»”\"’]\s*\Z")
 _SPEECH = re.compile(
     r"(?:\S+\s+){0,3}(?:said|says|asked|asks|told|added|wrote|cried|shouted|replied|tweeted|"
@@ -76,22 +69,8 @@ def _split_paragraph(text: str, language: str) -> list[Span]:
             starts.append(start)
     cuts = [*starts, len(text)]
     for start, end in pairwise(list(cuts)):
-        cuts += _run_ons(text, start, end, spans)
+        cuts += run_ons(text, start, end, spans)
     return _trimmed(text, sorted(cuts))
-
-
-def _run_ons(text: str, start: int, end: int, spans: list[Span]) -> list[int]:
-    """Find where a long stretch without full stop is several, told by the capitals in it."""
-    if len(text[start:end].split()) <= _RUN_ON_WORDS:
-        return []
-    cuts = [start]
-    for match in _RUN_ON.finditer(text, start, end):
-        at = match.start()
-        parts = (text[cuts[-1] : at], text[at:end])
-        quoted = any(first < at < last for first, last in spans[:_MANY])
-        if not quoted and min(len(part.split()) for part in parts) >= _RUN_ON_PART:
-            cuts.append(at)
-    return cuts[1:]
 
 
 def _mask(text: str, found: list[Mark]) -> str:

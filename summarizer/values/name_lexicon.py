@@ -27,6 +27,13 @@ OFFICES = frozenset(
     presidente ex-president ex-premier ex former coun cllr councillor officer commissioner
     commissaire chef state etat foreign defence defense home interior treasury""".split()
 )
+# What a French minister is in charge of, written with a capital before the minister's name.
+MINISTRIES = frozenset(
+    """defense interieur justice culture sante economie finances travail education agriculture
+    environnement transports logement budget industrie energie recherche sports numerique
+    commerce tourisme armees famille jeunesse immigration securite transition ecologie
+    communication equipement cooperation exterieur""".split()
+)
 PARTICLES = frozenset(
     "van von der den ter ten bin ben ibn al el da di dos del della le la du".split()
 )

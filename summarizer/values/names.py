@@ -12,6 +12,7 @@ from summarizer.values.name_lexicon import (
     HEADS,
     HONORIFICS,
     JOINERS,
+    MINISTRIES,
     OFFICES,
     PARTICLES,
     TOKEN_CANON,
@@ -33,6 +34,7 @@ _CONTRACTION = re.compile(r"i'|(?:it|he|she|we|they|you|that|there|what|who|let|
 _ARTICLES = frozenset("the a an le la les l un une des du de d".split())
 _INSIDE = JOINERS | PARTICLES | {"al", "new", "up", "us", "all", "no", "not", "may", "will"}
 _TITLE_CASE = (STOP | VERBISH) - _INSIDE - _ARTICLES - {"may", "will", "us"}
+_OFFICE_REACH = 5  # words between "ministre" and the name of the ministry
 _HEADLINE_SHARE = 0.85
 _HEADLINE_WORDS = 5
 
@@ -161,6 +163,8 @@ def _around_offices(words: list[Word], first: int, last: int) -> list[tuple[int,
 def _front(words: list[Word], first: int, last: int) -> int:
     """Leave titles and offices off the front, but not the first half of "Prime Video"."""
     at = first
+    if first < last and _ministry(words, first):
+        return first + 1
     while at < last and (words[at].folded in _TITLES or (at > first and not words[at].capital)):
         body = words[at].folded in _BODIES
         of_office = at > 0 and words[at - 1].folded in {"d", "of", "de"}
@@ -169,6 +173,17 @@ def _front(words: list[Word], first: int, last: int) -> int:
             break
         at += 1
     return at
+
+
+def _ministry(words: list[Word], at: int) -> bool:
+    """Tell "le ministre de la Défense Jean Petit" from a name that begins with such a word."""
+    before = [word.folded for word in words[max(0, at - _OFFICE_REACH) : at]]
+    return (
+        words[at].folded in MINISTRIES
+        and before[-1:] != []
+        and before[-1] in {"la", "l", "des", "du", "de"}
+        and any(word.startswith(("ministre", "secretaire")) for word in before)
+    )
 
 
 def _name(text: str, words: list[Word], first: int, last: int) -> Name | None:

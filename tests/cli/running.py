@@ -27,5 +27,5 @@ def run(*arguments: str | Path) -> Result:
 
 def program(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(  # type: ignore[call-overload,no-any-return]
-        [*PROGRAM, *arguments], capture_output=True, check=False, timeout=60, **options
+        [*PROGRAM, *arguments], capture_output=True, check=False, timeout=300, **options
     )

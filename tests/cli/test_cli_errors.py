@@ -101,13 +101,26 @@ NOTHING = [
     (("brief", "nowhere"), "There is no folder nowhere"),
     (("brief", "empty"), "no article"),
     (("brief", "file.txt"), "is a file"),
-    (("brief", "ferry", "--concurrency", "0"), "--concurrency"),
     (("brief", "ferry", "--out", "file.txt/out"), "--out"),
     (("merge", "ferry"), "summarizer extract"),
     (("render", "brief.json"), "There is no brief"),
     (("check", "file.txt"), "not valid JSON"),
     (("check", "ferry"), "There is no brief"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--concurrency", "0"), ("--budget", "-1"), ("--token-budget", "0"), ("--base-url", "x")],
+)
+def test_an_option_whose_value_makes_no_sense_is_wrong_usage(
+    option: str, value: str, stub: Stub
+) -> None:
+    folder_of(Path("ferry"))
+    result = run("brief", "ferry", option, value)
+    assert result.exit_code == 2
+    assert "it is" in result.stderr
+    assert stub.requests == []
 
 
 @pytest.mark.parametrize(("arguments", "message"), NOTHING, ids=str)

@@ -60,7 +60,7 @@ def test_a_run_that_is_stopped_leaves_no_traceback_and_no_file(
             while not server.requests and time.monotonic() < limit:
                 time.sleep(0.05)
             process.send_signal(number)
-            out, errors = process.communicate(timeout=30)
+            out, errors = process.communicate(timeout=120)
     assert process.returncode == code
     assert out == b""
     assert (b"Stopped." in errors) == (number is signal.SIGINT)
@@ -76,7 +76,7 @@ def test_a_terminal_gets_the_brief_and_the_paths(stub: Stub) -> None:
     ) as process:
         os.close(theirs)
         shown = b"".join(iter(lambda: _read(ours), b"")).decode()
-        assert process.wait(60) == 3
+        assert process.wait(300) == 3
     os.close(ours)
     assert "The ferry Aurora ran aground" in shown
     assert "S2 a.txt: used" in shown

@@ -131,3 +131,44 @@ def test_people_are_found_by_their_fullest_name_and_once() -> None:
     )
     found = [name for _, name in named(Evidence(source).sentences)]
     assert sorted(found) == ["Luc Aris", "Paul Mora"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Smoke over the old harbour of Brackwater in the south of the island",
+        "A photo issued by the coastguard of the ferry which ran aground near Brackwater.",
+        "Une photo de la gare de Valmont prise lundi par un habitant du quartier.",
+        "Nobody told us about the ferry to Brackwater pic.twitter.com/Xy12ab today.",
+        "Nobody told us about the ferry to Brackwater -- Anne Kerr (@akerr) May 3, 2026.",
+    ],
+)
+def test_headings_captions_and_posts_are_not_offered(text: str) -> None:
+    sentence = "The ferry to Brackwater ran aground on Monday with 31 people on board."
+    found = passages(Evidence(article(sentence, text, language="en")))
+    assert [passage.text for passage in found] == [sentence]
+
+
+@pytest.mark.parametrize("name", ["Brackwater Fire Brigade", "St George", "Hi Norda"])
+def test_bodies_saints_and_greetings_are_no_people(name: str) -> None:
+    tail = "'s Hospital said it was full." if name == "St George" else " said it was full."
+    evidence = Evidence(article(f"The {name}{tail}", f"{name}{tail}", language="en"))
+    assert name not in {raw for _, raw in named(evidence.sentences)}
+
+
+def test_a_claim_does_not_open_with_a_pronoun_where_there_is_enough_else() -> None:
+    clear = [f"Le navire Norda {n} a quitté Valmont avec {n} marins à bord." for n in range(2, 7)]
+    found = passages(Evidence(article("Il reçoit vendredi la maire de Valmont.", *clear)))
+    assert [passage.text for passage in found] == clear
+
+
+def test_where_there_is_little_else_a_pronoun_may_open_a_claim() -> None:
+    text = "Il reçoit vendredi matin la maire de Valmont."
+    assert only(text) == text
+
+
+def test_a_possessive_or_a_party_is_no_role() -> None:
+    assert roles("Il a salué son prédécesseur Paul Morvan.", "Paul Morvan") == []
+    assert roles("Elle mène le parti écologiste Mer Verte.", "Mer Verte") == []
+    told = "Il écrit un courrier électronique au chef historique du port Paul Morvan."
+    assert roles(told, "Paul Morvan") == ["chef historique du port"]

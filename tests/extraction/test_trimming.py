@@ -42,6 +42,9 @@ def test_the_attribution_goes(language: str, text: str, kept: str) -> None:
         ("fr", "Anne Kerr a annoncé qu'elle fermerait le port de Lannec."),  # who is "elle"?
         ("fr", "« Le port est fermé aux bateaux », a déclaré Anne Kerr."),  # a bare quotation
         ("en", "Anne Kerr said she would shut the quay."),
+        ("fr", "« Je veux revoir le vieux port », a déclaré Anne Kerr, otage depuis deux ans."),
+        ("en", "The quay is closed until next week, said Anne Kerr, mayor of Brackwater."),
+        ("fr", "Anne Kerr a indiqué que le port fermait et que le bac restait à quai."),
         ("en", "The quay was shut on Thursday morning."),
     ],
 )

@@ -2,14 +2,13 @@
 
 import json
 import os
-import time
 from pathlib import Path
 
 import pytest
 
 from summarizer.errors import InputError, UsageError
 from summarizer.reading.article import Article
-from summarizer.reading.folder import MAX_BYTES, read_article, read_folder, read_source
+from summarizer.reading.folder import MAX_BYTES, read_article, read_folder
 from summarizer.reading.visible import visible
 
 TEXT = "Le pont de la gare est fermé depuis lundi. Les travaux dureront un an."
@@ -144,15 +143,13 @@ def test_a_file_over_the_limit_is_not_opened(
 
 
 @pytest.mark.parametrize("newline", [" ", "\n", "\n\n"])
-def test_a_file_of_five_megabytes_takes_seconds_and_loses_nothing(
+def test_a_file_of_five_megabytes_loses_nothing(
     tmp_path: Path, newline: str
 ) -> None:
     text = newline.join(f"Le pont numéro {n} est fermé depuis lundi matin." for n in range(100_000))
     assert len(text.encode()) > 4_500_000
     (tmp_path / "a.txt").write_bytes(text.encode())
-    started = time.perf_counter()
     article = read_folder(tmp_path)[0]
-    assert time.perf_counter() - started < 5
     assert (article.status, article.text) == ("used", text)
     assert len(article.sentences) == 400
     limit = [removal for removal in article.removed if removal.reason == "limit"]
@@ -161,14 +158,12 @@ def test_a_file_of_five_megabytes_takes_seconds_and_loses_nothing(
     ]
 
 
-def test_a_page_of_five_megabytes_takes_seconds_and_says_what_is_left_out(tmp_path: Path) -> None:
+def test_a_page_of_five_megabytes_says_what_is_left_out(tmp_path: Path) -> None:
     paragraphs = "".join(
         f"<p>Le pont numéro {n} est fermé depuis lundi.</p>" for n in range(100_000)
     )
     (tmp_path / "a.html").write_text(f"<html><body>{paragraphs}</body></html>", encoding="utf-8")
-    started = time.perf_counter()
     article = read_folder(tmp_path)[0]
-    assert time.perf_counter() - started < 20
     assert (article.status, len(article.sentences)) == ("used", 400)
     assert "elements beyond the first" in article.removed[0].detail
 
@@ -246,27 +241,6 @@ def test_json_is_read_as_one_article_or_a_list(
     )
     if expected is not None:
         assert set(_statuses(read_folder(tmp_path))) == {"a.json"}
-
-
-def test_a_source_is_read_again_from_its_file_alone(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(f"date 2025-10-16 {TEXT}", encoding="utf-8")
-    (tmp_path / "b.jsonl").write_text(
-        "\n".join(json.dumps({"title": "Bridge", "text": text}) for text in (OTHER, TEXT)),
-        encoding="utf-8",
-    )
-    (tmp_path / "c.html").write_text(f"<html><body><p>{OTHER} Again.</p></body></html>")
-    (tmp_path / "d#2.txt").write_text(f"{TEXT} Encore.", encoding="utf-8")
-    for article in read_folder(tmp_path, date="2025-10-18"):
-        again = read_source(tmp_path, article.file)
-        assert again is not None
-        assert (again.text, again.sentences, again.removed) == (
-            article.text,
-            article.sentences,
-            article.removed,
-        )
-    assert read_source(tmp_path, "gone.txt") is None
-    assert read_source(tmp_path, "b.jsonl#9") is None
-    assert read_source(tmp_path / "x", "../a.txt") is None
 
 
 def test_several_articles_of_a_file_count_on_from_the_first(tmp_path: Path) -> None:

@@ -10,6 +10,22 @@ from hypothesis import strategies as st
 from summarizer.reading.paragraphs import paragraphs
 from summarizer.reading.sentences import MAX_SENTENCE, split_sentences
 
+# Pages flattened to text: captions, credits and posts run into sentences.
+RUN_ON = [
+    "The quay after the fire in Brackwater, south coast¦ The 42-year-old watchman is in custody.",
+    "Scene: smoke over the roofs of the old harbour (Anne Kerr)¦ Police closed the road at noon.",
+    "Smoke over the old harbour of Brackwater (Steve Hall/PA )¦ A spokesman said it was out.",
+    "Paul Morvan on the harbour fire¦ “Later I saw two people being carried out to the boats.”",
+    'Paul Morvan on the harbour fire¦ "Later I saw two people being carried out to the boats."',
+    "Avoid the quay -- Harbour Office (@harbour) November 9, 2026¦ Police tell us it is shut.",
+    "Des pompiers devant le hangar du vieux port¦ Elle était la seule à bord du bateau.",
+    "The paper The Brackwater Gazette wrote that the quay was shut.",
+    "She noted that “Brackwater is all about the quay.”",
+    'She called it "Absolutely the worst night of the year."',
+    "Le groupe Les Cinq Marins a joué sur le quai de Valmont.",
+    "The party (Lab) MP for Brackwater said the quay was shut.",
+    "British Transport Police (BTP) Chief Constable Anne Kerr said so.",
+]
 # "¦" marks where one sentence ends and the next begins.
 FRENCH = [
     "Cet échange entre MM. Durand et Petit a duré une heure.¦ M. Petit en est sorti satisfait.",
@@ -110,7 +126,8 @@ def _spaceless(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("marked", "language"), [(t, "fr") for t in FRENCH] + [(t, "en") for t in ENGLISH]
+    ("marked", "language"),
+    [(t, "fr") for t in FRENCH] + [(t, "en") for t in [*ENGLISH, *RUN_ON]],
 )
 def test_sentences_end_where_a_reader_would_end_them(marked: str, language: str) -> None:
     expected = [part.strip() for part in marked.split("¦")]

@@ -2,6 +2,9 @@
 
 # Language, sentence, and its names in order.
 SENTENCES = [
+    ("fr", "Le ministre de la Défense Juan Petit est venu.", ["Juan Petit"]),
+    ("fr", "Selon le ministre des Finances Anne Kerr, tout va bien.", ["Anne Kerr"]),
+    ("fr", "Il habite à la Défense Nord depuis un an.", ["Défense Nord"]),
     ("fr", "Le président américain Donald Trump a rencontré Vladimir Poutine à Budapest.",
      ["Donald Trump", "Vladimir Poutine", "Budapest"]),
     ("fr", "MM. Poutine et Trump se sont parlé.", ["Poutine", "Trump"]),

@@ -1,0 +1,86 @@
+"""What the words beside a name tell of a person's grammatical gender, and what a pronoun asks for.
+
+Used to rule out, never to choose: "a-t-elle dit" is not said by "le médecin-chef, X".
+"""
+
+import re
+from typing import Literal
+
+from summarizer.extraction.evidence import Evidence
+from summarizer.extraction.people import AGENT
+from summarizer.extraction.subjects import Attribution
+from summarizer.values.text import fold
+from summarizer.values.typed import Name
+
+Gender = Literal["m", "f"]
+
+_REACH = 70  # code points before a name in which its title or office stands
+_FEMININE = re.compile(r"\b(?:elles?|she|cette dernière|celle-ci)\b", re.IGNORECASE)
+_MASCULINE = re.compile(r"\b(?:ils?|he|ce dernier|celui-ci)\b", re.IGNORECASE)
+_TITLE_F = re.compile(r"\b(?:Mme|Mlle|Mrs|Ms|Miss|Lady|Dame|Madame)\b\.?\s*$")
+_TITLE_M = re.compile(r"(?:\bM\.|\b(?:Mr|Sir|Lord|Monsieur)\b\.?)\s*$")
+_NOUN_F = re.compile(
+    r"\b(?:spokeswoman|chairwoman|congresswoman|actress|mother|wife|sister|daughter|widow|queen|"
+    r"policewoman|grandmother|mere|epouse|soeur|fille|veuve|reine|avocate|presidente|directrice|"
+    r"candidate|senatrice|chanceliere)\b"
+)
+_NOUN_M = re.compile(
+    r"\b(?:spokesman|chairman|congressman|actor|father|husband|brother|son|widower|king|"
+    r"policeman|grandfather|pere|epoux|mari|frere|fils|veuf|roi|avocat|directeur|senateur|"
+    r"chancelier)\b"
+)
+# The determiner of the phrase itself, not that of a complement ("le ministre de la Défense").
+_DETERMINER = re.compile(
+    r"(?<!\bde )(?<!\bà )(?<!\bpar )\b(le|un|la|une)\s+([^,;:.«»\"]*)", re.IGNORECASE
+)
+
+
+def asked_for(pronoun: str) -> Gender | None:
+    """Return the gender a pronoun, or a verb that holds one ("a-t-elle dit"), asks for."""
+    if _FEMININE.search(pronoun):
+        return "f"
+    return "m" if _MASCULINE.search(pronoun) else None
+
+
+def shown_by(evidence: Evidence, said: Attribution | Name) -> Gender | None:
+    """Return the gender the article's words show for a speaker, or None.
+
+    None also where its words disagree.
+    """
+    if isinstance(said, Attribution):
+        if not said.names:
+            return _of_phrase(said.text)
+        said = said.names[0]
+    found = {
+        gender
+        for sentence in evidence.sentences
+        for name in sentence.names
+        if name.key == said.key or name.key.split()[-1:] == said.key.split()[-1:]
+        if (gender := _before(sentence.text, name)) is not None
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _before(text: str, name: Name) -> Gender | None:
+    before = text[max(0, name.start - _REACH) : name.start]
+    if _TITLE_F.search(before):
+        return "f"
+    if _TITLE_M.search(before):
+        return "m"
+    return _of_phrase(re.split(r"[;:.«»\"]", before)[-1]) if not _owned(before) else None
+
+
+def _owned(before: str) -> bool:
+    """Tell whether the name is somebody's whom the phrase is about: "la mère de X"."""
+    return bool(re.search(r"(?:\b(?:de|of|du|par|by|et|and)\s|\bd['’])$", before))
+
+
+def _of_phrase(phrase: str) -> Gender | None:
+    for match in reversed(list(_DETERMINER.finditer(phrase))):
+        if AGENT.search(fold(" ".join(match[2].split()[:2]))):
+            return "f" if match[1].lower() in {"la", "une"} else "m"
+    last = fold(phrase)[-_REACH:]
+    feminine, masculine = _NOUN_F.search(last), _NOUN_M.search(last)
+    if bool(feminine) == bool(masculine):
+        return None
+    return "f" if feminine else "m"

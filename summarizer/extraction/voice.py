@@ -1,0 +1,131 @@
+"""Whom an attribution means: the name as the article writes it, and who a pronoun points to."""
+
+import re
+from dataclasses import dataclass
+
+from summarizer.extraction.attribution import attributions
+from summarizer.extraction.evidence import Evidence, Statement
+from summarizer.extraction.gender import Gender, asked_for, shown_by
+from summarizer.extraction.speech import preposition
+from summarizer.extraction.subjects import Attribution, described
+from summarizer.values.text import quoted_spans
+from summarizer.values.typed import Name
+
+_REACH = 4  # sentences looked back for whom a pronoun or an office means
+# "Assure-t-on" is nobody, and "l'un d'eux" nobody in particular.
+_NOBODY = re.compile(
+    r"(?:^|-)on$|^(?:l['’])?une? d(?:['’]eux|['’]elles|['’]entre)|^(?:one|some) of them\b",
+    re.IGNORECASE,
+)
+_ONE_PERSON = re.compile(r"\b(?:il|elle|he|she)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A speaker the text names.
+
+    Attributes:
+        label: The speaker as the article writes it.
+        names: The names in it.
+        sentences: Numbers of the sentences that show it.
+        attribution: Where it was found.
+
+    """
+
+    label: str
+    names: tuple[Name, ...]
+    sentences: tuple[int, ...]
+    attribution: Attribution
+
+
+def voice_of(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
+    """Return whom sentence `n` names as its speaker; None where that cannot be told."""
+    if item.names:
+        whole = described(item)
+        if whole is not None:
+            return Voice(whole, (), (n,), item)
+        joined = " and " if evidence.article.language == "en" else " et "
+        label = joined.join(_full(name, item.text) for name in item.names)
+        return Voice(label, item.names, (n,), item)
+    if not item.pronoun:
+        return Voice(item.text, (), (n,), item)
+    return _antecedent(evidence, item, n)
+
+
+def _full(name: Name, phrase: str) -> str:
+    """The name with its article or complement: "la Maison Blanche", "Transport for London"."""
+    if re.fullmatch(rf"(?:(?:la|le|les|the) |l['’]){re.escape(name.raw)}", phrase, re.IGNORECASE):
+        return phrase[:1].lower() + phrase[1:]
+    if " " in name.raw:
+        return name.raw
+    pattern = rf"{re.escape(name.raw)} (?:for|of|de|du|des) (?:the |la |l['’])?[A-ZÀ-Ý][\w-]+"
+    match = re.search(pattern, phrase)
+    return match.group() if match else name.raw
+
+
+def _antecedent(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
+    """Find whom a pronoun means: who is named before it in its sentence, else who last spoke.
+
+    Where two people could be meant, code does not guess.
+    """
+    if _NOBODY.search(item.text):
+        return None
+    asked = asked_for(item.text)
+    own = evidence.get(n)
+    before = [x for x in _candidates(evidence, own) if x.end <= item.verb] if own else []
+    before = [name for name in before if not _excluded(asked, shown_by(evidence, name))]
+    if before:
+        return Voice(before[0].raw, (before[0],), (n,), item) if len(before) == 1 else None
+    for earlier in range(n - 1, max(-1, n - 1 - _REACH), -1):
+        sentence = evidence.get(earlier)
+        if sentence is None:
+            continue
+        speaking = [said for said in attributions(sentence) if not said.pronoun]
+        speaking = [said for said in speaking if not _excluded(asked, shown_by(evidence, said))]
+        if speaking:
+            return _spoke(speaking[-1], item, (earlier, n))
+        people = _candidates(evidence, sentence)
+        people = [name for name in people if not _excluded(asked, shown_by(evidence, name))]
+        if len(people) == 1:
+            return Voice(people[0].raw, (people[0],), (earlier, n), item)
+        if people:
+            return None
+    return None
+
+
+def _spoke(said: Attribution, item: Attribution, sentences: tuple[int, ...]) -> Voice | None:
+    """Take the last speaker for whom a pronoun means, but no broadcaster for a person."""
+    if not said.names:
+        return Voice(said.text, (), sentences, item)
+    if said.names[0].kind == "organisation" and _ONE_PERSON.search(item.text):
+        return None
+    return Voice(said.names[0].raw, said.names[:1], sentences, item)
+
+
+def _excluded(asked: Gender | None, shown: Gender | None) -> bool:
+    return asked is not None and shown is not None and asked != shown
+
+
+def _candidates(evidence: Evidence, statement: Statement) -> list[Name]:
+    """Names of a sentence a pronoun can mean: people, outside quotations, not complements."""
+    quoted = quoted_spans(statement.text)
+    return [
+        name
+        for name in statement.names
+        if (name.kind == "person" or _like_a_person(evidence, name))
+        and not any(start <= name.start < end for start, end in quoted)
+        and not preposition(statement.language).search(statement.text[: name.start])
+        and not re.search(r"\b(?:outside|inside)\s+$", statement.text[: name.start])
+    ]
+
+
+def _like_a_person(evidence: Evidence, name: Name) -> bool:
+    """Tell whether a name of unknown kind has a given name, or is the surname of one that has."""
+    if name.kind != "unknown":
+        return False
+    last = name.key.split()[-1:]
+    return " " in name.raw or any(
+        " " in other.raw and other.key.split()[-1:] == last
+        for sentence in evidence.sentences
+        for other in sentence.names
+    )

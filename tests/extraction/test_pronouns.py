@@ -1,0 +1,57 @@
+"""Whom a pronoun beside a speech verb means: never somebody its gender rules out."""
+
+import pytest
+
+from summarizer.extraction.evidence import Evidence
+from summarizer.extraction.voices import settle
+from tests.extraction.making import article
+
+
+def speaker(*sentences: str, language: str = "fr") -> str | None:
+    """Return who says the quotation in the last sentence."""
+    evidence = Evidence(article(*sentences, language=language))
+    return settle(evidence, [len(sentences)], None, None).said_by
+
+
+FERRY = "La maire de Lannec, Claire Le Bihan, a indiqué que le bac était rentré."
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "expected"),
+    [
+        (
+            "Le médecin-chef, Paul Morvan, a examiné les marins.",
+            "elle",
+            "Claire Le Bihan",
+        ),
+        ("Le médecin-chef, Paul Morvan, a examiné les marins.", "il", "Paul Morvan"),
+        ("La capitaine du bac, Anne Kerr, a examiné les marins.", "elle", "Anne Kerr"),
+    ],
+)
+def test_a_pronoun_passes_over_a_person_of_the_other_gender(
+    before: str, pronoun: str, expected: str
+) -> None:
+    quote = f"« Le bac a touché un rocher », a-t-{pronoun} aussi assuré."
+    assert speaker(FERRY, before, quote) == expected
+
+
+def test_an_english_pronoun_passes_over_a_person_of_the_other_gender() -> None:
+    assert (
+        speaker(
+            "Ms. Anne Kerr, the captain, said the ferry was back.",
+            "The coastguard spokesman, Paul Morvan, examined the crew.",
+            "“It touched a rock,” she said.",
+            language="en",
+        )
+        == "Anne Kerr"
+    )
+
+
+def test_a_broadcaster_is_not_meant_by_he() -> None:
+    quote = "« Nous étions prévenus depuis quatre mois », ajoute-t-il."
+    assert speaker("La chaîne RNT a annoncé que le bac était rentré.", quote) != "RNT"
+
+
+def test_one_of_them_is_nobody() -> None:
+    quote = "« Nous étions prévenus depuis quatre mois », a expliqué l'un d'eux."
+    assert speaker("Paul Morvan a indiqué que le bac était rentré.", quote) is None
