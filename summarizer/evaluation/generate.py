@@ -5,7 +5,8 @@ from random import Random
 
 from summarizer.evaluation.cases import Planted
 from summarizer.evaluation.compatible import COMPATIBLE
-from summarizer.evaluation.planting import PLANTED, Plant
+from summarizer.evaluation.planting import Plant
+from summarizer.evaluation.retelling import PLANTED
 from summarizer.evaluation.saying import VARIED
 from summarizer.evaluation.stories import LANGUAGES, Language, stories
 from summarizer.evaluation.telling import Event

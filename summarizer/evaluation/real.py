@@ -17,7 +17,8 @@ from summarizer.evaluation.cases import Draft, Expected, Label, Line, Planted
 from summarizer.evaluation.faults.claims import Reading, Truth
 from summarizer.evaluation.faults.naming import SPEECH
 from summarizer.evaluation.faults.text import content, words
-from summarizer.evaluation.sentences import RETELLINGS, TWO_THINGS, Pair
+from summarizer.evaluation.sentence_numbers import Pair
+from summarizer.evaluation.sentences import RETELLINGS, TWO_THINGS
 from summarizer.evaluation.stories import LANGUAGES
 from summarizer.extraction.summary import Claim, Summary
 from summarizer.merging.corroboration import article_of

@@ -10,7 +10,7 @@ from summarizer.evaluation.cases import CONFLICTS, Planted, summaries, withheld
 from summarizer.evaluation.compatible import COMPATIBLE
 from summarizer.evaluation.faults.text import words
 from summarizer.evaluation.generate import KINDS, of_kind, planted
-from summarizer.evaluation.planting import PLANTED
+from summarizer.evaluation.retelling import PLANTED
 from summarizer.evaluation.saying import VARIED
 from summarizer.evaluation.stories import LANGUAGES, Language, stories
 from summarizer.values.dates import dates, dates_conflict
