@@ -34,6 +34,10 @@ brief-examples:
     {{bin}}summarizer brief examples/budapest
     {{bin}}summarizer brief examples/port-lannec
 
+# The benchmark of merging; see docs/eval.md.
+eval *arguments:
+    {{bin}}summarizer eval {{arguments}}
+
 # What a clean clone must pass.
 ci:
     .ci/run

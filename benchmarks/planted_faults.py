@@ -14,10 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.faults.cases import LANGUAGES, cases
-from benchmarks.faults.claims import Reading
-from benchmarks.faults.tally import FLOORS, Row, tally
-from benchmarks.faults.verdict import Result, judge
+from summarizer.evaluation.faults.cases import LANGUAGES, cases
+from summarizer.evaluation.faults.claims import Reading
+from summarizer.evaluation.faults.tally import FLOORS, Row, tally
+from summarizer.evaluation.faults.verdict import Result, judge
 from summarizer.extraction.check import check_answer
 from summarizer.reading.article import Article
 from summarizer.reading.folder import read_folder

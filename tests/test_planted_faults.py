@@ -9,12 +9,13 @@ from random import Random
 
 import pytest
 
-from benchmarks.faults.cases import MUTATIONS, cases
-from benchmarks.faults.claims import Reading, Truth
-from benchmarks.faults.tally import FLOORS, Row, tally, wilson
-from benchmarks.faults.text import words
-from benchmarks.faults.verdict import Case, Result
 from benchmarks.planted_faults import EXAMPLES, readings, run
+from summarizer.evaluation.faults.cases import MUTATIONS, cases
+from summarizer.evaluation.faults.claims import Reading, Truth
+from summarizer.evaluation.faults.tally import FLOORS, Row, tally
+from summarizer.evaluation.faults.text import words
+from summarizer.evaluation.faults.verdict import Case, Result
+from summarizer.evaluation.intervals import wilson
 
 PER_KIND = 60
 SEED = 1

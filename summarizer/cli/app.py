@@ -179,6 +179,46 @@ def schema() -> None:
     put(schema_json())
 
 
+@app.command("eval")
+@at_the_edge
+def evaluate(  # noqa: PLR0913  one parameter an option
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="Folders of articles, or of what `extract` wrote, to plant conflicts in. "
+            "Default: the invented events of the project.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    per_kind: Annotated[
+        int, typer.Option(min=1, help="Cases of one kind in one language, at most.")
+    ] = 80,
+    seed: Annotated[int, typer.Option(help="Another number makes other cases.")] = 1,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this kind; may be given several times.", show_default=False),
+    ] = None,
+    floors: Annotated[
+        Path | None, typer.Option(help="A floors file: exit 1 when a figure is below its floor.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="File for all figures and failures.")] = None,
+    show: Annotated[int, typer.Option(min=0, help="Failures of each kind to print.")] = 0,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Measure merging on planted conflicts and compatible pairs; no model is asked."""
+    from summarizer.cli.extras import needed
+
+    needed("pydantic_evals", "eval", "The benchmark")
+    from summarizer.cli import evaluation
+
+    request = evaluation.Request(
+        tuple(folders or ()), per_kind, seed, tuple(kind or ()), floors, out, show
+    )
+    evaluation.run(request, as_json=as_json, quiet=quiet)
+
+
 @app.command()
 @at_the_edge
 @takes_model()

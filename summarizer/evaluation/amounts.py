@@ -19,6 +19,8 @@ _FR = (
 ).split()
 _FR_TENS = ". . vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt".split()
 _SPELLED_BELOW = 100
+_LONG = 1e6  # numbers from which a float would be written with an exponent
+_EIGHTY = 8  # tens: the French word takes an s where nothing follows, and no "et"
 
 # unit: (English singular, English plural, French singular, French plural, symbol)
 _UNITS = {
@@ -135,7 +137,7 @@ def _money(number: float, scale: str, currency: str, language: Language, style: 
 
 def digits(number: float, language: Language) -> str:
     """Write a number in digits, with the language's separators."""
-    whole, _, rest = f"{number:g}".partition(".") if number < 1e6 else (str(int(number)), "", "")
+    whole, _, rest = f"{number:g}".partition(".") if number < _LONG else (str(int(number)), "", "")
     grouped = f"{int(whole):,}".replace(",", "," if language == "en" else "\u202f")
     return f"{grouped}{'.' if language == 'en' else ','}{rest}" if rest else grouped
 
@@ -158,7 +160,7 @@ def _french(number: int) -> str:
         ones += 10
     word = _FR_TENS[tens]
     if ones == 0:
-        return word + ("s" if tens == 8 else "")
-    if ones in (1, 11) and tens < 8:
+        return word + ("s" if tens == _EIGHTY else "")
+    if ones in (1, 11) and tens < _EIGHTY:
         return f"{word} et {_FR[ones]}"
     return f"{word}-{_FR[ones]}"

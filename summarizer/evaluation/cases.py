@@ -68,7 +68,8 @@ class Expected:
     Attributes:
         outcome: The kind of conflict or variant, "copy", or "none".
         sides: Ids of the sources on each side, the older one first; for "copy" the first side
-            alone, all the files that are one text.
+            alone, all the files that are one text; for "none" those that say one thing, in two
+            ways, or nothing where they tell of two things.
         tolerated: Kinds of variant that are right besides.
 
     """
@@ -76,6 +77,15 @@ class Expected:
     outcome: Outcome
     sides: tuple[frozenset[str], ...] = ()
     tolerated: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a case is called: its own name, its kind, and which form of the kind it is."""
+
+    name: str
+    kind: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)

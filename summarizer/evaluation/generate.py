@@ -1,11 +1,12 @@
 """The cases of a run: of every kind in both languages, the same for the same seed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from random import Random
 
 from summarizer.evaluation.cases import Planted
 from summarizer.evaluation.compatible import COMPATIBLE
-from summarizer.evaluation.planting import PLANTED, Plant
+from summarizer.evaluation.planting import Plant
+from summarizer.evaluation.retelling import PLANTED
 from summarizer.evaluation.saying import VARIED
 from summarizer.evaluation.stories import LANGUAGES, Language, stories
 from summarizer.evaluation.telling import Event
@@ -15,11 +16,13 @@ PER_KIND = 80  # cases of one kind in one language; with this many there are ove
 _TRIES = 12  # attempts a case, where a story offers nothing for a kind
 
 
-def planted(per_kind: int = PER_KIND, seed: int = 1) -> list[Planted]:
+def planted(
+    per_kind: int = PER_KIND, seed: int = 1, kinds: Iterable[str] = tuple(KINDS)
+) -> list[Planted]:
     """Return up to `per_kind` cases of every kind in each language."""
     return [
         case
-        for kind in KINDS
+        for kind in kinds
         for language in LANGUAGES
         for case in of_kind(kind, language, per_kind, seed)
     ]
@@ -30,7 +33,8 @@ def of_kind(kind: str, language: Language, count: int, seed: int) -> Iterator[Pl
     rng = Random(f"{seed} {kind} {language}")
     seen: set[tuple[str, ...]] = set()
     made = 0
-    order: Sequence[int] = list(range(len(stories())))
+    order = list(range(len(stories())))
+    rng.shuffle(order)  # so that a few cases are not all of one desk
     for attempt in range(count * _TRIES):
         if made == count:
             return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from summarizer.evaluation.cases import CONFLICTS, VARIANTS, Expected
 from summarizer.extraction.summary import Citation
-from summarizer.merging.brief import Brief, Conflict, Entry, Variant
+from summarizer.merging.brief import Brief, Conflict, Entry
 
 _TWO = 2  # sides of a planted disagreement
 
@@ -21,6 +21,8 @@ class Finding:
         ordered: Whether an update has its older side as the earlier one.
         wrong: Kinds of all conflicts and variants that are reported and should not be.
         flagged: Whether any conflict was reported that should not be.
+        joined: For a compatible pair that says one thing, whether one entry holds all its
+            sources; None for other cases.
 
     """
 
@@ -29,6 +31,7 @@ class Finding:
     ordered: bool
     wrong: tuple[str, ...]
     flagged: bool
+    joined: bool | None = None
 
 
 def measure(brief: Brief, expected: Expected) -> Finding:
@@ -45,16 +48,16 @@ def measure(brief: Brief, expected: Expected) -> Finding:
             if conflict.kind == "update":
                 ordered = ordered and _in_order(brief, conflict, expected)
     flagged = bool(wrong)
-    for entry, variant in _variants(brief):
-        exact = _variant_exact(entry, variant, expected)
-        if exact is not None:
-            right.append(exact)
-        elif variant.kind not in expected.tolerated | {"wording"}:
-            wrong.append(variant.kind)
+    for group in brief.fields.values():
+        for entry in group:
+            told, others = _variants(entry, expected)
+            right += [told] if told is not None else []
+            wrong += others
     if expected.outcome == "copy":
         right = [_one_origin(brief, expected)] if _one_origin(brief, expected) else []
     if expected.outcome == "none":
-        return Finding(not flagged, not flagged, True, tuple(wrong), flagged)
+        joined = _one_entry(brief, expected) if expected.sides else None
+        return Finding(not flagged, not flagged, True, tuple(wrong), flagged, joined)
     found = bool(right) and (ordered or expected.outcome != "update")
     return Finding(found, found and all(right), ordered, tuple(wrong), flagged)
 
@@ -89,24 +92,40 @@ def _in_order(brief: Brief, conflict: Conflict, expected: Expected) -> bool:
     return bool(earlier & older) and not earlier & newer
 
 
-def _variants(brief: Brief) -> list[tuple[Entry, Variant]]:
-    return [
-        (entry, variant)
-        for group in brief.fields.values()
-        for entry in group
+def _variants(entry: Entry, expected: Expected) -> tuple[bool | None, list[str]]:
+    """Tell whether an entry's variants of the expected kind have exactly one side's files.
+
+    None where there is none of it; beside it the kinds of variants that should not be there.
+    Several variants of one kind are told as one: they word one difference in several ways.
+    """
+    kinds: list[str] = [variant.kind for variant in entry.variants]
+    allowed = expected.tolerated | {"wording"}
+    if expected.outcome not in VARIANTS:
+        return None, [kind for kind in kinds if kind not in allowed]
+    others = [kind for kind in kinds if kind not in allowed | {expected.outcome}]
+    here = files(
+        c
         for variant in entry.variants
-    ]
+        if variant.kind == expected.outcome
+        for c in variant.citations
+    )
+    everyone, (first, second) = set(entry.support.sources), expected.sides
+    if not here:
+        return None, others
+    if not (everyone & first and everyone & second) or (here & first and here & second):
+        return None, [*others, expected.outcome]
+    return here in (first, second) and everyone == first | second, others
 
 
-def _variant_exact(entry: Entry, variant: Variant, expected: Expected) -> bool | None:
-    if variant.kind != expected.outcome or expected.outcome not in VARIANTS:
-        return None
-    here, all_files = files(variant.citations), set(entry.support.sources)
-    first, second = expected.sides
-    one_side = (here & first and not here & second) or (here & second and not here & first)
-    if not one_side or not all_files & first or not all_files & second:
-        return None
-    return here in {first, second} and all_files == first | second
+def _one_entry(brief: Brief, expected: Expected) -> bool:
+    """Tell whether one entry holds every source of a claim told in two ways."""
+    telling = frozenset().union(*expected.sides)
+    return any(
+        telling <= set(entry.support.sources)
+        for name, group in brief.fields.items()
+        for entry in group
+        if name != "people"
+    )
 
 
 def _one_origin(brief: Brief, expected: Expected) -> bool:

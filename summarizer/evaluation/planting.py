@@ -1,17 +1,16 @@
-"""True claims of a story and claims no reading reconciles with them, one kind a function.
+"""Amounts of a story told otherwise so that no reading reconciles them, one kind a function.
 
 Each returns a case, or None when the story offers nothing to change in this way.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
 from random import Random
 
-from summarizer.evaluation.amounts import Amount, Bound
-from summarizer.evaluation.cases import Expected, Planted
-from summarizer.evaluation.stories import Telling
+from summarizer.evaluation.amounts import Amount
+from summarizer.evaluation.cases import Expected, Label, Planted
+from summarizer.evaluation.stories import Language, Telling
 from summarizer.evaluation.telling import Event, Side, mode_of, told
-from summarizer.evaluation.worlds import GIVEN, PLACES, SLIPS, Clock, Person, Value, World, uneven
+from summarizer.evaluation.worlds import Styles, Value, uneven
 
 AMOUNTS = ("count", "measure", "money", "duration", "percent")
 _APART = 0.1  # share by which measured values differ at least
@@ -21,7 +20,7 @@ _OTHER_UNIT: Mapping[str, Sequence[str]] = {
     "week": ["month", "day"], "month": ["week", "year"], "year": ["month"],
     "million EUR": ["billion EUR", "million USD"],
 }  # fmt: skip
-_TOLERATED = frozenset({"wording", "precision"})
+TOLERATED = frozenset({"wording", "precision"})
 Plant = Callable[[Event, str], Planted | None]
 
 
@@ -36,23 +35,21 @@ def pick(event: Event, kinds: Sequence[str]) -> tuple[Telling, str] | None:
     return event.rng.choice(pairs) if pairs else None
 
 
-def _clash(
+def clash(
     event: Event,
-    name: str,
-    kind: str,
+    label: Label,
     found: tuple[Telling, str],
     value: Value,
-    how: str,
-    styles: Sequence[Mapping[str, str]] = ({},),
+    styles: Sequence[Styles] = ({},),
 ) -> Planted:
+    """Return a case in which one slot of a claim has two values that exclude one another."""
     claim, slot = found
-    other: World = event.world | {slot: value}
     sides = [
-        Side(claim, event.world, styles=styles, mode=mode_of(claim)),
-        Side(claim, other, styles=styles, mode=mode_of(claim)),
+        Side(claim, world, styles=styles, mode=mode_of(claim))
+        for world in (event.world, event.world | {slot: value})
     ]
-    expected = Expected("contradiction", tolerated=_TOLERATED)
-    return told(event, name, kind, how, sides, expected, avoided={slot})
+    expected = Expected("contradiction", tolerated=TOLERATED)
+    return told(event, label, sides, expected, avoided={slot})
 
 
 def amount_styles(slot: str) -> list[dict[str, str]]:
@@ -70,7 +67,7 @@ def number(event: Event, name: str) -> Planted | None:
     new = _other_number(value, how, event.rng)
     if new is None:
         return None
-    return _clash(event, name, "number", found, new, how, amount_styles(found[1]))
+    return clash(event, Label(name, "number", how), found, new, amount_styles(found[1]))
 
 
 def _other_number(value: Amount, how: str, rng: Random) -> Amount | None:
@@ -89,6 +86,25 @@ def _other_number(value: Amount, how: str, rng: Random) -> Amount | None:
     return value.bounded("exact", new)
 
 
+def across(event: Event, name: str) -> Planted | None:
+    """Another number, told in the other language."""
+    found = pick(event, AMOUNTS)
+    value = event.world[found[1]] if found else None
+    if found is None or not isinstance(value, Amount):
+        return None
+    new = _other_number(value, event.rng.choice(["another", "ten times"]), event.rng)
+    if new is None:
+        return None
+    claim, slot = found
+    other: Language = "fr" if event.language == "en" else "en"
+    sides = [
+        Side(claim, event.world, mode=mode_of(claim)),
+        Side(claim, event.world | {slot: new}, language=other, mode=mode_of(claim)),
+    ]
+    expected = Expected("contradiction", tolerated=TOLERATED)
+    return told(event, Label(name, "across languages", "number"), sides, expected, avoided={slot})
+
+
 def unit(event: Event, name: str) -> Planted | None:
     """The same number of another unit, scale or currency."""
     found = pick(event, ["measure", "money", "duration"])
@@ -96,8 +112,12 @@ def unit(event: Event, name: str) -> Planted | None:
     if found is None or not isinstance(value, Amount):
         return None
     new = Amount(value.number, event.rng.choice(_OTHER_UNIT[value.unit]))
-    return _clash(
-        event, name, "unit", found, new, f"{value.unit} → {new.unit}", amount_styles(found[1])
+    return clash(
+        event,
+        Label(name, "unit", f"{value.unit} → {new.unit}"),
+        found,
+        new,
+        amount_styles(found[1]),
     )
 
 
@@ -125,8 +145,8 @@ def bound(event: Event, name: str) -> Planted | None:
         Side(claim, event.world | {slot: side}, styles=bound_styles(slot), mode=mode_of(claim))
         for side in (first, second)
     ]
-    expected = Expected("contradiction", tolerated=_TOLERATED)
-    return told(event, name, "bound", how, sides, expected, avoided={slot})
+    expected = Expected("contradiction", tolerated=TOLERATED)
+    return told(event, Label(name, "bound", how), sides, expected, avoided={slot})
 
 
 def bound_styles(slot: str) -> list[dict[str, str]]:
@@ -138,166 +158,3 @@ def roundish(number: float) -> int:
     """Round to a number people put after "more than"."""
     step = 1 if number < 20 else 10 if number < 300 else 100 if number < 3000 else 1000  # noqa: PLR2004  usual steps
     return max(step, round(number / step) * step)
-
-
-def day(event: Event, name: str) -> Planted | None:
-    """Another day, year or time of day."""
-    found = pick(event, ["day", "day", "year", "clock"])
-    if found is None:
-        return None
-    value, rng = event.world[found[1]], event.rng
-    if isinstance(value, date):
-        days = [event.published - timedelta(days=back) for back in range(1, 6)]
-        new: Value = rng.choice([other for other in days if other != value])
-        styles = [{found[1]: style} for style in ("weekday", "date", "full")]
-        return _clash(event, name, "date", found, new, "day", styles)
-    if isinstance(value, Clock):
-        new = Clock((value.hour + rng.choice([1, 2, 3, 5])) % 24, value.minute)
-        return _clash(
-            event, name, "date", found, new, "time of day", [{found[1]: ""}, {found[1]: "words"}]
-        )
-    if isinstance(value, int):
-        return _clash(
-            event, name, "date", found, value + rng.choice([-12, -7, -3, 2, 4, 9]), "year"
-        )
-    return None
-
-
-def given_name(event: Event, name: str) -> Planted | None:
-    """Another given name for one holder of one office."""
-    found = pick(event, ["person"])
-    value = event.world[found[1]] if found else None
-    if found is None or not isinstance(value, Person):
-        return None
-    rng = event.rng
-    if rng.random() < 0.4:  # noqa: PLR2004  a share: slips that look alike
-        first, second = rng.choice(SLIPS[value.gender])
-        event.world[found[1]] = Person(first, value.family, value.gender)
-        return _clash(
-            event, name, "name", found, Person(second, value.family, value.gender), "looks alike"
-        )
-    new = rng.choice([given for given in GIVEN[value.gender] if given[0] != value.given[0]])
-    return _clash(event, name, "name", found, Person(new, value.family, value.gender), "another")
-
-
-def place(event: Event, name: str) -> Planted | None:
-    """Another place of one happening."""
-    found = pick(event, ["place"])
-    if found is None:
-        return None
-    new = event.rng.choice([town for town in PLACES if town not in event.world.values()])
-    return _clash(event, name, "place", found, new, "town")
-
-
-def role(event: Event, name: str) -> Planted | None:
-    """Another office of one person."""
-    found = pick(event, ["role"])
-    value = event.world[found[1]] if found else None
-    if found is None or not isinstance(value, int):
-        return None
-    choices = [i for i in range(len(event.story.roles[found[1]])) if i != value]
-    return _clash(event, name, "role", found, event.rng.choice(choices), "office")
-
-
-def _other_words(event: Event, field: str) -> tuple[Telling, list[str]] | None:
-    having = [
-        (claim, texts[event.language])
-        for claim in event.story.claims
-        if (texts := getattr(claim, field)) is not None
-    ]
-    return event.rng.choice(having) if having else None
-
-
-def negation(event: Event, name: str) -> Planted | None:
-    """The claim denied."""
-    found = _other_words(event, "deny")
-    if found is None:
-        return None
-    claim, texts = found
-    sides = [Side(claim, event.world), Side(claim, event.world, texts=texts)]
-    return told(event, name, "negation", "denied", sides, Expected("contradiction"))
-
-
-def certainty(event: Event, name: str) -> Planted | None:
-    """What is planned for some is only possible for others."""
-    found = _other_words(event, "may")
-    if found is None:
-        return None
-    claim, texts = found
-    sides = [
-        Side(claim, event.world, mode="planned"),
-        Side(claim, event.world, texts=texts, mode="possible"),
-    ]
-    return told(event, name, "certainty", "planned, possible", sides, Expected("certainty"))
-
-
-def update(event: Event, name: str) -> Planted | None:
-    """A cumulative count that rises, or a state that changes, in later articles."""
-    rng = event.rng
-    earlier, later = _times(event)
-    states = _other_words(event, "after")
-    rising = [
-        (claim, slot)
-        for claim in event.story.claims
-        for slot in claim.vary
-        if event.story.cumulative(slot)
-    ]
-    if states and (not rising or rng.random() < 0.5):  # noqa: PLR2004  half and half
-        claim, texts = states
-        sides = [
-            Side(claim, event.world, published=earlier),
-            Side(claim, event.world, texts=texts, published=later),
-        ]
-        return told(event, name, "update", "state", sides, Expected("update"))
-    if not rising:
-        return None
-    claim, slot = rng.choice(rising)
-    value = event.world[slot]
-    if not isinstance(value, Amount):
-        return None
-    new = uneven(int(value.number) + 1, int(value.number * 1.9) + 3, rng)
-    bounds: list[tuple[Bound, Bound]] = [
-        ("exact", "exact"),
-        ("exact", "exact"),
-        ("at_least", "at_least"),
-        ("at_least", "exact"),
-    ]
-    first, second = rng.choice(bounds)
-    sides = [
-        Side(claim, event.world | {slot: value.bounded(first, value.number)}, published=earlier),
-        Side(claim, event.world | {slot: value.bounded(second, new)}, published=later),
-    ]
-    how = "rising count" if first == "exact" else "rising bound"
-    return told(
-        event, name, "update", how, sides, Expected("update", tolerated=_TOLERATED), avoided={slot}
-    )
-
-
-def _times(event: Event) -> tuple[list[str], list[str]]:
-    """Return publication times before and after a change, as files give them."""
-    first = event.published.isoformat()
-    second = (event.published + timedelta(days=event.rng.choice([1, 1, 2]))).isoformat()
-    return event.rng.choice(
-        [
-            ([first], [second]),
-            ([first, f"{first}T09:30:00"], [f"{second}T18:05:00", second]),
-            (
-                [f"{first}T07:10:00", f"{first}T08:45:00"],
-                [f"{first}T17:20:00", f"{first}T19:55:00"],
-            ),
-        ]
-    )
-
-
-PLANTED: Mapping[str, Plant] = {
-    "number": number,
-    "unit": unit,
-    "bound": bound,
-    "date": day,
-    "name": given_name,
-    "place": place,
-    "role": role,
-    "negation": negation,
-    "certainty": certainty,
-    "update": update,
-}

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from summarizer.evaluation.amounts import Amount
-from summarizer.evaluation.cases import Draft, Expected, Line, Planted
-from summarizer.evaluation.planting import AMOUNTS, Plant, bound_styles, roundish, pick
+from summarizer.evaluation.cases import Draft, Expected, Label, Line, Planted
+from summarizer.evaluation.planting import AMOUNTS, Plant, bound_styles, pick, roundish
 from summarizer.evaluation.stories import Language, Statement
 from summarizer.evaluation.telling import Event, Side, mode_of, told
 from summarizer.evaluation.worlds import GIVEN, Person
@@ -29,7 +29,7 @@ def precision(event: Event, name: str) -> Planted | None:
     near = roundish(value.number)
     ways = (
         {"about": value.bounded("about", near)} if abs(near - value.number) <= 0.04 * near else {}
-    )  # noqa: PLR2004  what "about" surely allows
+    )
     if low < value.number < high:
         ways |= {
             "more than": value.bounded("more_than", low),
@@ -46,7 +46,7 @@ def precision(event: Event, name: str) -> Planted | None:
         Side(claim, rough, styles=bound_styles(slot), mode=mode_of(claim)),
     ]
     expected = Expected("precision", tolerated=_WORDING)
-    return told(event, name, "precision", how, sides, expected, avoided={slot})
+    return told(event, Label(name, "precision", how), sides, expected, avoided={slot})
 
 
 def translation(event: Event, name: str) -> Planted | None:
@@ -64,7 +64,9 @@ def translation(event: Event, name: str) -> Planted | None:
     sides = [_quoting(event, statement, *first), _quoting(event, statement, *told_by)]
     how = "two languages" if across else "two wordings"
     expected = Expected("translation", tolerated=_WORDING)
-    return told(event, name, "translation", how, sides, expected, avoided={statement.speaker})
+    return told(
+        event, Label(name, "translation", how), sides, expected, avoided={statement.speaker}
+    )
 
 
 def voice(event: Event, name: str) -> Planted | None:
@@ -83,7 +85,9 @@ def voice(event: Event, name: str) -> Planted | None:
             _quoting(event, statement, event.language, words, new),
         ]
         expected = Expected("attribution", tolerated=_WORDING)
-        return told(event, name, "voice", "quotation", sides, expected, avoided={statement.speaker})
+        return told(
+            event, Label(name, "voice", "quotation"), sides, expected, avoided={statement.speaker}
+        )
     claim = rng.choice([claim for claim in story.claims if not claim.moment])
     first, second = rng.sample(story.voices, 2)
     sides = [
@@ -93,7 +97,7 @@ def voice(event: Event, name: str) -> Planted | None:
         ),
     ]
     expected = Expected("attribution", tolerated=_WORDING)
-    return told(event, name, "voice", "claim", sides, expected)
+    return told(event, Label(name, "voice", "claim"), sides, expected)
 
 
 def _quoting(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from schemas.entries import Mode
-from summarizer.evaluation.cases import Draft, Expected, Line, Planted
+from summarizer.evaluation.cases import Draft, Expected, Label, Line, Planted
 from summarizer.evaluation.stories import Language, Story, Telling
 from summarizer.evaluation.worlds import Person, Styles, World, draw, write
 
@@ -165,26 +165,23 @@ class Side:
 
 def told(  # noqa: PLR0913  one argument a choice
     event: Event,
-    name: str,
-    kind: str,
-    how: str,
+    label: Label,
     sides: Sequence[Side],
     expected: Expected,
     *,
     avoided: Iterable[str] = (),
-    without: Iterable[str] = (),
+    one_thing: bool = True,
 ) -> Planted:
     """Spread two sides over the sources of one event, and some sources that have neither.
 
-    The `sides` of `expected` are filled in where its outcome needs them.
+    The sides of `expected` are filled in, unless the two tell of different things.
     """
     rng = event.rng
     counts = [rng.choice([1, 2, 2, 3]), rng.choice([1, 1, 2])]
     roles = [index for index, count in enumerate(counts) for _ in range(count)]
     roles += [-1] * rng.choice([0, 1, 1, 2])
     rng.shuffle(roles)
-    skipped = {*without, *(side.telling.id for side in sides)}
-    others = event.others(skipped, set(avoided))
+    others = event.others({side.telling.id for side in sides}, set(avoided))
     drafts, taking = list[Draft](), [set[str](), set[str]()]
     for number, role in enumerate(roles, start=1):
         if role < 0:
@@ -197,12 +194,12 @@ def told(  # noqa: PLR0913  one argument a choice
         drafts.append(event.draft(own, others, language=side.language, published=published))
     codes = {draft.language for draft in drafts}
     language = codes.pop() if len(codes) == 1 else "mixed"
-    exact = (frozenset(taking[0]), frozenset(taking[1])) if expected.outcome != "none" else ()
+    exact = (frozenset(taking[0]), frozenset(taking[1])) if one_thing else ()
     return Planted(
-        name,
-        kind,
+        label.name,
+        label.kind,
         language,
-        how,
+        label.how,
         tuple(drafts),
         Expected(expected.outcome, exact, expected.tolerated),
     )

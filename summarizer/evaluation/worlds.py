@@ -100,8 +100,12 @@ def draw(story: Story, published: date, rng: Random) -> World:
     return world
 
 
-def _draw(spec: list[str], published: date, rng: Random, taken: list[str]) -> Value | None:
+def _draw(  # noqa: PLR0911  one return a kind
+    spec: list[str], published: date, rng: Random, taken: list[str]
+) -> Value | None:
     kind = spec[0]
+    if kind in {"count", "percent", "measure", "duration", "money"}:
+        return _amount(spec, rng)
     if kind == "role":
         return None
     if kind == "place":
@@ -112,14 +116,17 @@ def _draw(spec: list[str], published: date, rng: Random, taken: list[str]) -> Va
         return published - timedelta(days=rng.randint(1, 5))
     if kind == "clock":
         return Clock(rng.randint(7, 21), rng.choice([5, 10, 20, 25, 35, 40, 50]))
-    if kind == "year":
-        return rng.randint(int(spec[1]), int(spec[2]))
+    return rng.randint(int(spec[1]), int(spec[2]))  # a year
+
+
+def _amount(spec: list[str], rng: Random) -> Amount:
+    kind = spec[0]
     if kind in {"measure", "duration"}:
         return Amount(uneven(int(spec[2]), int(spec[3]), rng), spec[1])
     if kind == "money":
         whole = uneven(int(spec[1]), int(spec[2]), rng)
-        number = whole + rng.randint(1, 9) / 10 if whole < 100 else whole  # noqa: PLR2004  "4.2 million", "420 million"
-        return Amount(round(number, 1), "million EUR")
+        tenths = rng.randint(1, 9) / 10 if whole < 100 else 0  # noqa: PLR2004  "4.2 million", "420 million"
+        return Amount(round(whole + tenths, 1), "million EUR")
     return Amount(uneven(int(spec[1]), int(spec[2]), rng), "%" if kind == "percent" else "")
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 
-from benchmarks.faults.naming import names, person_like, speaker
-from benchmarks.faults.text import QUOTED, Found, balanced, fold
 from schemas.entries import Mode
+from summarizer.evaluation.faults.naming import names, person_like, speaker
+from summarizer.evaluation.faults.text import QUOTED, Found, balanced, fold
 from summarizer.reading.article import Article
 
 SHORTEST, LONGEST = 6, 45  # words of a claim

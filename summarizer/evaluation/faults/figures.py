@@ -6,7 +6,7 @@ made to be right rather than complete: a sentence they do not understand is left
 
 import re
 
-from benchmarks.faults.text import Found
+from summarizer.evaluation.faults.text import Found
 
 
 def _listed(words: str) -> list[str]:

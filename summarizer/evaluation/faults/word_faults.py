@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from random import Random
 
-from benchmarks.faults import naming
-from benchmarks.faults.changes import Changed, carried_elsewhere, replace
-from benchmarks.faults.claims import Reading, Truth
-from benchmarks.faults.text import Found, content, fold, quotations
+from summarizer.evaluation.faults import naming
+from summarizer.evaluation.faults.changes import Changed, carried_elsewhere, replace
+from summarizer.evaluation.faults.claims import Reading, Truth
+from summarizer.evaluation.faults.text import Found, content, fold, quotations
 
 
 def name(reading: Reading, truth: Truth, others: Sequence[str], rng: Random) -> Changed | None:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from benchmarks.faults.claims import Reading, Truth
-from benchmarks.faults.text import Found, content
+from summarizer.evaluation.faults.claims import Reading, Truth
+from summarizer.evaluation.faults.text import Found, content
 
 ALIKE = 0.5  # share of words with which another sentence might carry the changed claim
 

@@ -1,11 +1,11 @@
 """Counting results, and how sure the counts are."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from benchmarks.faults.verdict import Result
+from summarizer.evaluation.faults.verdict import Result
+from summarizer.evaluation.intervals import wilson
 
 # What acceptance asks: the least share of right outcomes.
 FLOORS = {
@@ -19,7 +19,6 @@ FLOORS = {
     "control": 0.98,
     "control quote": 0.98,
 }
-Z = 1.959964  # two-sided 95 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +54,6 @@ class Row:
     def reaches_floor(self) -> bool:
         """Whether the rate is what acceptance asks for this kind."""
         return self.rate >= FLOORS[self.kind]
-
-
-def wilson(right: int, of: int) -> tuple[float, float]:
-    """Return Wilson's score interval at 95 % (E. B. Wilson, JASA 22, 1927)."""
-    if of == 0:
-        return 0.0, 1.0
-    share = right / of
-    scale = 1 + Z * Z / of
-    centre = (share + Z * Z / (2 * of)) / scale
-    half = Z * math.sqrt(share * (1 - share) / of + Z * Z / (4 * of * of)) / scale
-    return max(0.0, centre - half), min(1.0, centre + half)
 
 
 def tally(results: Iterable[Result]) -> list[Row]:

@@ -6,12 +6,12 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from benchmarks.faults.claims import Reading, Truth
-from benchmarks.faults.figures import all_values
-from benchmarks.faults.naming import same_name
-from benchmarks.faults.text import content, words
 from schemas.entries import Fact, Quote
 from schemas.event import EventSummary
+from summarizer.evaluation.faults.claims import Reading, Truth
+from summarizer.evaluation.faults.figures import all_values
+from summarizer.evaluation.faults.naming import same_name
+from summarizer.evaluation.faults.text import content, words
 from summarizer.extraction.check import Checked
 from summarizer.extraction.summary import Claim
 from summarizer.reading.article import Article

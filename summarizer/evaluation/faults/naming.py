@@ -5,8 +5,8 @@ Patterns of the benchmark's own, like those for numbers: right rather than compl
 
 import re
 
-from benchmarks.faults.figures import MONTHS, WEEKDAYS
-from benchmarks.faults.text import Found, fold
+from summarizer.evaluation.faults.figures import MONTHS, WEEKDAYS
+from summarizer.evaluation.faults.text import Found, fold
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _TOKEN = rf"(?<![\w.])(?<![OD]['’])[{_CAPITAL}][\wÀ-ÿ]{{2,}}(?:-[{_CAPITAL}][\wÀ-ÿ]+)*(?![\w.]\w)"

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from random import Random
 
-from benchmarks.faults import figure_faults, word_faults
-from benchmarks.faults.changes import Changed
-from benchmarks.faults.claims import Reading, Truth
-from benchmarks.faults.tally import FLOORS
-from benchmarks.faults.text import quotations
-from benchmarks.faults.verdict import Case
+from summarizer.evaluation.faults import figure_faults, word_faults
+from summarizer.evaluation.faults.changes import Changed
+from summarizer.evaluation.faults.claims import Reading, Truth
+from summarizer.evaluation.faults.tally import FLOORS
+from summarizer.evaluation.faults.text import quotations
+from summarizer.evaluation.faults.verdict import Case
 
 LANGUAGES = ("en", "fr")
 # Sentences with two units or a named speaker are rare, so each is changed in several ways.

@@ -8,10 +8,10 @@ import re
 from itertools import combinations
 from random import Random
 
-from benchmarks.faults import figures
-from benchmarks.faults.changes import Changed, carried_elsewhere, replace
-from benchmarks.faults.claims import Reading, Truth
-from benchmarks.faults.text import Found, fold
+from summarizer.evaluation.faults import figures
+from summarizer.evaluation.faults.changes import Changed, carried_elsewhere, replace
+from summarizer.evaluation.faults.claims import Reading, Truth
+from summarizer.evaluation.faults.text import Found, fold
 
 ENOUGH = 1.5  # factor by which a number under a bound must change to be wrong
 
