@@ -85,7 +85,7 @@ def measure_whole_copies(articles: Sequence[Article], *, count: int = 10, seed: 
     faults = []
     for article in articles:
         first = original(article, "S1")
-        texts = [first, *cosmetic_copies(first, count, Random(seed))]  # noqa: S311  repeatable
+        texts = [first, *cosmetic_copies(first, count, Random(seed))]
         brief = merge([summary_of(text) for text in texts])
         origins = {source.origin or source.id for source in brief.sources}
         twice = [e.text for e in brief.fields["facts"] if e.support.independent > 1]
@@ -169,7 +169,7 @@ def measure_passages(
     found = missed = invented = 0
     for folder in folders:
         for number in range(rounds):
-            texts = mixed_texts(folder, Random(f"{seed}.{number}"))  # noqa: S311  repeatable
+            texts = mixed_texts(folder, Random(f"{seed}.{number}"))
             made = {text.ident: text.article() for text in texts}
             origins = Origins(
                 {ident: Source.of(article) for ident, article in made.items()},

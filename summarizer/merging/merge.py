@@ -23,10 +23,10 @@ from summarizer.merging.clusters import group
 from summarizer.merging.conflicts import Measures, disagreements
 from summarizer.merging.consensus import Settled, settle_group
 from summarizer.merging.corroboration import corroborate, evidences
-from summarizer.merging.lede import compose
 from summarizer.merging.embeddings import Vectors, by_words
 from summarizer.merging.identity import Identity
 from summarizer.merging.index import SourceIndex
+from summarizer.merging.lede import compose
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.merging.origins.counting import Origins
 from summarizer.merging.origins.families import Families

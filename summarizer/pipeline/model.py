@@ -1,9 +1,8 @@
 """Which model is asked: the one the settings name, else the embedded one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
@@ -13,8 +12,8 @@ from summarizer.extraction import model_file
 from summarizer.extraction.asking import Asker
 from summarizer.extraction.client import ModelExtractor
 from summarizer.extraction.embedded import EmbeddedExtractor, EmbeddedServer
-from summarizer.pipeline.notices import Notice, host_of
 from summarizer.pipeline.job import Asks, Model, OpenAsker, OpenModel
+from summarizer.pipeline.notices import Notice, host_of
 from summarizer.settings import Endpoint, Settings
 
 # Requests wait for one another inside the embedded model, and a slow machine needs longer.
@@ -24,6 +23,7 @@ _EMBEDDED = (
     "is sent anywhere). A larger model finds more: set SUMMARIZER_MODEL, and SUMMARIZER_BASE_URL "
     "or OPENAI_API_KEY; see `summarizer models --help`."
 )
+
 
 def opener(settings: Settings, form: type[BaseModel], notice: Notice) -> OpenModel:
     """Return what opens the model for a run.

@@ -144,6 +144,7 @@ def test_a_disagreement_one_side_of_which_is_no_entry_stays_in_its_own_place() -
         id="conflict.1",
         kind="contradiction",
         entries=conflict.entries,
+        slot=conflict.slot,
         sides=[conflict.sides[0], strange],
     )
     assert dispute(brief.model_copy(update={"conflicts": [other]})) == []
