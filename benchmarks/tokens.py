@@ -23,11 +23,12 @@ import openai
 from pydantic import BaseModel
 
 from schemas.event import EventSummary
+from summarizer.endpoints import Endpoint
 from summarizer.extraction.client import ModelExtractor
 from summarizer.extraction.embedded import EmbeddedExtractor, EmbeddedServer
 from summarizer.reading.article import Article
 from summarizer.reading.folder import read_folder
-from summarizer.settings import Endpoint, Settings
+from summarizer.settings import Settings
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 GOAL = 0.5

@@ -10,8 +10,6 @@ a hosted model only when `model` names one.
 
 import os
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qs, urlsplit
@@ -24,53 +22,23 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from summarizer.endpoints import (
+    AZURE_API_VERSION,
+    Endpoint,
+    Kind,
+    kind_of,
+    url_of,
+    usual_key,
+    usual_url,
+)
 from summarizer.errors import FlagError, SettingsError
-from summarizer.reading.article import Article
 
 TOML = "summarizer.toml"
 PREFIX = "SUMMARIZER_"
-OPENAI_URL = "https://api.openai.com/v1"
-AZURE_HOSTS = (".openai.azure.com", ".cognitiveservices.azure.com", ".services.ai.azure.com")
-AZURE_API_VERSION = "2024-10-21"  # the first stable one with JSON schemas
 
-Kind = Literal["openai", "azure", "compatible", "embedded"]
 ModeName = Literal["json_schema", "tools", "json"]
 Translate = Literal["auto", "always", "never"]
 Lede = Literal["model", "code"]
-ExtraBody = Mapping[str, Any] | Callable[[Article], Mapping[str, Any]]
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """Where a model is asked.
-
-    Attributes:
-        kind: "azure" has its own paths and key header; "embedded" is the model this program
-            brings along.
-        base_url: For Azure the resource's address or that of a deployment, else what stands
-            before /chat/completions.
-        api_key: Never shown; empty for endpoints that want none.
-        api_version: Azure's, for its dated API; None elsewhere.
-        extra_body: Sent along with every request, e.g. a grammar and sampling settings; a
-            function is given the article. With a "grammar" in it, no JSON schema is sent.
-        prompt: Which prompt file of prompts/ gives the instructions.
-
-    """
-
-    kind: Kind
-    base_url: str
-    model: str
-    api_key: SecretStr = field(default_factory=lambda: SecretStr(""))
-    api_version: str | None = None
-    extra_body: ExtraBody = field(default_factory=dict)
-    prompt: str = "extract"
-
-
-def _is_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError("must be an address such as http://localhost:11434/v1")
-    return url.rstrip("/").removesuffix("/chat/completions").removesuffix("/embeddings")
 
 
 def _is_key(key: SecretStr) -> SecretStr:
@@ -124,7 +92,7 @@ class Settings(BaseSettings):
     )
 
     model: Annotated[str | None, AfterValidator(_named)] = None
-    base_url: Annotated[str, AfterValidator(_is_url)] | None = None
+    base_url: Annotated[str, AfterValidator(url_of)] | None = None
     api_key: Annotated[SecretStr, AfterValidator(_is_key)] | None = None
     api_version: str | None = None
     temperature: Annotated[float, Field(ge=0, le=2)] | None = 0.0
@@ -144,7 +112,7 @@ class Settings(BaseSettings):
     retry_after: PositiveFloat = 60.0
     families: Path | None = None
     embeddings: Annotated[str, Field(min_length=1)] = "auto"
-    embeddings_url: Annotated[str, AfterValidator(_is_url)] | None = None
+    embeddings_url: Annotated[str, AfterValidator(url_of)] | None = None
     embeddings_api_key: Annotated[SecretStr, AfterValidator(_is_key)] | None = None
 
     @classmethod
@@ -173,10 +141,10 @@ class Settings(BaseSettings):
                     f"{PREFIX}MODEL or model in {TOML}."
                 )
             return None
-        url = self.base_url or _usual_url()
+        url = self.base_url or usual_url()
         version = self.api_version or os.environ.get("OPENAI_API_VERSION") or None
-        kind = _kind(url, self.api_version)
-        key = self.api_key or SecretStr(_usual_key(kind, url))
+        kind = kind_of(url, self.api_version)
+        key = self.api_key or SecretStr(usual_key(kind, url))
         if not key.get_secret_value() and kind in {"openai", "azure"}:
             usual = "AZURE_OPENAI_API_KEY" if kind == "azure" else "OPENAI_API_KEY"
             raise SettingsError(
@@ -202,8 +170,8 @@ class Settings(BaseSettings):
                     f"Name it with --embeddings, {PREFIX}EMBEDDINGS or embeddings in {TOML}."
                 )
             return None
-        url = self.embeddings_url or self.base_url or _usual_url()
-        own = self.base_url or _usual_url()
+        url = self.embeddings_url or self.base_url or usual_url()
+        own = self.base_url or usual_url()
         shared = self.api_key if urlsplit(url).hostname == urlsplit(own).hostname else None
         asked = self.model_copy(
             update={
@@ -266,37 +234,3 @@ def _fault(fault: dict[str, Any], flags: dict[str, Any]) -> str:
     message = str(fault["msg"]).removeprefix("Value error, ")
     value = "" if name.endswith("api_key") else f" (it is {fault['input']!r})"
     return f"{place}: {message[:1].lower()}{message[1:]}{value}"
-
-
-def _kind(url: str, api_version: str | None) -> Kind:
-    """Tell the kinds of endpoint apart; Azure's newer /openai/v1 speaks plain OpenAI."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if "/openai/v1" in parts.path:
-        return "compatible"
-    if host.endswith(AZURE_HOSTS) or api_version is not None:
-        return "azure"
-    return "openai" if host == urlsplit(OPENAI_URL).hostname else "compatible"
-
-
-def _usual_url() -> str:
-    url = os.environ.get("OPENAI_BASE_URL")
-    if not url and not os.environ.get("OPENAI_API_KEY"):
-        url = os.environ.get("AZURE_OPENAI_ENDPOINT")
-    if not url:
-        return OPENAI_URL
-    try:
-        return _is_url(url)
-    except ValueError as error:
-        raise SettingsError(f"OPENAI_BASE_URL or AZURE_OPENAI_ENDPOINT: {error}.") from error
-
-
-def _usual_key(kind: Kind, url: str) -> str:
-    """Return the key other programs use for this very host, or nothing."""
-    host = urlsplit(url).hostname or ""
-    if kind == "azure" or host.endswith(AZURE_HOSTS):
-        endpoint = os.environ.get("AZURE_OPENAI_ENDPOINT", "")
-        ours = host.endswith(AZURE_HOSTS) or host == urlsplit(endpoint).hostname
-        return os.environ.get("AZURE_OPENAI_API_KEY", "") if ours else ""
-    named = urlsplit(os.environ.get("OPENAI_BASE_URL") or OPENAI_URL).hostname
-    return os.environ.get("OPENAI_API_KEY", "") if host == named else ""

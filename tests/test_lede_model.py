@@ -13,6 +13,7 @@ from tenacity.wait import wait_none
 
 from schemas.event import EventSummary
 from schemas.lede import Lede, LedeLine
+from summarizer.endpoints import Endpoint
 from summarizer.errors import (
     KeyRejected,
     ModelUnavailable,
@@ -34,7 +35,6 @@ from summarizer.output.page import html
 from summarizer.pipeline.job import Asks, Job, Model
 from summarizer.pipeline.lede import ask_for_lede, lede_grammar, lede_messages, with_lede
 from summarizer.pipeline.stages import brief_folder, merge_folder
-from summarizer.settings import Endpoint
 from tests.commanding import INFO, USAGE, Copier, contents, folder_of
 from tests.extraction.making import settings
 from tests.extraction.stub_server import Reply, Stub, completion, fault, said

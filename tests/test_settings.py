@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from summarizer.cli.edge import USAGE
+from summarizer.endpoints import OPENAI_URL, Endpoint
 from summarizer.errors import FlagError, SettingsError
-from summarizer.settings import OPENAI_URL, Endpoint, Settings, load_settings
+from summarizer.settings import Settings, load_settings
 
 USUAL = [
     "OPENAI_API_KEY",

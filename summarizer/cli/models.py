@@ -15,13 +15,14 @@ from pydantic import BaseModel, SecretStr
 from schemas.event import EventSummary
 from summarizer.cli.edge import DONE, NOTHING, ending
 from summarizer.cli.screen import Screen, complain, put, put_json
+from summarizer.endpoints import Endpoint
 from summarizer.errors import SummarizerError
 from summarizer.extraction.extractor import usage_of
 from summarizer.extraction.summary import Usage
 from summarizer.pipeline.job import Model
 from summarizer.pipeline.model import embedded_file, opener
 from summarizer.reading.article import Article, Sentence
-from summarizer.settings import PREFIX, TOML, Endpoint, Settings, load_settings
+from summarizer.settings import PREFIX, TOML, Settings, load_settings
 
 _SHOWN = ("model", "base_url", "api_key")  # also when they have their defaults
 _USUAL = ("OPENAI_API_KEY", "AZURE_OPENAI_API_KEY", "OPENAI_BASE_URL", "AZURE_OPENAI_ENDPOINT")

@@ -30,6 +30,7 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel
 from tenacity.wait import wait_base
 
+from summarizer.endpoints import Endpoint
 from summarizer.errors import ModelUnavailable, RefusedError, SummarizerError, TruncatedError
 from summarizer.extraction.extractor import Filled, charged
 from summarizer.extraction.prices import cost
@@ -37,7 +38,7 @@ from summarizer.extraction.prompt import Message
 from summarizer.extraction.retry import BACKOFF, GarbledError, told
 from summarizer.extraction.summary import Usage
 from summarizer.extraction.wire import Wire
-from summarizer.settings import Endpoint, Settings
+from summarizer.settings import Settings
 
 MODES = {
     "json_schema": instructor.Mode.JSON_SCHEMA,

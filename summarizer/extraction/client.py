@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from tenacity.wait import wait_base
 
 import summarizer
+from summarizer.endpoints import Endpoint
 from summarizer.extraction.asking import Asker
 from summarizer.extraction.extractor import Filled
 from summarizer.extraction.forms import schema_sha256
@@ -14,7 +15,7 @@ from summarizer.extraction.prompt import instruction_language, messages, prompt_
 from summarizer.extraction.retry import BACKOFF
 from summarizer.extraction.summary import RunInfo, Withheld
 from summarizer.reading.article import Article
-from summarizer.settings import Endpoint, Settings
+from summarizer.settings import Settings
 
 
 class ModelExtractor:

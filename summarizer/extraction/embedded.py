@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, SecretStr
 
 from schemas.entries import Entry, Part
+from summarizer.endpoints import Endpoint
 from summarizer.errors import StopRun
 from summarizer.extraction.evidence import Evidence
 from summarizer.extraction.extractor import Extractor, Filled
@@ -39,7 +40,6 @@ from summarizer.extraction.model_file import (
 from summarizer.extraction.passages import Passage, passages, spread
 from summarizer.extraction.summary import Withheld
 from summarizer.reading.article import Article
-from summarizer.settings import Endpoint
 
 CLAIMS = 12  # most claims asked for
 SHOWN_WORDS = 560  # words of an article the model is shown, if its best passages fit in them

@@ -3,7 +3,7 @@
 from genai_prices import Usage as Tokens
 from genai_prices import calc_price
 
-from summarizer.settings import Endpoint
+from summarizer.endpoints import Endpoint
 
 
 def cost(

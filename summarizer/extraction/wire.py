@@ -7,9 +7,10 @@ import openai
 from pydantic import BaseModel
 from tenacity.wait import wait_base
 
+from summarizer.endpoints import Endpoint
 from summarizer.extraction.retry import transport_retrying
 from summarizer.extraction.schema import strict_schema
-from summarizer.settings import Endpoint, Settings
+from summarizer.settings import Settings
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 

@@ -11,12 +11,13 @@ import numpy as np
 import openai
 from tenacity.wait import wait_base
 
+from summarizer.endpoints import Endpoint
 from summarizer.errors import ModelError, SummarizerError
 from summarizer.extraction.retry import BACKOFF, GarbledError, told, transport_retrying
 from summarizer.extraction.wire import open_client
 from summarizer.merging.brief import Candidates
 from summarizer.merging.calibration import Matrix, Scale, measure
-from summarizer.settings import Endpoint, Settings
+from summarizer.settings import Settings
 
 BATCH = 64  # texts sent in one request
 EMBEDDED = "multilingual-e5-small"

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from pydantic import BaseModel
 
+from summarizer.endpoints import Endpoint
 from summarizer.errors import InputError, StopRun
 from summarizer.extraction.extractor import Extractor, Filled
 from summarizer.extraction.prompt import Message
@@ -16,7 +17,6 @@ from summarizer.extraction.summary import RunInfo, Source
 from summarizer.merging.brief import Brief
 from summarizer.pipeline.merging import AS_IT_COMES, Merging
 from summarizer.reading.article import Article
-from summarizer.settings import Endpoint
 
 MISSED = frozenset({"unreadable", "refused", "failed"})
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from schemas.lede import Lede
+from summarizer.endpoints import Endpoint
 from summarizer.errors import StopRun
 from summarizer.extraction import model_file
 from summarizer.extraction.asking import Asker
@@ -14,7 +15,7 @@ from summarizer.extraction.client import ModelExtractor
 from summarizer.extraction.embedded import EmbeddedExtractor, EmbeddedServer
 from summarizer.pipeline.job import Asks, Model, OpenAsker, OpenModel
 from summarizer.pipeline.notices import Notice, host_of
-from summarizer.settings import Endpoint, Settings
+from summarizer.settings import Settings
 
 # Requests wait for one another inside the embedded model, and a slow machine needs longer.
 _EMBEDDED_TIMEOUT = 600.0

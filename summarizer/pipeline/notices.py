@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from summarizer.settings import Endpoint
+from summarizer.endpoints import Endpoint
 
 Notice = Callable[[str], None]
 """Called with one line for the person."""

@@ -9,7 +9,7 @@ import pytest
 
 import summarizer.extraction.model_file
 import summarizer.pipeline.model
-from summarizer.settings import Endpoint
+from summarizer.endpoints import Endpoint
 from tests.cli.running import point_at, run
 from tests.commanding import copied, folder_of, loaded, serving
 from tests.extraction.stub_server import Stub, fault

@@ -9,11 +9,12 @@ from pydantic import SecretStr
 from tenacity import wait_none
 
 from schemas.event import EventSummary
+from summarizer.endpoints import Endpoint
 from summarizer.errors import ModelError, TruncatedError
 from summarizer.extraction.client import ModelExtractor
 from summarizer.extraction.extractor import usage_of
 from summarizer.reading.article import Article
-from summarizer.settings import Endpoint, Settings
+from summarizer.settings import Settings
 from tests.extraction.making import article, model, refusal
 from tests.extraction.stub_server import Stub, fault, filled, said, tool_call
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from summarizer.endpoints import Endpoint, Kind
 from summarizer.extraction.prices import cost
-from summarizer.settings import Endpoint, Kind
 
 OPENAI = Endpoint("openai", "https://api.openai.com/v1", "gpt-4o")
 

@@ -7,6 +7,7 @@ import pytest
 from pydantic import SecretStr
 from tenacity import wait_none
 
+from summarizer.endpoints import Endpoint
 from summarizer.errors import ModelError, ModelUnavailable, SettingsError
 from summarizer.extraction.summary import Summary
 from summarizer.merging.brief import Candidates
@@ -16,7 +17,7 @@ from summarizer.merging.embeddings import Vectors, embed_claims, texts_of
 from summarizer.merging.merge import merge
 from summarizer.pipeline import vectors as pipeline_vectors
 from summarizer.pipeline.vectors import finder
-from summarizer.settings import Endpoint, Settings
+from summarizer.settings import Settings
 from tests.commanding import serving
 from tests.extraction.stub_server import Reply, Request
 from tests.merging.making import told
