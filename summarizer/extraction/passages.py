@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.extraction.evidence import Evidence, NumberedStatement
-from summarizer.extraction.speech import INSTRUCTION
+from summarizer.extraction.speech import INSTRUCTION, POST
 from summarizer.extraction.voices import settle
 from summarizer.reading.visible import visible
 from summarizer.values.quotation import cut_in_two, quoted_spans
@@ -60,8 +60,6 @@ _WITHOUT_NAME = re.compile(
 _ASKS = re.compile(
     r"\b(?:demande\w*(?: \w+){0,3} s[i']|asked(?: \w+){0,3} (?:if|whether)|je pense|i think)\b"
 )
-# Another's post set into the page, and what is left of its signature or address.
-_POST = re.compile(r"pic\.twitter\.com/|https?://|\(@\w+\)|(?:^|\s)[@#]\w+\W*$")
 _PICTURE = re.compile(
     r"\W*(?:(?:an?|this|the|une?|cette|sur)\s)?(?:file |aerial |screen)?"
     r"(?:photos?|photograph|pictured?|image|footage|video|photographie|capture)\b",
@@ -160,7 +158,7 @@ def _passage(evidence: Evidence, sentence: NumberedStatement) -> Passage | None:
 
 def _set_into_page(text: str) -> bool:
     """Tell a heading, a caption or a post from a sentence of the article."""
-    return bool(not _ENDED.search(text) or _POST.search(text) or _PICTURE.match(text))
+    return bool(not _ENDED.search(text) or POST.search(text) or _PICTURE.match(text))
 
 
 def _wordings(text: str) -> Iterator[str]:

@@ -122,3 +122,5 @@ INSTRUCTION = re.compile(
     r"(?:the |l['’])?(?:model|assistant|ai|ia|mod[èe]le))",
     re.IGNORECASE | re.DOTALL,
 )
+# Another's post set into the page, and what is left of its signature or address.
+POST = re.compile(r"pic\.twitter\.com/|https?://|\(@\w+\)|(?:^|\s)[@#]\w+\W*$")

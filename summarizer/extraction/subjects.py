@@ -24,6 +24,11 @@ _SPEAKS_FOR = re.compile(
 )
 # What follows describes the subject, or is somebody else's clause.
 _RELATIVE = re.compile(r"\b(?:qui|dont|who|whose|which|that)\b", re.IGNORECASE)
+# "One of the passengers called her husband and told": the subject ends before its first verb.
+_FIRST_VERB = re.compile(
+    r"\s(?:\w{2,}ed|went|took|made|came|gave|sent|met|saw|heard|found|left|rang)\s"
+    r"(?=(?:her|his|the|a|an|their|its|him|them|it|to|into|from|back)\s)"
+)
 _LONGEST_ARTICLE = 3  # code points: an article alone is nobody
 _POSSESSIVE = 3  # code points of "'s " between an owner and what it owns
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)$", re.IGNORECASE)
@@ -80,7 +85,7 @@ def subject(text: str, start: int, end: int, statement: Statement, verb: int) ->
         return Attribution(phrase, tuple(heads), pronoun=False, verb=verb)
     if _PASSIVE.search(phrase):
         return None
-    office = _RELATIVE.split(phrase.split(",")[0])[0]
+    office = _FIRST_VERB.split(_RELATIVE.split(phrase.split(",")[0])[0])[0]
     office = _TRAILING.sub("", _AUXILIARY.split(office)[0].strip())
     complement = circumstance(statement.language).search(office)
     if complement is not None and not _SPEAKS_FOR.match(office):

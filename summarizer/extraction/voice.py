@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from summarizer.extraction.attribution import attributions
 from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.gender import Gender, asked_for, shown_by
-from summarizer.extraction.speech import preposition
+from summarizer.extraction.speech import POST, preposition
 from summarizer.extraction.subjects import Attribution, described
 from summarizer.values.text import quoted_spans
 from summarizer.values.typed import Name
@@ -78,7 +78,7 @@ def _antecedent(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
         return Voice(before[0].raw, (before[0],), (n,), item) if len(before) == 1 else None
     for earlier in range(n - 1, max(-1, n - 1 - _REACH), -1):
         sentence = evidence.get(earlier)
-        if sentence is None:
+        if sentence is None or POST.search(sentence.text):
             continue
         speaking = [said for said in attributions(sentence) if not said.pronoun]
         speaking = [said for said in speaking if not _excluded(asked, shown_by(evidence, said))]

@@ -21,6 +21,7 @@ _LONG_OPENER = re.compile(r"(?<=[\w%)»”\"'] )(?=(?:A|He|In|On|As|Ce)\s[a-zà-
 # "(Steve Parsons/PA ) A spokesman", "(James Long) Mayor of London": whose picture it is.
 _CREDIT = re.compile(
     r"\((?:[A-ZÀ-Þ][\w.’'-]*(?:\s?/\s?|\s))+(?:[A-ZÀ-Þ][\w.’'-]*\s?)?\)\s+(?=[A-ZÀ-Þ«“\"‘])"
+    r"|\((?:Reuters|REUTERS|AFP|AP|PA|EPA|BBC|ITN|Rex|SWNS|Twitter|Facebook)\)\s+(?=[A-ZÀ-Þ«“\"‘])"
 )
 # "-- Name (@handle) November 9, 2016": the end of a post set into the text.
 _POST_END = re.compile(

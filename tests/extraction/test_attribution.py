@@ -124,6 +124,11 @@ def test_whoever_a_message_is_of_says_what_it_says() -> None:
     assert [name.raw for name in found[0].names] == ["Morvan"]
 
 
+def test_a_subject_ends_before_its_first_verb() -> None:
+    text = "One of the passengers called her husband from the ferry and told him it was over."
+    assert {a.text for a in attributions(_statement(text, "en"))} == {"One of the passengers"}
+
+
 @pytest.mark.parametrize(
     ("text", "whole"),
     [

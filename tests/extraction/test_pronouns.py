@@ -55,3 +55,10 @@ def test_a_broadcaster_is_not_meant_by_he() -> None:
 def test_one_of_them_is_nobody() -> None:
     quote = "« Nous étions prévenus depuis quatre mois », a expliqué l'un d'eux."
     assert speaker("Paul Morvan a indiqué que le bac était rentré.", quote) is None
+
+
+def test_the_author_of_a_post_set_into_the_page_is_not_meant() -> None:
+    said = "The harbour office said the quay was shut."
+    post = "Please avoid the quay -- Brackwater Port (@bport) November 9, 2026"
+    quote = "“There are eight boats on the water,” they added."
+    assert speaker(said, post, quote, language="en") == "The harbour office"

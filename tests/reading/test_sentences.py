@@ -14,6 +14,7 @@ from summarizer.reading.sentences import MAX_SENTENCE, split_sentences
 RUN_ON = [
     "The quay after the fire in Brackwater, south coast¦ The 42-year-old watchman is in custody.",
     "Scene: smoke over the roofs of the old harbour (Anne Kerr)¦ Police closed the road at noon.",
+    "Searches began after the ferry sank off the cape (Reuters)¦ Mayor Anne Kerr sent a message.",
     "Smoke over the old harbour of Brackwater (Steve Hall/PA )¦ A spokesman said it was out.",
     "Paul Morvan on the harbour fire¦ “Later I saw two people being carried out to the boats.”",
     'Paul Morvan on the harbour fire¦ "Later I saw two people being carried out to the boats."',
