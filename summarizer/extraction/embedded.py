@@ -6,7 +6,6 @@ copies the words (see `passages` and `grammar`). Its answer then goes through th
 """
 
 import contextlib
-import importlib.util
 import os
 import secrets
 import tempfile
@@ -34,8 +33,6 @@ from summarizer.extraction.model_file import (
     WAYS_OUT,
     Notice,
     ensure_model,
-    model_path,
-    parts_installed,
 )
 from summarizer.extraction.passages import Passage, passages, spread
 from summarizer.extraction.summary import Withheld
@@ -47,13 +44,6 @@ _READY_ATTEMPTS = 20  # within about ten seconds
 _ENDING = 10.0  # seconds waited for the model to end
 CONTEXT = 8192  # tokens of prompt and answer together
 PROMPT = "embedded"  # the prompt files of prompts/ written for it
-
-
-def available() -> bool:
-    """Tell whether the embedded model can be started: the `local` extra is installed."""
-    if importlib.util.find_spec("xllamacpp") is None:
-        return False
-    return parts_installed() or model_path().is_file()
 
 
 class EmbeddedServer:

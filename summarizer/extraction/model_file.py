@@ -68,11 +68,6 @@ def part_files() -> list[Path]:
     return [path for path in found if path is not None]
 
 
-def parts_installed() -> bool:
-    """Tell whether every piece of the model is installed."""
-    return all(_part_file(number) for number in range(1, PARTS + 1))
-
-
 def ensure_model(folder: Path | None = None, *, notice: Notice | None = None) -> Path:
     """Return the joined and proven model file, joining it first where that is needed.
 

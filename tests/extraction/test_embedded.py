@@ -1,7 +1,6 @@
 """Starting, asking and stopping the embedded model."""
 
 import asyncio
-import importlib.util
 import os
 import socket
 import sys
@@ -19,7 +18,6 @@ from summarizer.extraction.client import ModelExtractor
 from summarizer.extraction.embedded import (
     EmbeddedExtractor,
     EmbeddedServer,
-    available,
     shown,
 )
 from summarizer.extraction.extractor import Filled
@@ -69,11 +67,6 @@ def test_without_the_library_both_ways_out_are_given(
         pass
     assert "OPENAI_API_KEY" in str(caught.value)
     assert 'pip install "newsroom-summarizer[local]"' in str(caught.value)
-
-
-def test_it_is_not_available_without_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    assert not available()
 
 
 def test_a_server_that_cannot_load_is_reported_without_native_noise(
