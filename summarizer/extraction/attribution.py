@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.extraction.evidence import Statement
+from summarizer.extraction.people import AGENT
 from summarizer.extraction.speech import (
     ACCORDING_EN,
     ACCORDING_FR,
@@ -19,7 +20,7 @@ from summarizer.extraction.speech import (
 )
 from summarizer.extraction.subjects import SUBJECT_WORDS, Attribution, heads_of, subject
 from summarizer.values.names import same_name
-from summarizer.values.text import quoted_spans
+from summarizer.values.text import fold, quoted_spans
 from summarizer.values.typed import Name
 
 _SUBJECT_REACH = 160  # code points looked at on either side of the verb
@@ -52,6 +53,12 @@ _GIVEN_BY = re.compile(
 )
 # "The laboratory had not yet reported": whoever has said nothing is no speaker.
 _UNSAID = re.compile(r"(?:\b(?:not|never)|n['’]t)(?:\s+(?:yet|immediately))?\s*$", re.IGNORECASE)
+# Verbs whose object is what was said, never somebody: after ", ont estimé" stands who did.
+_SAID_OF_WORDS = re.compile(
+    r"\b(?:ajouté|affirmé|annoncé|assuré|confié|conclu|constaté|déclaré|dit|estimé|expliqué|"
+    r"indiqué|jugé|précisé|raconté|rapporté|répondu|souligné)$",
+    re.IGNORECASE,
+)
 _MARKS_AS_ONE = str.maketrans(dict.fromkeys("«»“”„", '"'))
 _TITLE_STOP = re.compile(
     r"(?<=\bM)\.|(?<=\b(?:MM|Mr|Ms|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gen|Sen|Rep|Gov|Col))\."
@@ -138,7 +145,9 @@ def _inverted(text: str, match: re.Match[str], after: Attribution) -> bool:
     if not follows_comma or re.match(r"\s*(?:que|qu['’]|that|:)", text[match.end() :]):
         return False
     first_clause = re.split(r"[.;:!?\n\"«»]", text[: match.start()])[-1].split(",")[0]
-    return bool(after.names) or len(first_clause.split()) > SUBJECT_WORDS
+    by_office = _SAID_OF_WORDS.search(match.group()) and AGENT.search(fold(after.text))
+    named = bool(after.names) or after.pronoun
+    return named or len(first_clause.split()) > SUBJECT_WORDS or bool(by_office)
 
 
 def _before(text: str, verb: int, statement: Statement) -> Attribution | None:

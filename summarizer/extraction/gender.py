@@ -7,7 +7,7 @@ import re
 from typing import Literal
 
 from summarizer.extraction.evidence import Evidence
-from summarizer.extraction.people import AGENT
+from summarizer.extraction.people import roles
 from summarizer.extraction.subjects import Attribution
 from summarizer.values.text import fold
 from summarizer.values.typed import Name
@@ -29,10 +29,7 @@ _NOUN_M = re.compile(
     r"policeman|grandfather|pere|epoux|mari|frere|fils|veuf|roi|avocat|directeur|senateur|"
     r"chancelier)\b"
 )
-# The determiner of the phrase itself, not that of a complement ("le ministre de la Défense").
-_DETERMINER = re.compile(
-    r"(?<!\bde )(?<!\bà )(?<!\bpar )\b(le|un|la|une)\s+([^,;:.«»\"]*)", re.IGNORECASE
-)
+_DETERMINER = re.compile(r"\b(le|un|la|une)\s+$", re.IGNORECASE)
 
 
 def asked_for(pronoun: str) -> Gender | None:
@@ -67,20 +64,29 @@ def _before(text: str, name: Name) -> Gender | None:
         return "f"
     if _TITLE_M.search(before):
         return "m"
-    return _of_phrase(re.split(r"[;:.«»\"]", before)[-1]) if not _owned(before) else None
-
-
-def _owned(before: str) -> bool:
-    """Tell whether the name is somebody's whom the phrase is about: "la mère de X"."""
-    return bool(re.search(r"(?:\b(?:de|of|du|par|by|et|and)\s|\bd['’])$", before))
+    for role in roles(text, name.raw):
+        at = text.find(role)
+        determiner = _DETERMINER.search(text[:at])
+        if determiner and at < name.start:
+            return _by_determiner(determiner[1])
+        if (gender := _by_noun(role)) is not None:
+            return gender
+    return None
 
 
 def _of_phrase(phrase: str) -> Gender | None:
-    for match in reversed(list(_DETERMINER.finditer(phrase))):
-        if AGENT.search(fold(" ".join(match[2].split()[:2]))):
-            return "f" if match[1].lower() in {"la", "une"} else "m"
-    last = fold(phrase)[-_REACH:]
-    feminine, masculine = _NOUN_F.search(last), _NOUN_M.search(last)
+    """Read the gender off a speaker that is no name: "la préfecture", "the spokesman"."""
+    determiner = re.match(r"(le|un|la|une)\s", phrase, re.IGNORECASE)
+    return _by_determiner(determiner[1]) if determiner else _by_noun(phrase)
+
+
+def _by_determiner(determiner: str) -> Gender:
+    return "f" if determiner.lower() in {"la", "une"} else "m"
+
+
+def _by_noun(phrase: str) -> Gender | None:
+    folded = fold(phrase)
+    feminine, masculine = _NOUN_F.search(folded), _NOUN_M.search(folded)
     if bool(feminine) == bool(masculine):
         return None
     return "f" if feminine else "m"

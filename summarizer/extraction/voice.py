@@ -77,20 +77,32 @@ def _antecedent(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
     if before:
         return Voice(before[0].raw, (before[0],), (n,), item) if len(before) == 1 else None
     for earlier in range(n - 1, max(-1, n - 1 - _REACH), -1):
-        sentence = evidence.get(earlier)
-        if sentence is None or POST.search(sentence.text):
-            continue
-        speaking = [said for said in attributions(sentence) if not said.pronoun]
-        speaking = [said for said in speaking if not _excluded(asked, shown_by(evidence, said))]
-        if speaking:
-            return _spoke(speaking[-1], item, (earlier, n))
-        people = _candidates(evidence, sentence)
-        people = [name for name in people if not _excluded(asked, shown_by(evidence, name))]
-        if len(people) == 1:
-            return Voice(people[0].raw, (people[0],), (earlier, n), item)
-        if people:
-            return None
+        meant = _meant_in(evidence, item, (earlier, n))
+        if meant is not None:
+            return meant[0] if meant else None
     return None
+
+
+def _meant_in(evidence: Evidence, item: Attribution, places: tuple[int, int]) -> list[Voice] | None:
+    """Look in an earlier sentence, the first of `places`: whom it shows, none, or None: go on."""
+    sentence = evidence.get(places[0])
+    if sentence is None or POST.search(sentence.text):
+        return None
+    asked = asked_for(item.text)
+    told = attributions(sentence)
+    if any(_NOBODY.search(said.text) for said in told):
+        return []
+    speaking = [
+        said for said in told if not said.pronoun and not _excluded(asked, shown_by(evidence, said))
+    ]
+    if speaking:
+        voice = _spoke(speaking[-1], item, places)
+        return [voice] if voice else []
+    people = _candidates(evidence, sentence)
+    people = [name for name in people if not _excluded(asked, shown_by(evidence, name))]
+    if len(people) == 1:
+        return [Voice(people[0].raw, (people[0],), places, item)]
+    return [] if people else None
 
 
 def _spoke(said: Attribution, item: Attribution, sentences: tuple[int, ...]) -> Voice | None:

@@ -21,6 +21,7 @@ FRENCH = [
     ("M. Ouchakov a également assuré que la date restait ouverte.", "Ouchakov"),
     ("Les enquêteurs qui ont vu Anne Kerr ont indiqué qu'elle se taisait.", "Les enquêteurs"),
     ("Selon le récit présenté par le ministre Paul Morvan, tout est fini.", "Paul Morvan"),
+    ("Depuis lundi, Anne Kerr n'a guère dormi, ont estimé les médecins.", "les médecins"),
     ("Le directeur, que dirige Anne Kerr, a dit non.", "Le directeur"),
 ]
 ENGLISH = [

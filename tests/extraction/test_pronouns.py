@@ -62,3 +62,14 @@ def test_the_author_of_a_post_set_into_the_page_is_not_meant() -> None:
     post = "Please avoid the quay -- Brackwater Port (@bport) November 9, 2026"
     quote = "“There are eight boats on the water,” they added."
     assert speaker(said, post, quote, language="en") == "The harbour office"
+
+
+def test_who_comes_after_one_of_them_is_nobody_either() -> None:
+    first = "Paul Morvan a indiqué que le bac était rentré."
+    nobody = "Le bac avait été prévenu, a expliqué l'un d'eux."
+    assert speaker(first, nobody, "« Nous étions prêts », a-t-il ajouté.") is None
+
+
+def test_words_that_only_stand_before_a_name_tell_no_gender() -> None:
+    first = "Dès son retour sur le sol de Lannec, Anne Kerr a indiqué que le bac était rentré."
+    assert speaker(first, "« Nous étions prêts », a-t-elle ajouté.") == "Anne Kerr"
