@@ -69,6 +69,8 @@ def _words(text: str) -> tuple[Token, ...]:
 
 def _parts(word: str, start: int) -> list[tuple[int, int]]:
     """Cut elided words off the front and a possessive off the end."""
+    if "'" not in word:
+        return [(start, start + len(word))]
     parts: list[tuple[int, int]] = []
     at = 0
     while word[at:] not in _WHOLE and (elision := _ELISION.match(word, at)):
