@@ -16,7 +16,7 @@ from summarizer.merging.likeness import Reading
 from summarizer.merging.metonyms import countries, governed
 from summarizer.values.dates import same_date
 from summarizer.values.names import name_key, same_name
-from summarizer.values.quantities import compatible, units_agree
+from summarizer.values.quantities import compatible
 from summarizer.values.text import content_words
 from summarizer.values.typed import Name, Quantity, When
 
@@ -90,12 +90,17 @@ class Weights:
 
 def same_actor(a: Name, b: Name) -> bool:
     """Tell whether two names mean one, a capital standing for its government too."""
-    if same_name(a.raw, b.raw) or same_name(a.raw.rstrip("s"), b.raw.rstrip("s")):
+    return _same_actor(a.raw, b.raw)
+
+
+@lru_cache(maxsize=65536)
+def _same_actor(a: str, b: str) -> bool:
+    if same_name(a, b) or same_name(a.rstrip("s"), b.rstrip("s")):
         return True
-    first, second = governed(a.raw), governed(b.raw)
+    first, second = governed(a), governed(b)
     if first is None and second is None:
         return False
-    return same_name(first or a.raw, second or b.raw)
+    return same_name(first or a, second or b)
 
 
 def other_names(a: Reading, b: Reading) -> bool:
@@ -144,7 +149,7 @@ def telling(quantity: Quantity) -> bool:
 def _one_figure(a: Quantity, b: Quantity) -> bool:
     if a.number == b.number and None in {a.unit, b.unit}:
         return True  # "Stervin, 54" and "a fisherman of 54"
-    if not units_agree(a, b) or not compatible(a, b):
+    if not compatible(a, b):  # of one unit too
         return False
     small, large = sorted((abs(a.number), abs(b.number)))
     return a.unit != b.unit or large <= small * _NEAR or a.kind != "count"

@@ -90,8 +90,10 @@ def names_exclude(a: str, b: str) -> bool:
 
     Names that share more than the surname ("Asst Ch Con Robin Smith") are the same one.
     """
+    if not names_conflict(a, b):
+        return False
     first, second = set(fold(a).split()), set(fold(b).split())
-    return names_conflict(a, b) and len(first & second) == 1 and not _one_given_name(a, b)
+    return len(first & second) == 1 and not _one_given_name(a, b)
 
 
 def _one_given_name(a: str, b: str) -> bool:
@@ -216,12 +218,15 @@ def _same_thing(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
             and fate(a, x) == fate(b, y)
             and {x.kind, y.kind} == {"count"}
         )
-    if part_of(a.claim.whole(), x.raw) != part_of(b.claim.whole(), y.raw):
-        return False
+    alike = units_agree(x, y)
+    if not alike and x.kind != "count":
+        return False  # of no fate
     fates = (fate(a, x), fate(b, y))
     if None not in fates and fates[0] != fates[1]:
         return False
-    return units_agree(x, y) or (fates[0] in lexicon.OF_PEOPLE and fates[0] == fates[1])
+    if not alike and (fates[0] not in lexicon.OF_PEOPLE or fates[0] != fates[1]):
+        return False
+    return part_of(a.whole, x.raw) == part_of(b.whole, y.raw)
 
 
 def _other_unit(x: Quantity, y: Quantity) -> bool:
@@ -307,7 +312,7 @@ def _times_apart(a: Reading, x: When, b: Reading, y: When) -> bool:
 
 
 def _is_rough(reading: Reading, when: When) -> bool:
-    text = fold(reading.claim.whole())
+    text = fold(reading.whole)
     before = text[: text.find(fold(when.raw))].rstrip()[-12:]
     about = before.endswith(
         ("about", "around", "vers", "environ", "shortly", "peu", "just", "apres", "after")
