@@ -83,7 +83,10 @@ class Weights:
         both = a & b
         if not both:
             return 0.0
-        shared = sum(sorted(self._weight[word] for word in both))
+        if len(both) == 1:
+            shared = self._weight[next(iter(both))]
+        else:
+            shared = sum(sorted(self._weight[word] for word in both))
         first, second = self.total(a), self.total(b)
         return 0.5 * shared / min(first, second) + shared / (first + second)
 
@@ -147,12 +150,13 @@ def telling(quantity: Quantity) -> bool:
 
 
 def _one_figure(a: Quantity, b: Quantity) -> bool:
-    if a.number == b.number and None in {a.unit, b.unit}:
+    if a.number == b.number and (a.unit is None or b.unit is None):
         return True  # "Stervin, 54" and "a fisherman of 54"
-    if not compatible(a, b):  # of one unit too
-        return False
-    small, large = sorted((abs(a.number), abs(b.number)))
-    return a.unit != b.unit or large <= small * _NEAR or a.kind != "count"
+    if a.unit == b.unit and a.kind == "count":
+        small, large = sorted((abs(a.number), abs(b.number)))
+        if large > small * _NEAR:
+            return False
+    return compatible(a, b)  # of one unit too
 
 
 def sharing_a_date(a: Sequence[When], b: Sequence[When]) -> bool:

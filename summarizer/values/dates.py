@@ -1,6 +1,7 @@
 """Dates and times in a text, French and English, and when two of them are one."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -197,7 +198,8 @@ def dates(
     return list(_dates(text, language, published, future))
 
 
-def _fields(key: str) -> dict[str, str]:
+@lru_cache(maxsize=4096)
+def _fields(key: str) -> Mapping[str, str]:
     """Split a key into comparable fields (year, month, day, weekday, part, …)."""
     fields: dict[str, str] = {}
     for piece in key.split("+"):
@@ -226,7 +228,7 @@ def same_date(a: When, b: When) -> bool:
         return a.first == b.first or a.first is None or b.first is None
     if a.time is not None:
         return a.time == b.time
-    left, right = _fields(a.key), _fields(b.key)
+    left, right = dict(_fields(a.key)), _fields(b.key)
     part = left.pop("part", None)
     if part is not None and part != right.get("part"):
         return False
