@@ -131,9 +131,14 @@ def is_country(raw: str) -> bool:
 
 def agreeing(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
     """Tell whether both give one figure of one named thing, rounded perhaps."""
-    return any(
-        x.unit is not None and y.unit is not None and _one_figure(x, y) for x in a for y in b
-    )
+    if not a or not b:
+        return False
+    for x in a:
+        if x.unit is not None:
+            for y in b:
+                if y.unit is not None and _one_figure(x, y):
+                    return True
+    return False
 
 
 def apart(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
@@ -152,16 +157,16 @@ def telling(quantity: Quantity) -> bool:
 def _one_figure(a: Quantity, b: Quantity) -> bool:
     if a.number == b.number and (a.unit is None or b.unit is None):
         return True  # "Stervin, 54" and "a fisherman of 54"
-    if a.unit == b.unit and a.kind == "count":
-        small, large = sorted((abs(a.number), abs(b.number)))
-        if large > small * _NEAR:
+    if a.kind == "count" and a.unit == b.unit:
+        first, second = abs(a.number), abs(b.number)
+        if first > second * _NEAR or second > first * _NEAR:
             return False
     return compatible(a, b)  # of one unit too
 
 
 def sharing_a_date(a: Sequence[When], b: Sequence[When]) -> bool:
     """Tell whether both give one date or time."""
-    return any(same_date(x, y) for x in a for y in b)
+    return bool(a) and bool(b) and any(same_date(x, y) for x in a for y in b)
 
 
 def sharing_a_time(a: Sequence[When], b: Sequence[When]) -> bool:

@@ -234,7 +234,7 @@ class Frames:
             return 0.0
         shared = self._sum(common)
         one, two = self._sum(first), self._sum(second)
-        anchors = len({name.key for name in a.names} & {name.key for name in b.names})
+        anchors = len(a.name_keys & b.name_keys)
         damped = min(1.0, (len(common) + anchors) / _ENOUGH)
         return damped * (0.5 * shared / min(one, two) + shared / (one + two))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -113,7 +114,7 @@ def misspelt(a: str, b: str) -> bool:
     slip. Spellings of one sound (Zelensky, Zelenskyy) are the same name and do not differ.
     """
     first, second = fold(a).split(), fold(b).split()
-    if len(first) < 2 or len(first) != len(second) or first[:-1] != second[:-1]:  # noqa: PLR2004  a given name and a surname
+    if len(first) != len(second) or len(first) < 2 or first[:-1] != second[:-1]:  # noqa: PLR2004  a given name and a surname
         return False
     short = min(len(first[-1]), len(second[-1]))
     if short < _SURNAME or same_name(a, b):
@@ -254,9 +255,14 @@ def _other_duration(x: Quantity, y: Quantity) -> bool:
 def _names(a: Reading, b: Reading) -> Iterator[Difference]:
     for x in a.names:
         for y in b.names:
-            if names_exclude(x.raw, y.raw) or misspelt(x.raw, y.raw):
+            if _rivals(x.raw, y.raw):
                 yield Difference(Relation.NAME, x.raw, y.raw)
                 return
+
+
+@lru_cache(maxsize=65536)
+def _rivals(a: str, b: str) -> bool:
+    return names_exclude(a, b) or misspelt(a, b)
 
 
 def one_person(a: str, b: str) -> bool:
@@ -269,6 +275,8 @@ def one_person(a: str, b: str) -> bool:
 
 def _roles(a: Reading, b: Reading) -> Iterator[Difference]:
     """Yield the offices beside one name where nobody holds both: "Anne Kerr, the mayor, …"."""
+    if not b.names:
+        return
     for x in a.names:
         role = offices.beside(a.claim.text, x.raw)
         if not role:
@@ -331,9 +339,12 @@ def _traits(a: Reading, b: Reading) -> Iterator[Difference]:
         yield Difference(Relation.OPEN)
     elif one.negated != two.negated:
         yield Difference(Relation.POLARITY)
-    ours, theirs = dict(one.states), dict(two.states)
-    if any(ours[track] != theirs[track] for track in ours.keys() & theirs.keys()):
-        yield Difference(Relation.STATE)
+    if one.states and two.states:
+        ours, theirs = dict(one.states), dict(two.states)
+        if any(ours[track] != theirs[track] for track in ours.keys() & theirs.keys()):
+            yield Difference(Relation.STATE)
+    if not one.details or not two.details:
+        return
     for kind in {kind for kind, _ in one.details} & {kind for kind, _ in two.details}:
         mine = {value for each, value in one.details if each == kind}
         yours = {value for each, value in two.details if each == kind}
@@ -344,9 +355,8 @@ def _traits(a: Reading, b: Reading) -> Iterator[Difference]:
 
 def _places(a: Reading, b: Reading) -> Iterator[Difference]:
     ours = _unmatched(places(a), b.names)
-    theirs = _unmatched(places(b), a.names)
     for x in ours:
-        for y in theirs:
+        for y in _unmatched(places(b), a.names):
             if is_country(x.raw) == is_country(y.raw):
                 yield Difference(Relation.PLACE, x.raw, y.raw)
                 return
@@ -358,7 +368,8 @@ def _unmatched(mine: list[Name], names: list[Name]) -> list[Name]:
         name
         for name in mine
         if not any(
-            same_name(name.raw, other.raw) or set(name.key.split()) & set(other.key.split())
+            same_name(name.raw, other.raw)
+            or not set(name.key.split()).isdisjoint(other.key.split())
             for other in names
         )
     ]

@@ -77,6 +77,11 @@ class Reading:
         return [value for value in self.claim.values if isinstance(value, Name)]
 
     @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """What the claim's names are compared by."""
+        return frozenset(name.key for name in self.names)
+
+    @cached_property
     def negated(self) -> bool:
         """Whether the claim denies something."""
         return is_negated(self.claim.text, self.language)

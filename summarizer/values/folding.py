@@ -90,12 +90,14 @@ class Folded:
         text: The folded text.
         offsets: For each character of `text`, the first code point it came from.
         ends: For each character of `text`, one past the last code point it came from.
+        even: Whether every character is known to have kept its place.
 
     """
 
     text: str
     offsets: tuple[int, ...]
     ends: tuple[int, ...]
+    even: bool = False
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the (start, end) in the original text of `self.text[start:end]`.
@@ -141,7 +143,7 @@ def fold_with_offsets(text: str, *, keep_letters: bool = False) -> Folded:
         even = text.translate(_TABLE)
         # Mostly every character folds to one and keeps its place.
         if _TABLE.uneven.isdisjoint(text) and "  " not in even and even.strip(" ") == even:
-            return Folded(even, tuple(range(len(even))), tuple(range(1, len(even) + 1)))
+            return Folded(even, tuple(range(len(even))), tuple(range(1, len(even) + 1)), even=True)
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

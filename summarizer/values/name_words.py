@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.values.folding import fold
 from summarizer.values.name_lexicon import (
@@ -35,8 +35,7 @@ _ROMAN = frozenset({"II", "III", "IV", "V", "VI"})
 _MONTHS_TOO = frozenset("may march april june august mars avril juin".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with its folded form and place; `opens` when a sentence begins with it."""
 
     text: str
