@@ -166,7 +166,9 @@ def _one_figure(a: Quantity, b: Quantity) -> bool:
 
 def sharing_a_date(a: Sequence[When], b: Sequence[When]) -> bool:
     """Tell whether both give one date or time."""
-    return bool(a) and bool(b) and any(same_date(x, y) for x in a for y in b)
+    if not a or not b:
+        return False
+    return any(same_date(x, y) for x in a for y in b)
 
 
 def sharing_a_time(a: Sequence[When], b: Sequence[When]) -> bool:
