@@ -192,10 +192,13 @@ def _clashing(a: Reading, b: Reading) -> tuple[Quantity, Quantity] | None:
 
 
 def _only_against(a: Reading, quantity: Quantity, b: Reading) -> Quantity | None:
-    alike = [other for other in b.quantities if _same_thing(a, quantity, b, other)]
-    if not alike or any(_agree(quantity, other) for other in alike):
-        return None
-    return alike[0]
+    first = None
+    for other in b.quantities:
+        if _same_thing(a, quantity, b, other):
+            if _agree(quantity, other):
+                return None
+            first = first or other
+    return first
 
 
 def _agree(x: Quantity, y: Quantity) -> bool:
