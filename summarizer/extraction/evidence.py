@@ -126,7 +126,10 @@ class Evidence:
         known = frozenset(_capitalised_inside(article))
         self.known = known
         self.ordinary = frozenset(
-            token.folded for token in words(article.text) if token.text[:1].islower()
+            token.folded
+            for piece in _pieces(article)
+            for token in words(piece)
+            if token.text[:1].islower()
         )
         self.sentences = [NumberedStatement(article, s, known) for s in article.sentences]
         self._by_number = {sentence.n: sentence for sentence in self.sentences}
@@ -199,6 +202,25 @@ def language_of(text: str, own: str) -> str:
     counts = {code: len(tokens & _OWN_WORDS[code]) for code in _OWN_WORDS}
     likely = max(counts, key=lambda code: (counts[code], code == own, code))
     return likely if counts[likely] >= _TELLING and counts[likely] > counts.get(own, 0) else own
+
+
+def _pieces(article: Article) -> list[str]:
+    """Cut the text into its sentences and what stands between them; whole where words would part.
+
+    The words of each sentence are wanted in any case.
+    """
+    text, at, pieces = article.text, 0, []
+    for sentence in article.sentences:
+        start, end = sentence.start, sentence.end
+        if start < at or not (_breaks(text, start - 1) and _breaks(text, end)):
+            return [text]
+        pieces += [text[at:start], text[start:end]]
+        at = end
+    return [*pieces, text[at:]]
+
+
+def _breaks(text: str, at: int) -> bool:
+    return not 0 <= at < len(text) or text[at].isspace()
 
 
 def _capitalised_inside(article: Article) -> Iterator[str]:

@@ -16,7 +16,7 @@ from summarizer.merging.likeness import Reading
 from summarizer.merging.metonyms import countries, governed
 from summarizer.values.dates import same_date
 from summarizer.values.names import name_key, same_name
-from summarizer.values.quantities import compatible, units_agree
+from summarizer.values.quantities import compatible
 from summarizer.values.text import content_words
 from summarizer.values.typed import Name, Quantity, When
 
@@ -83,19 +83,27 @@ class Weights:
         both = a & b
         if not both:
             return 0.0
-        shared = sum(sorted(self._weight[word] for word in both))
+        if len(both) == 1:
+            shared = self._weight[next(iter(both))]
+        else:
+            shared = sum(sorted(self._weight[word] for word in both))
         first, second = self.total(a), self.total(b)
         return 0.5 * shared / min(first, second) + shared / (first + second)
 
 
 def same_actor(a: Name, b: Name) -> bool:
     """Tell whether two names mean one, a capital standing for its government too."""
-    if same_name(a.raw, b.raw) or same_name(a.raw.rstrip("s"), b.raw.rstrip("s")):
+    return _same_actor(a.raw, b.raw)
+
+
+@lru_cache(maxsize=65536)
+def _same_actor(a: str, b: str) -> bool:
+    if same_name(a, b) or same_name(a.rstrip("s"), b.rstrip("s")):
         return True
-    first, second = governed(a.raw), governed(b.raw)
+    first, second = governed(a), governed(b)
     if first is None and second is None:
         return False
-    return same_name(first or a.raw, second or b.raw)
+    return same_name(first or a, second or b)
 
 
 def other_names(a: Reading, b: Reading) -> bool:
@@ -123,9 +131,14 @@ def is_country(raw: str) -> bool:
 
 def agreeing(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
     """Tell whether both give one figure of one named thing, rounded perhaps."""
-    return any(
-        x.unit is not None and y.unit is not None and _one_figure(x, y) for x in a for y in b
-    )
+    if not a or not b:
+        return False
+    for x in a:
+        if x.unit is not None:
+            for y in b:
+                if y.unit is not None and _one_figure(x, y):
+                    return True
+    return False
 
 
 def apart(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
@@ -142,16 +155,19 @@ def telling(quantity: Quantity) -> bool:
 
 
 def _one_figure(a: Quantity, b: Quantity) -> bool:
-    if a.number == b.number and None in {a.unit, b.unit}:
+    if a.number == b.number and (a.unit is None or b.unit is None):
         return True  # "Stervin, 54" and "a fisherman of 54"
-    if not units_agree(a, b) or not compatible(a, b):
-        return False
-    small, large = sorted((abs(a.number), abs(b.number)))
-    return a.unit != b.unit or large <= small * _NEAR or a.kind != "count"
+    if a.kind == "count" and a.unit == b.unit:
+        first, second = abs(a.number), abs(b.number)
+        if first > second * _NEAR or second > first * _NEAR:
+            return False
+    return compatible(a, b)  # of one unit too
 
 
 def sharing_a_date(a: Sequence[When], b: Sequence[When]) -> bool:
     """Tell whether both give one date or time."""
+    if not a or not b:
+        return False
     return any(same_date(x, y) for x in a for y in b)
 
 

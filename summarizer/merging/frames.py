@@ -136,7 +136,7 @@ def fate(reading: Reading, quantity: Quantity) -> str | None:
         return None
     if quantity.unit in lexicon.FATES:
         return quantity.unit
-    return _nearest_fate(reading.claim.whole(), quantity.raw)
+    return _nearest_fate(reading.whole, quantity.raw)
 
 
 @lru_cache(maxsize=65536)
@@ -189,8 +189,7 @@ def _stems(text: str, slots: tuple[str, ...], language: str) -> frozenset[str]:
 
 def stems(reading: Reading) -> frozenset[str]:
     """Return the frame of a claim: stems, or what French and English have one concept for."""
-    raws = tuple(value.raw for value in reading.claim.values)
-    return _stems(reading.claim.text, raws, reading.language)
+    return _stems(reading.claim.text, reading.raws, reading.language)
 
 
 @lru_cache(maxsize=65536)
@@ -201,11 +200,10 @@ def _in_place(text: str, raw: str) -> bool:
 
 def places(reading: Reading) -> list[Name]:
     """Return the names in a claim that say where, by what stands before them."""
-    text = reading.claim.whole()
     return [
         name
         for name in reading.names
-        if name.kind in {"place", "unknown"} and _in_place(text, name.raw)
+        if name.kind in {"place", "unknown"} and _in_place(reading.whole, name.raw)
     ]
 
 
@@ -236,7 +234,7 @@ class Frames:
             return 0.0
         shared = self._sum(common)
         one, two = self._sum(first), self._sum(second)
-        anchors = len({name.key for name in a.names} & {name.key for name in b.names})
+        anchors = len(a.name_keys & b.name_keys)
         damped = min(1.0, (len(common) + anchors) / _ENOUGH)
         return damped * (0.5 * shared / min(one, two) + shared / (one + two))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -90,8 +91,10 @@ def names_exclude(a: str, b: str) -> bool:
 
     Names that share more than the surname ("Asst Ch Con Robin Smith") are the same one.
     """
+    if not names_conflict(a, b):
+        return False
     first, second = set(fold(a).split()), set(fold(b).split())
-    return names_conflict(a, b) and len(first & second) == 1 and not _one_given_name(a, b)
+    return len(first & second) == 1 and not _one_given_name(a, b)
 
 
 def _one_given_name(a: str, b: str) -> bool:
@@ -111,7 +114,7 @@ def misspelt(a: str, b: str) -> bool:
     slip. Spellings of one sound (Zelensky, Zelenskyy) are the same name and do not differ.
     """
     first, second = fold(a).split(), fold(b).split()
-    if len(first) < 2 or len(first) != len(second) or first[:-1] != second[:-1]:  # noqa: PLR2004  a given name and a surname
+    if len(first) != len(second) or len(first) < 2 or first[:-1] != second[:-1]:  # noqa: PLR2004  a given name and a surname
         return False
     short = min(len(first[-1]), len(second[-1]))
     if short < _SURNAME or same_name(a, b):
@@ -189,10 +192,13 @@ def _clashing(a: Reading, b: Reading) -> tuple[Quantity, Quantity] | None:
 
 
 def _only_against(a: Reading, quantity: Quantity, b: Reading) -> Quantity | None:
-    alike = [other for other in b.quantities if _same_thing(a, quantity, b, other)]
-    if not alike or any(_agree(quantity, other) for other in alike):
-        return None
-    return alike[0]
+    first = None
+    for other in b.quantities:
+        if _same_thing(a, quantity, b, other):
+            if _agree(quantity, other):
+                return None
+            first = first or other
+    return first
 
 
 def _agree(x: Quantity, y: Quantity) -> bool:
@@ -216,12 +222,15 @@ def _same_thing(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
             and fate(a, x) == fate(b, y)
             and {x.kind, y.kind} == {"count"}
         )
-    if part_of(a.claim.whole(), x.raw) != part_of(b.claim.whole(), y.raw):
-        return False
+    alike = units_agree(x, y)
+    if not alike and x.kind != "count":
+        return False  # of no fate
     fates = (fate(a, x), fate(b, y))
     if None not in fates and fates[0] != fates[1]:
         return False
-    return units_agree(x, y) or (fates[0] in lexicon.OF_PEOPLE and fates[0] == fates[1])
+    if not alike and (fates[0] not in lexicon.OF_PEOPLE or fates[0] != fates[1]):
+        return False
+    return part_of(a.whole, x.raw) == part_of(b.whole, y.raw)
 
 
 def _other_unit(x: Quantity, y: Quantity) -> bool:
@@ -249,9 +258,14 @@ def _other_duration(x: Quantity, y: Quantity) -> bool:
 def _names(a: Reading, b: Reading) -> Iterator[Difference]:
     for x in a.names:
         for y in b.names:
-            if names_exclude(x.raw, y.raw) or misspelt(x.raw, y.raw):
+            if _rivals(x.raw, y.raw):
                 yield Difference(Relation.NAME, x.raw, y.raw)
                 return
+
+
+@lru_cache(maxsize=65536)
+def _rivals(a: str, b: str) -> bool:
+    return names_exclude(a, b) or misspelt(a, b)
 
 
 def one_person(a: str, b: str) -> bool:
@@ -264,6 +278,8 @@ def one_person(a: str, b: str) -> bool:
 
 def _roles(a: Reading, b: Reading) -> Iterator[Difference]:
     """Yield the offices beside one name where nobody holds both: "Anne Kerr, the mayor, …"."""
+    if not b.names:
+        return
     for x in a.names:
         role = offices.beside(a.claim.text, x.raw)
         if not role:
@@ -307,7 +323,7 @@ def _times_apart(a: Reading, x: When, b: Reading, y: When) -> bool:
 
 
 def _is_rough(reading: Reading, when: When) -> bool:
-    text = fold(reading.claim.whole())
+    text = fold(reading.whole)
     before = text[: text.find(fold(when.raw))].rstrip()[-12:]
     about = before.endswith(
         ("about", "around", "vers", "environ", "shortly", "peu", "just", "apres", "after")
@@ -326,9 +342,12 @@ def _traits(a: Reading, b: Reading) -> Iterator[Difference]:
         yield Difference(Relation.OPEN)
     elif one.negated != two.negated:
         yield Difference(Relation.POLARITY)
-    ours, theirs = dict(one.states), dict(two.states)
-    if any(ours[track] != theirs[track] for track in ours.keys() & theirs.keys()):
-        yield Difference(Relation.STATE)
+    if one.states and two.states:
+        ours, theirs = dict(one.states), dict(two.states)
+        if any(ours[track] != theirs[track] for track in ours.keys() & theirs.keys()):
+            yield Difference(Relation.STATE)
+    if not one.details or not two.details:
+        return
     for kind in {kind for kind, _ in one.details} & {kind for kind, _ in two.details}:
         mine = {value for each, value in one.details if each == kind}
         yours = {value for each, value in two.details if each == kind}
@@ -339,9 +358,8 @@ def _traits(a: Reading, b: Reading) -> Iterator[Difference]:
 
 def _places(a: Reading, b: Reading) -> Iterator[Difference]:
     ours = _unmatched(places(a), b.names)
-    theirs = _unmatched(places(b), a.names)
     for x in ours:
-        for y in theirs:
+        for y in _unmatched(places(b), a.names):
             if is_country(x.raw) == is_country(y.raw):
                 yield Difference(Relation.PLACE, x.raw, y.raw)
                 return
@@ -353,7 +371,8 @@ def _unmatched(mine: list[Name], names: list[Name]) -> list[Name]:
         name
         for name in mine
         if not any(
-            same_name(name.raw, other.raw) or set(name.key.split()) & set(other.key.split())
+            same_name(name.raw, other.raw)
+            or not set(name.key.split()).isdisjoint(other.key.split())
             for other in names
         )
     ]

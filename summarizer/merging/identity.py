@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
+from math import inf
 
 from summarizer.merging.concepts import opposed, other_fate
 from summarizer.merging.embeddings import Vectors
@@ -58,7 +59,7 @@ class Identity:
         self._readings = list(readings)
         self._vectors = vectors if vectors is not None and vectors.scale is not None else None
         languages = {reading.language for reading in readings}
-        listed = list(self._features.values())
+        self._listed = listed = list(self._features.values())
         self._alone = Weights(f.alone for f in listed)
         self._mixed = self._vectors is not None and len(languages) > 1
         self._across = Weights(f.across for f in listed) if self._mixed else self._alone
@@ -70,7 +71,9 @@ class Identity:
         found = []
         for i, j in self._near_enough(sorted(self._pairs())):
             a, b = self._readings[i], self._readings[j]
-            score = self.score(a, b)
+            score = self._scores.get((i, j))
+            if score is None:
+                score = self._candidate(i, j)
             if score >= SAME and self.may_be_one(a, b):
                 found.append((score, a, b))
         return found
@@ -82,6 +85,15 @@ class Identity:
         if pair not in self._scores:
             self._scores[pair] = 1.0 if a.key == b.key else self._score(first, second)
         return self._scores[pair]
+
+    def _candidate(self, i: int, j: int) -> float:
+        """Return the score of a pair; below `SAME`, anything below it, and nothing is kept."""
+        first, second = self._listed[i], self._listed[j]
+        same = first.reading.key == second.reading.key
+        score = 1.0 if same else self._score(first, second, least=SAME)
+        if score >= SAME:
+            self._scores[i, j] = score
+        return score
 
     def may_be_one(self, a: Reading, b: Reading) -> bool:
         """Tell whether no guard keeps two claims apart."""
@@ -97,23 +109,30 @@ class Identity:
         first, second = self._features[id(a)], self._features[id(b)]
         return (first, second) if first.position <= second.position else (second, first)
 
-    def _score(self, first: Features, second: Features) -> float:
+    def _score(self, first: Features, second: Features, *, least: float = 0.0) -> float:
+        """Score two claims; names, slow to compare, are left out where `least` is out of reach."""
         a, b = first.reading, second.reading
         across = a.language != b.language
         near = self._near(a, b, across=across)
         if across and near is None:
             return 0.0
         weights = self._across if across else self._alone
+        ours, line = _BY_WORDS, _WORDS_ONLY
+        if near is not None:
+            ours, line = _WITH_VECTORS, _ACROSS if across else _ALONE
         shared = weights.overlap(first.words(across=across), second.words(across=across))
-        figure, dated = agreeing(a.quantities, b.quantities), sharing_a_date(a.dates, b.dates)
+        figure = agreeing(a.quantities, b.quantities)
+        needed = line - _SLACK + (least - SAME) / _STEP if least else -inf
+        most = ours[0] * shared + ours[1] * figure + ours[2]
+        most += ours[3] if near is None else ours[3] * near
+        if most < needed:
+            return 0.0
+        dated = sharing_a_date(a.dates, b.dates)
+        if most - ours[2] * (not dated) < needed:
+            return 0.0
         if not shared and not figure and not sharing_a_time(a.dates, b.dates):
             return 0.0  # nothing but a name or a day in common, whatever the vectors say
-        if near is None:
-            ours, line = _BY_WORDS, _WORDS_ONLY
-            last = _names_shared(a, b)
-        else:
-            ours, line = _WITH_VECTORS, _ACROSS if across else _ALONE
-            last = near
+        last = _names_shared(a, b) if near is None else near
         evidence = ours[0] * shared + ours[1] * figure + ours[2] * dated + ours[3] * last
         return round(min(1.0, max(0.0, SAME + _STEP * (evidence - line))), 6)
 

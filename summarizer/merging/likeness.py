@@ -40,10 +40,20 @@ class Reading:
     published: str | None = None
     evidence: Evidence | None = None
 
-    @property
+    @cached_property
     def source(self) -> str:
         """Id of the source the claim comes from."""
         return self.claim.citations[0].source
+
+    @cached_property
+    def whole(self) -> str:
+        """The claim's text with its own value in front."""
+        return self.claim.whole()
+
+    @cached_property
+    def raws(self) -> tuple[str, ...]:
+        """The claim's values as written."""
+        return tuple(value.raw for value in self.claim.values)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -65,6 +75,11 @@ class Reading:
     def names(self) -> list[Name]:
         """The claim's names."""
         return [value for value in self.claim.values if isinstance(value, Name)]
+
+    @cached_property
+    def name_keys(self) -> frozenset[str]:
+        """What the claim's names are compared by."""
+        return frozenset(name.key for name in self.names)
 
     @cached_property
     def negated(self) -> bool:

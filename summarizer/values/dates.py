@@ -1,6 +1,7 @@
 """Dates and times in a text, French and English, and when two of them are one."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -197,7 +198,8 @@ def dates(
     return list(_dates(text, language, published, future))
 
 
-def _fields(key: str) -> dict[str, str]:
+@lru_cache(maxsize=4096)
+def _fields(key: str) -> Mapping[str, str]:
     """Split a key into comparable fields (year, month, day, weekday, part, …)."""
     fields: dict[str, str] = {}
     for piece in key.split("+"):
@@ -226,13 +228,20 @@ def same_date(a: When, b: When) -> bool:
         return a.first == b.first or a.first is None or b.first is None
     if a.time is not None:
         return a.time == b.time
-    left, right = _fields(a.key), _fields(b.key)
+    by_key = _carried(a.key, b.key)
+    return _within(a, b) if by_key is None else by_key
+
+
+@lru_cache(maxsize=65536)
+def _carried(a: str, b: str) -> bool | None:
+    """Tell whether the fields of one key stand in the other; None where the days must tell."""
+    left, right = dict(_fields(a)), _fields(b)
     part = left.pop("part", None)
     if part is not None and part != right.get("part"):
         return False
     if set(left) <= _CALENDAR and all(right.get(name) == value for name, value in left.items()):
         return True
-    return _within(a, b)
+    return None
 
 
 def _within(a: When, b: When) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.values.folding import fold
 from summarizer.values.name_lexicon import (
@@ -35,8 +35,7 @@ _ROMAN = frozenset({"II", "III", "IV", "V", "VI"})
 _MONTHS_TOO = frozenset("may march april june august mars avril juin".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with its folded form and place; `opens` when a sentence begins with it."""
 
     text: str
@@ -58,8 +57,11 @@ def split_words(text: str) -> list[Word]:
         start, end = match.span()
         if text[start - 1 : start] in {"/", "@", "#"} and start:
             continue  # a web address or a handle
-        opens = bool(_SENTENCE_END.search(text[max(0, start - _REACH) : start]))
-        opens = opens and not _TITLE_DOT.search(text[max(0, start - _REACH) : start])
+        # No sentence begins after a word and a space, as most words stand.
+        follows = start > 1 and text[start - 1] == " " and text[start - 2].isalnum()
+        before = "" if follows else text[max(0, start - _REACH) : start]
+        opens = not follows and bool(_SENTENCE_END.search(before))
+        opens = opens and not _TITLE_DOT.search(before)
         while elision := _ELISION.match(text, start, end):
             # "L'Ukraine": the article opens the sentence, the name does not.
             found.append(

@@ -45,13 +45,15 @@ def quantities(text: str, language: str) -> list[Quantity]:
 
 def units_agree(a: Quantity, b: Quantity) -> bool:
     """Tell whether two quantities measure or count the same; a count without a noun fits any."""
-    if {a.kind, b.kind} == {"count", "money"}:
-        # "1,7 milliard" among sums of money.
-        count = a if a.kind == "count" else b
-        return count.unit is None and abs(count.number) >= _LARGE
-    if a.kind != b.kind and not {a.kind, b.kind} <= _KINDS_ALIKE:
-        return False
-    if a.kind == "count":
+    if a.kind != b.kind:
+        kinds = {a.kind, b.kind}
+        if kinds == {"count", "money"}:
+            # "1,7 milliard" among sums of money.
+            count = a if a.kind == "count" else b
+            return count.unit is None and abs(count.number) >= _LARGE
+        if not kinds <= _KINDS_ALIKE:
+            return False
+    elif a.kind == "count":
         return same_unit(a.unit, b.unit)
     return base(a.unit)[0] == base(b.unit)[0]
 

@@ -4,8 +4,8 @@ Folding, quotation marks and clauses have modules of their own; this one is the 
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -38,8 +38,7 @@ _POSSESSIVE = re.compile(r"(?<=[a-z0-9])'s?$")
 _STEMMERS = {"fr": "french", "en": "english"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word.
 
     Attributes:
@@ -61,7 +60,12 @@ def _words(text: str) -> tuple[Token, ...]:
     folded = fold_with_offsets(text)
     found: list[Token] = []
     for match in _WORD.finditer(folded.text):
-        for start, end in _parts(match.group(), match.start()):
+        word = match.group()
+        if folded.even and "'" not in word:
+            first, last = match.span()
+            found.append(Token(text[first:last], word, first, last))
+            continue
+        for start, end in _parts(word, match.start()):
             first, last = folded.span(start, end)
             found.append(Token(text[first:last], folded.text[start:end], first, last))
     return tuple(found)

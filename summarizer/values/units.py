@@ -151,6 +151,7 @@ def base(unit: str | None) -> tuple[str | None, float]:
     return _FAMILIES.get(unit, (unit, 1.0))
 
 
+@lru_cache(maxsize=65536)
 def same_unit(a: str | None, b: str | None) -> bool:
     """Tell whether two units measure or count the same thing; None fits every count.
 

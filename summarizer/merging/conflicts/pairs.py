@@ -33,17 +33,15 @@ def pairs(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
         kept = shared[:_RARE] + [key for key in shared[_RARE:] if not key.startswith("w:")]
         for key in kept:
             shelves[key].append(index)
-    found = {pair for shelf in shelves.values() for pair in _on(shelf)}
-    for i, j in sorted(found):
-        if readings[i].source != readings[j].source:
-            yield readings[i], readings[j]
-
-
-def _on(shelf: list[int]) -> Iterator[tuple[int, int]]:
-    reach = len(shelf) if len(shelf) <= _SHELF else _REACH
-    for at, index in enumerate(shelf):
-        for other in shelf[at + 1 : at + 1 + reach]:
-            yield index, other
+    found: dict[int, set[int]] = defaultdict(set)
+    for shelf in shelves.values():
+        reach = len(shelf) if len(shelf) <= _SHELF else _REACH
+        for at, index in enumerate(shelf):
+            found[index].update(shelf[at + 1 : at + 1 + reach])
+    for i in sorted(found):
+        for j in sorted(found[i]):
+            if readings[i].source != readings[j].source:
+                yield readings[i], readings[j]
 
 
 def _keys(reading: Reading) -> set[str]:

@@ -70,14 +70,20 @@ def _shingles(words: Sequence[str], numbers: dict[str, int]) -> list[int]:
 
 def _holders(shingles: Mapping[str, Sequence[int]]) -> dict[int, Places]:
     """Return where the texts hold each shingle that several hold."""
+    seen: set[int] = set()
+    several: set[int] = set()
+    for own in shingles.values():
+        distinct = set(own)
+        several |= seen & distinct
+        seen |= distinct
     held: dict[int, dict[str, list[int]]] = {}
     for ident, own in shingles.items():
         for at, shingle in enumerate(own):
-            held.setdefault(shingle, {}).setdefault(ident, []).append(at)
+            if shingle in several:
+                held.setdefault(shingle, {}).setdefault(ident, []).append(at)
     return {
         shingle: {ident: at for ident, at in places.items() if len(at) <= _REPEATED}
         for shingle, places in held.items()
-        if len(places) > 1
     }
 
 
