@@ -23,8 +23,9 @@ _SHARED = {False: 0.6, True: 0.5}  # share of words; by whether the languages di
 _NEAR = {False: 1.6, True: 0.95}  # nearness of the vectors, on the model's scale
 _DENIAL = re.compile(
     r"\b(?:pas|jamais|aucune?|nulle?|rien|ni|not|never|no|nothing|nobody|none|nor|neither|cannot)\b"
-    r"|n't\b|\bpersonne n[e']|\bn(?:e |')(?:\w+ ){1,3}personne\b"
+    r"|n't\b|\bpersonne (?:\w+ ){0,4}n[e']|\bn(?:e |')(?:\w+ ){1,3}(?:personne|plus)\b"
 )
+_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|et|mais)\b")
 _EXCLUDE = frozenset(
     {Relation.NUMBER, Relation.UNIT, Relation.DATE, Relation.NAME, Relation.PLACE, Relation.STATE}
 )
@@ -90,7 +91,7 @@ def _excluded(a: Reading, b: Reading) -> bool:
     """Tell whether figures, names, days, denials or opposite words keep two quotations apart."""
     denials = [_denials(reading) for reading in (a, b)]
     if a.language != b.language:
-        denials = [min(1, count) for count in denials]  # languages deny with more words or fewer
+        denials = [min(1, count) for count in denials]  # clauses are cut otherwise there
     if denials[0] != denials[1] or apart(a.quantities, b.quantities):
         return True
     if opposed(Features(a, 0).alone, Features(b, 0).alone):
@@ -99,8 +100,9 @@ def _excluded(a: Reading, b: Reading) -> bool:
 
 
 def _denials(reading: Reading) -> int:
-    text = fold(reading.claim.text)
-    return len(_DENIAL.findall(text)) + len(lexicon.NO_LONGER.findall(text))
+    """Count the clauses that deny something: "nobody ever" denies once."""
+    clauses = _CLAUSE.split(fold(reading.claim.text))
+    return sum(bool(_DENIAL.search(each) or lexicon.NO_LONGER.search(each)) for each in clauses)
 
 
 def contains(outer: str, inner: str) -> bool:
