@@ -54,7 +54,8 @@ chef | cheffe | head | responsable
 leader | leader of the opposition | chef de l'opposition | cheffe de l'opposition
 chair | chairman | chairwoman | chairperson
 delegue | deleguee | delegate
-auditeur | auditrice | auditor | president de la cour des comptes | presidente de la cour des comptes
+auditeur | auditrice | auditor | president de la cour des comptes
+auditeur | presidente de la cour des comptes
 capitaine du port | capitaine de port | harbour master | harbourmaster
 economiste en chef | chief economist
 economiste | economist

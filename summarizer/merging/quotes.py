@@ -62,9 +62,7 @@ def group_quotes(
     return groups
 
 
-def same_words(
-    a: Reading, b: Reading, likeness: Likeness, vectors: Vectors | None = None
-) -> bool:
+def same_words(a: Reading, b: Reading, likeness: Likeness, vectors: Vectors | None = None) -> bool:
     """Tell whether two quotations are of one statement.
 
     Either one holds the words of the other, or the same speaker says nearly the same, as
