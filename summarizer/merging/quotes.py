@@ -16,7 +16,9 @@ from summarizer.merging.features import Features, apart
 from summarizer.merging.guards import Relation, differences
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.values.names import same_name
+from summarizer.values.quantities import quantities
 from summarizer.values.text import fold, words
+from summarizer.values.typed import Quantity
 
 SAME_SPEAKER = 0.6  # likeness from which two quotations of one speaker are one statement
 _SHARED = {False: 0.6, True: 0.5}  # share of words; by whether the languages differ
@@ -77,7 +79,7 @@ def same_words(a: Reading, b: Reading, likeness: Likeness, vectors: Vectors | No
 
 def _one_meaning(a: Reading, b: Reading, vectors: Vectors | None) -> bool:
     across = a.language != b.language
-    near = vectors and vectors.likeness(a.claim.text, b.claim.text, across=across)
+    near = None if vectors is None else vectors.likeness(a.claim.text, b.claim.text, across=across)
     if near is not None and near >= _NEAR[across]:
         return True
     ours, theirs = (Features(reading, 0).words(across=across) for reading in (a, b))
@@ -90,11 +92,16 @@ def _excluded(a: Reading, b: Reading) -> bool:
     denials = [_denials(reading) for reading in (a, b)]
     if a.language != b.language:
         denials = [min(1, count) for count in denials]  # clauses are cut otherwise there
-    if denials[0] != denials[1] or apart(a.quantities, b.quantities):
+    if denials[0] != denials[1] or apart(_figures(a), _figures(b)):
         return True
     if opposed(Features(a, 0).alone, Features(b, 0).alone):
         return True
     return any(difference.relation in _EXCLUDE for difference in differences(a, b))
+
+
+def _figures(reading: Reading) -> list[Quantity]:
+    """Return the figures in the words quoted; a quotation is kept without typed values."""
+    return quantities(reading.claim.text, reading.language)
 
 
 def _denials(reading: Reading) -> int:
