@@ -1,7 +1,7 @@
 """The commands and their options. Each imports its work when it is run, so --help is quick."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -199,6 +199,20 @@ def evaluate(  # noqa: PLR0913  one parameter an option
         list[str] | None,
         typer.Option(help="Only this kind; may be given several times.", show_default=False),
     ] = None,
+    vectors: Annotated[
+        Literal["all", "mixed", "words"],
+        typer.Option(
+            help="Which cases are compared by sentence vectors, as `brief` does: all, those of "
+            "two languages (mixed), or none (words)."
+        ),
+    ] = "all",
+    support: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="Also measure the gates on this file of judged claims.", show_default=False
+        ),
+    ] = None,
+    language: Annotated[str, typer.Option(help="Language of the judged claims: en or fr.")] = "en",
     floors: Annotated[
         Path | None, typer.Option(help="A floors file: exit 1 when a figure is below its floor.")
     ] = None,
@@ -214,7 +228,16 @@ def evaluate(  # noqa: PLR0913  one parameter an option
     from summarizer.cli import evaluation
 
     request = evaluation.Request(
-        tuple(folders or ()), per_kind, seed, tuple(kind or ()), floors, out, show
+        tuple(folders or ()),
+        per_kind,
+        seed,
+        tuple(kind or ()),
+        floors,
+        out,
+        show,
+        vectors,
+        tuple(support or ()),
+        language,
     )
     evaluation.run(request, as_json=as_json, quiet=quiet)
 

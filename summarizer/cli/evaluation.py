@@ -17,13 +17,18 @@ from summarizer.cli.edge import DONE, NOTHING, PART, ending
 from summarizer.cli.screen import Screen, complain, put, put_json
 from summarizer.errors import InputError, UsageError
 from summarizer.evaluation.cases import Planted
+from summarizer.evaluation.comparing import Comparing, Merger
+from summarizer.evaluation.copy_run import Copies, copies
 from summarizer.evaluation.evaluators import evaluate
 from summarizer.evaluation.floors import fallen, read_floors
 from summarizer.evaluation.generate import KINDS, planted
 from summarizer.evaluation.real import planted_in
-from summarizer.evaluation.report import Failure, Report, reported
+from summarizer.evaluation.report import Failure, Gates, Report, reported
+from summarizer.evaluation.support_run import gates
 from summarizer.evaluation.tally import ALL, Share
 from summarizer.evaluation.typed import scores
+from summarizer.merging.embedders import EmbeddedVectors
+from summarizer.merging.merge import merge
 from summarizer.output.files import write_text
 from summarizer.output.visible import visible
 
@@ -41,6 +46,9 @@ class Request:
     floors: Path | None
     out: Path | None
     show: int
+    vectors: Comparing = "all"
+    support: tuple[Path, ...] = ()
+    language: str = "en"
 
 
 def run(request: Request, *, as_json: bool, quiet: bool) -> None:
@@ -72,14 +80,33 @@ def run(request: Request, *, as_json: bool, quiet: bool) -> None:
 def _measured(request: Request, screen: Screen) -> tuple[Report, list[Path]]:
     """Make the cases and evaluate them; also return the folders that gave none."""
     cases, empty = _cases(request)
-    values = [] if request.folders or request.kinds else scores()
+    whole = not request.folders and not request.kinds
+    model = _model() if request.vectors != "words" else None
+    vectors: Comparing = request.vectors if model else "words"
+    if model is None and request.vectors != "words":
+        complain("No embedding model is installed: the cases are compared by words alone.")
+    merging = Merger(model, vectors) if model else merge
     with _bar(screen, len(cases)) as advance:
-        results = evaluate(cases, progress=advance)
+        results = evaluate(cases, merging, progress=advance)
     data = [os.path.normpath(folder) for folder in request.folders] or ["invented events"]
     report = reported(
-        results, data=data, seed=request.seed, per_kind=request.per_kind, values=values
+        results,
+        data=data,
+        seed=request.seed,
+        per_kind=request.per_kind,
+        values=scores() if whole else [],
+        copies=copies(request.seed) if whole else None,
+        vectors=vectors,
     )
-    return report, empty
+    judged = [row for file in request.support for row in gates(file, request.language)]
+    return report.model_copy(update={"support": judged}), empty
+
+
+def _model() -> EmbeddedVectors | None:
+    try:
+        return EmbeddedVectors()
+    except ImportError:
+        return None
 
 
 def _cases(request: Request) -> tuple[list[Planted], list[Path]]:
@@ -120,6 +147,10 @@ def _tables(report: Report, console: Console) -> str:
     paper.print(_kinds(report))
     if report.values:
         paper.print(_values(report))
+    if report.copies:
+        paper.print(_copies(report.copies))
+    if report.support:
+        paper.print(_support(report.support))
     return out.getvalue()
 
 
@@ -156,6 +187,25 @@ def _values(report: Report) -> Table:
     table = Table("values read right", "set aside %", "the others %")
     for score in report.values:
         table.add_row(score.table, _worded(score.held), _worded(score.open))
+    return table
+
+
+def _copies(found: Copies) -> Table:
+    table = Table("copies", "cases", "right %")
+    table.add_row("ten copies, one origin", str(found.whole.of), _worded(found.whole))
+    table.add_row("a changed fact is kept", str(found.kept.of), _worded(found.kept))
+    table.add_row("shared passages, F1", str(found.pairs), f"{100 * found.f1:.1f}")
+    return table
+
+
+def _support(rows: Sequence[Gates]) -> Table:
+    table = Table(
+        "judged claims", "half", "pairs", "precision %", "recall %", "accepted by label %"
+    )
+    for row in rows:
+        accepted = ", ".join(f"{label} {_worded(share)}" for label, share in row.accepted.items())
+        shares = (_worded(row.precision), _worded(row.recall), visible(accepted))
+        table.add_row(visible(row.data), row.half, str(row.pairs), *shares)
     return table
 
 

@@ -149,12 +149,12 @@ def withheld(case: Planted, made: list[Summary]) -> bool:
 
 def summary(ident: str, draft: Draft) -> Summary:
     """Write a draft out as an article and hold a perfect answer against it."""
-    article = _article(ident, draft)
-    checked = check_answer(article, _answer(draft))
+    made = article(ident, draft)
+    checked = check_answer(made, _answer(draft))
     return Summary(
-        source=Source.of(article),
-        text=article.text,
-        sentences=article.sentences,
+        source=Source.of(made),
+        text=made.text,
+        sentences=made.sentences,
         language=draft.language,
         form=form_name(EventSummary),
         fields=field_infos(EventSummary),
@@ -164,7 +164,8 @@ def summary(ident: str, draft: Draft) -> Summary:
     )
 
 
-def _article(ident: str, draft: Draft) -> Article:
+def article(ident: str, draft: Draft) -> Article:
+    """Write a draft out as an article, two sentences a paragraph."""
     text, numbered, line = "", list[Sentence](), 1
     for n, each in enumerate(draft.lines, start=1):
         numbered.append(Sentence(n=n, start=len(text), end=len(text) + len(each.text), line=line))

@@ -8,6 +8,12 @@ flagged = 0.02     # at most
 
 [values.quantities]
 right = 0.97       # at least
+
+[copies]
+whole = 1.0        # at least; also kept, f1
+
+[support."wice-en.jsonl"]
+precision = 0.84   # at least, on half B; also recall
 """
 
 import tomllib
@@ -44,6 +50,25 @@ class ValueFloor(BaseModel):
     right: Rate
 
 
+class CopyFloor(BaseModel):
+    """What telling copies from reports must reach."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    whole: Rate | None = None
+    kept: Rate | None = None
+    f1: Rate | None = None
+
+
+class SupportFloor(BaseModel):
+    """What the gates must reach on one file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    precision: Rate | None = None
+    recall: Rate | None = None
+
+
 class Floors(BaseModel):
     """The floors of a file."""
 
@@ -51,6 +76,8 @@ class Floors(BaseModel):
 
     rows: dict[str, Floor]
     values: dict[str, ValueFloor]
+    copies: CopyFloor = CopyFloor()
+    support: dict[str, SupportFloor] = {}
 
 
 def read_floors(file: Path) -> Floors:
@@ -58,7 +85,8 @@ def read_floors(file: Path) -> Floors:
     try:
         tables = tomllib.loads(file.read_text(encoding="utf-8"))
         values = tables.pop("values", {})
-        return Floors.model_validate({"rows": tables, "values": values})
+        parts = {name: tables.pop(name, {}) for name in ("copies", "support")}
+        return Floors.model_validate({"rows": tables, "values": values, **parts})
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
         raise InputError(f"{file} is not a floors file: {error}") from error
 
@@ -69,7 +97,12 @@ def fallen(report: Report, floors: Floors) -> list[str]:
     A floor for something that was not measured counts as fallen: otherwise a kind that is no
     longer generated would pass for ever.
     """
-    return [*_rows(report, floors), *_values(report, floors)]
+    return [
+        *_rows(report, floors),
+        *_values(report, floors),
+        *_copies(report, floors),
+        *_support(report, floors),
+    ]
 
 
 def _rows(report: Report, floors: Floors) -> Iterator[str]:
@@ -94,6 +127,29 @@ def _values(report: Report, floors: Floors) -> Iterator[str]:
             yield f"values.{name}: was not measured, the floor is {floor.right:.1%}"
         elif value < floor.right:
             yield f"values.{name}: {value:.1%} right, below the floor of {floor.right:.1%}"
+
+
+def _copies(report: Report, floors: Floors) -> Iterator[str]:
+    found = report.copies
+    for measure, asked in floors.copies.model_dump(exclude_none=True).items():
+        reached = getattr(found, measure) if found else None
+        value = reached.value if isinstance(reached, Share) else reached
+        yield from _below("copies", measure, value, asked)
+
+
+def _support(report: Report, floors: Floors) -> Iterator[str]:
+    for name, floor in floors.support.items():
+        rows = [row for row in report.support if row.data == name and row.half == "B"]
+        for measure, asked in floor.model_dump(exclude_none=True).items():
+            share: Share | None = getattr(rows[0], measure) if rows else None
+            yield from _below(f"support.{name}", measure, share.value if share else None, asked)
+
+
+def _below(name: str, measure: str, value: float | None, asked: float) -> Iterator[str]:
+    if value is None:
+        yield f"{name}: {measure} was not measured, the floor is {asked:.1%}"
+    elif value < asked:
+        yield f"{name}: {measure} is {value:.1%}, below the floor of {asked:.1%}"
 
 
 def _row(report: Report, name: str) -> Row | None:

@@ -6,6 +6,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from summarizer import __version__
+from summarizer.evaluation.comparing import Comparing
+from summarizer.evaluation.copy_run import Copies
 from summarizer.evaluation.evaluators import Result
 from summarizer.evaluation.tally import Row, Share, group_of, tally
 
@@ -64,6 +66,27 @@ class Score(Frozen):
     wrong: list[str]
 
 
+class Gates(Frozen):
+    """How often "supported" is right in one half of a file of judged claims.
+
+    Attributes:
+        data: The file.
+        half: "A", which thresholds may be chosen on, "B", which they are reported on, or "all".
+        precision: Of the accepted pairs, those that are supported.
+        recall: Of the supported pairs, those accepted.
+        accepted: For each label, the share accepted.
+
+    """
+
+    data: str
+    half: Literal["A", "B", "all"]
+    pairs: int
+    claims: int
+    precision: Share
+    recall: Share
+    accepted: dict[str, Share]
+
+
 class Report(Frozen):
     """A run of the benchmark."""
 
@@ -72,13 +95,23 @@ class Report(Frozen):
     data: list[str]
     seed: int
     per_kind: int
+    vectors: Comparing = "words"
     rows: list[Row]
     values: list[Score] = []
+    copies: Copies | None = None
+    support: list[Gates] = []
     failures: list[Failure]
 
 
-def reported(
-    results: Sequence[Result], *, data: Sequence[str], seed: int, per_kind: int, values: list[Score]
+def reported(  # noqa: PLR0913  one argument a part of the report
+    results: Sequence[Result],
+    *,
+    data: Sequence[str],
+    seed: int,
+    per_kind: int,
+    values: list[Score],
+    copies: Copies | None = None,
+    vectors: Comparing = "words",
 ) -> Report:
     """Put a run's results together."""
     return Report(
@@ -87,6 +120,8 @@ def reported(
         per_kind=per_kind,
         rows=tally(results),
         values=values,
+        copies=copies,
+        vectors=vectors,
         failures=list(_failures(results)),
     )
 

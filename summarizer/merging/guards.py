@@ -177,7 +177,9 @@ def is_growth(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
     if not (rising(a, b) if smaller is x else rising(b, a)):
         return False
     # "more than 50" and "51" are one count told twice, not a count that grew.
-    return max(x.number, y.number) > smaller.number + max(1, smaller.number * 0.1)
+    return x.bound == y.bound or max(x.number, y.number) > smaller.number + max(
+        1, smaller.number * 0.1
+    )
 
 
 def _clashing(a: Reading, b: Reading) -> tuple[Quantity, Quantity] | None:

@@ -95,6 +95,10 @@ class Identity:
             self._scores[i, j] = score
         return score
 
+    def nearness(self, a: Reading, b: Reading) -> float | None:
+        """Return how near the vectors of two claims are, on the model's scale; None without."""
+        return self._near(a, b, across=a.language != b.language)
+
     def may_be_one(self, a: Reading, b: Reading) -> bool:
         """Tell whether no guard keeps two claims apart."""
         first, second = self._ordered(a, b)

@@ -150,7 +150,7 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
             "ban",
             1,
             r"""suspension (?:\w+ ){0,4}(?:lifted|overturned)|lifted the (?:suspension|ban)
-            reinstated|leve la suspension|suspension (?:\S+ ){0,4}levee|reintegre(?:e?s?)?""",
+            reinstated|leve la suspension|suspension (?:\S+ ){0,7}levee|reintegre(?:e?s?)?""",
         ),
         (
             "talks",
@@ -268,34 +268,6 @@ NO_LONGER = re.compile(
 )
 NOT_YET = re.compile(
     r"\b(?:not yet|n't yet|yet to|pas encore|toujours pas|still not|still has not)\b"
-)
-
-# Pairs no subject is at once. Each side is a pattern; a claim that matches both counts for none.
-OPPOSITES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (_any(first), _any(second))
-    for first, second in (
-        (
-            r"accept(?:s|ed)?|approv(?:es?|ed)|backed|accepte(?:e?s?)?|approuve(?:e?s?)?|adopte(?:e?s?)?",
-            r"""reject(?:s|ed)?|turned down|refused|rejete(?:e?s?)?|refuse(?:e?s?)?
-            repousse(?:e?s?)?""",
-        ),
-        (
-            r"rose|increased|grew|risen|climbed|augmente|progresse|grimpe|hausse",
-            r"fell|decreased|dropped|declined|fallen|shrank|diminue|recule|chute|baisse",
-        ),
-        (r"won|wins|gagne|remporte", r"lost|loses|perd|perdu"),
-        (r"open|opened|ouvert(?:e?s?)?", r"closed|shut|ferme(?:e?s?)?"),
-        (r"alive|vivant(?:e?s?)?|en vie", r"dead|died|mort(?:e?s?)?"),
-        (r"acquitted|not guilty|acquitte(?:e?s?)?", r"convicted|found guilty|condamne(?:e?s?)?"),
-        (r"supports?|soutient|soutiennent", r"opposes?|s'oppose(?:nt)?"),
-        (r"before|avant", r"after|apres"),
-        (r"succeeded|successful|reussi|succes", r"failed|failure|echoue|echec"),
-        (r"arrived|arrive", r"left|departed|parti|quitte"),
-        (r"lifted|leve(?:e?s?)?", r"imposed|impose(?:e?s?)?"),
-        (r"confirm(?:s|ed)?|confirme(?:nt)?", r"denied|denies|dement(?:i)?"),
-        (r"increase|hausse|rise", r"decrease|baisse|fall|cut"),
-        (r"north|nord", r"south|sud"),
-    )
 )
 
 # Details one thing has once: what kind of detail, the words that make it one, and its values.

@@ -155,7 +155,7 @@ def _field(info: FieldInfo, used: Sequence[Summary], by: _Comparing) -> FieldEnt
         *(Settled(shown_name(members), members) for members in group_names(names)),
         *(
             Settled(min(members, key=lambda r: len(r.claim.text)), members)
-            for members in group_quotes(quotes, likeness)
+            for members in group_quotes(quotes, likeness, by.vectors)
         ),
         *(
             entry

@@ -20,7 +20,7 @@ secretaire general | secretaire generale | secretary-general | secretary general
 maire | mayor
 prefet | prefete | prefect
 procureur | procureure | prosecutor | district attorney
-juge | judge | magistrate | magistrat | magistrate
+juge | judge | magistrate | magistrat | president du tribunal | presidente du tribunal
 depute | deputee | mp | lawmaker
 senateur | senatrice | senator
 gouverneur | governor
@@ -54,6 +54,9 @@ chef | cheffe | head | responsable
 leader | leader of the opposition | chef de l'opposition | cheffe de l'opposition
 chair | chairman | chairwoman | chairperson
 delegue | deleguee | delegate
+auditeur | auditrice | auditor | president de la cour des comptes
+auditeur | presidente de la cour des comptes
+capitaine du port | capitaine de port | harbour master | harbourmaster
 economiste en chef | chief economist
 economiste | economist
 conservateur | conservatrice | curator

@@ -29,6 +29,7 @@ _BELONGS = 0.38  # share of the folder's usual likeness from which an article be
 _UNRELATED = 0.08  # likeness below which two articles have nothing in common
 _JUDGED = 40  # words from which an article shows what it is about
 _MAJORITY = 2  # times as large as another group the event must be to rule it out
+_NAMED = 8  # names a language must have before they show that it tells of another event
 _SHORT_NAME = 3  # letters
 _SMALL = STOPWORDS["fr"] | STOPWORDS["en"]
 
@@ -140,7 +141,24 @@ def _events(subjects: Mapping[str, Subject]) -> list[list[str]]:
             group.append(left.pop(best))
         groups.append(sorted(group))
     groups.sort(key=lambda group: (-len(group), group[0]))
+    groups = _with_unnamed(groups, [subjects[ident] for ident in ordered])
     return [[ordered[at] for at in group] for group in groups]
+
+
+def _with_unnamed(groups: list[list[int]], subjects: Sequence[Subject]) -> list[list[int]]:
+    """Keep with the event what is in another language and names too little to be judged by it."""
+    if len(groups) < 2:  # noqa: PLR2004  one event, as it should be
+        return groups
+    event, others = groups[0], list[list[int]]()
+    spoken = {subjects[at].language for at in event}
+    for group in groups[1:]:
+        names = {name for at in group for name in subjects[at].names}
+        foreign = spoken.isdisjoint(subjects[at].language for at in group)
+        if foreign and len(names) < _NAMED:
+            event = sorted([*event, *group])
+        else:
+            others.append(group)
+    return [event, *others]
 
 
 def _holds(like: NDArray[np.float64], others: int) -> NDArray[np.float64]:

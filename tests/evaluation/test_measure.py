@@ -27,6 +27,7 @@ def conflict(*sides: Sequence[str], kind: str = "contradiction", earlier: int = 
         {
             "id": "conflict.1",
             "kind": kind,
+            "slot": "number",
             "entries": ["facts.1"],
             "sides": [
                 Side(

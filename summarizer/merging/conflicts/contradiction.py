@@ -60,7 +60,10 @@ def _one_thing(pair: Pair, difference: Difference) -> bool:
         return True  # it stands beside the name
     if relation is Relation.NUMBER and _attribute(a, b, difference):
         return True
-    if relation is Relation.PLACE and pair.about.person(difference.ours, difference.theirs):
+    if relation is Relation.PLACE and (
+        a.language != b.language  # one place may have two names: Earth, la Terre
+        or pair.about.person(difference.ours, difference.theirs)
+    ):
         return False
     return names_meet(a, b, difference) and pair.alike() >= ONE_THING
 

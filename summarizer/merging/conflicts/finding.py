@@ -17,6 +17,7 @@ from summarizer.merging.likeness import Likeness, Reading
 from summarizer.values.folding import fold
 
 _SLIGHT = 0.25  # share of two frames far below what any judge asks for
+_NEAR_ACROSS = 0.6  # nearness of vectors from which claims in two languages may be of one thing
 _JUDGES = (update.judge, contradiction.judge, certainty.judge)
 
 
@@ -41,7 +42,11 @@ class About:
         self._frames = Frames(readings)
         self._parts: dict[int, frozenset[str]] = {}
         self._measures = measures
-
+        self._best: dict[tuple[int, str], Reading] = {}
+        self._by_source: dict[str, list[Reading]] = {}
+        for reading in readings:
+            if reading.claim.align is Align.CLAIM:
+                self._by_source.setdefault(reading.source, []).append(reading)
         self._people = {
             part
             for reading in readings
@@ -85,7 +90,30 @@ class About:
 
     def likeness(self, a: Reading, b: Reading) -> float:
         """Return how alike two claims are, values and names included, 0 to 1."""
-        return max(self._measures.likeness.score(a, b), self._measures.identity.score(a, b))
+        found = max(self._measures.likeness.score(a, b), self._measures.identity.score(a, b))
+        return max(found, self._across(a, b)) if a.language != b.language else found
+
+    def _across(self, a: Reading, b: Reading) -> float:
+        """Return how near two claims in two languages are, where nothing else is nearer.
+
+        Their words say little and the value in which they differ says nothing, so each must be
+        what the other's article has nearest to it.
+        """
+        near = self._measures.identity.nearness(a, b)
+        if near is None or near < _NEAR_ACROSS:
+            return 0.0
+        nearest = self._nearest(a, b.source) is b and self._nearest(b, a.source) is a
+        return min(1.0, near) if nearest else 0.0
+
+    def _nearest(self, reading: Reading, source: str) -> Reading:
+        key = (id(reading), source)
+        if key not in self._best:
+            near = self._measures.identity.nearness
+            self._best[key] = max(
+                self._by_source[source],
+                key=lambda other: (near(reading, other) or -1.0, other.claim.id),
+            )
+        return self._best[key]
 
 
 def disagreements(
