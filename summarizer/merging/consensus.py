@@ -5,13 +5,14 @@ extra detail the others lack, then the shortest, then the lowest id. Members tha
 it leave the group and are settled among themselves.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from summarizer.extraction.summary import Citation
 from summarizer.merging.clusters import Group, claim_order
+from summarizer.merging.concepts import concept
 from summarizer.merging.features import same_actor, telling
 from summarizer.merging.identity import SAME, Identity
 from summarizer.merging.likeness import Reading
@@ -107,7 +108,12 @@ def carries(member: Reading, shown: Reading, identity: Identity | None = None) -
             return False
     if not shown.stems or (identity is not None and identity.score(member, shown) >= SAME):
         return True
-    return len(shown.stems & member.ground_stems) >= _CARRIED * len(shown.stems)
+    wanted = _concepts(shown.stems, shown.language)
+    return len(wanted & _concepts(member.ground_stems, member.language)) >= _CARRIED * len(wanted)
+
+
+def _concepts(stems: Iterable[str], language: str) -> frozenset[str]:
+    return frozenset(concept(stem, language) for stem in stems)
 
 
 def _quantities(member: Reading) -> Iterator[Quantity]:

@@ -1,7 +1,7 @@
 """What two claims are compared by: words without names, names, values; each computed once.
 
-Names and numbers are kept out of the words: shared names say whom a claim is about, not what it
-says, and numbers are compared as values.
+Names, dates and numbers are kept out of the words: shared names say whom a claim is about, not
+what it says, and dates and numbers are compared as values.
 """
 
 import re
@@ -40,8 +40,8 @@ class Features:
     @cached_property
     def _stems(self) -> list[str]:
         text = self.reading.claim.text
-        for name in self.reading.names:
-            text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+        for value in [*self.reading.names, *self.reading.dates]:
+            text = text[: value.start] + " " * (value.end - value.start) + text[value.end :]
         language = self.reading.language
         return [stem for stem in content_words(text, language) if not stem.isdigit()]
 

@@ -158,6 +158,17 @@ def _distance(start: int, end: int, first: int, last: int) -> int:
     return start - last if start >= last else 2 * max(0, first - end)
 
 
+_THE_TWO = re.compile(r"\b(?:les|des|aux|ces|leurs|ses|the|these|those|their|his|her) $")
+
+
+def refers_back(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a number only names who was spoken of: "the two leaders", "les deux camps"."""
+    if quantity.kind != "count" or quantity.number != 2:  # noqa: PLR2004  a pair
+        return False
+    text = reading.claim.text
+    return bool(_THE_TWO.search(fold(text[: quantity.start]))) and not fate(reading, quantity)
+
+
 _BEFORE_PART, _AFTER_PART = 24, 26  # code points around a number in which it is made a part
 
 

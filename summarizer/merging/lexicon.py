@@ -379,7 +379,8 @@ OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "through",
         _any(
             r"""got through|gotten through|hit|struck|reached|landed|perce(?:e?s?)?|passe(?:e?s?)?
-            touche(?:e?s?)?|atteint(?:e?s?)?|frappe(?:e?s?)?|traverse"""
+            touche(?:e?s?)?|atteint(?:e?s?)?|(?<!la )(?<!une )(?<!cette )(?<!sa )frappe
+            (?<!les )(?<!des )(?<!ces )(?<!ses )frappes|frappee?s?|traverse"""
         ),
     ),
     ("lost", _any(r"failed|were lost|went astray|echoue|perdue?s?|tombe(?:e?s?)? en panne")),
