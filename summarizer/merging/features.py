@@ -1,7 +1,7 @@
 """What two claims are compared by: words without names, names, values; each computed once.
 
-Names, dates and numbers are kept out of the words: shared names say whom a claim is about, not
-what it says, and dates and numbers are compared as values.
+Names and numbers are kept out of the words: shared names say whom a claim is about, not what it
+says, and numbers are compared as values.
 """
 
 import re
@@ -12,6 +12,8 @@ from functools import cached_property, lru_cache
 from math import log
 
 from summarizer.merging.concepts import common, concept
+from summarizer.merging.frames import fate
+from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.likeness import Reading
 from summarizer.merging.metonyms import countries, governed
 from summarizer.values.dates import same_date
@@ -40,7 +42,7 @@ class Features:
     @cached_property
     def _stems(self) -> list[str]:
         text = self.reading.claim.text
-        for value in [*self.reading.names, *self.reading.dates]:
+        for value in self.reading.names:
             text = text[: value.start] + " " * (value.end - value.start) + text[value.end :]
         language = self.reading.language
         return [stem for stem in content_words(text, language) if not stem.isdigit()]
@@ -121,17 +123,30 @@ def is_country(raw: str) -> bool:
     return governed(raw) is not None or name_key(raw) in countries()
 
 
-def agreeing(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
-    """Tell whether both give one figure of one named thing, rounded perhaps."""
-    return any(
-        x.unit is not None and y.unit is not None and _one_figure(x, y) for x in a for y in b
+def agreeing(a: Reading, b: Reading) -> int:
+    """Return how much one figure in both claims says: 0 none, 1 of a thing, 2 of one fate."""
+    found = [
+        (x, y)
+        for x in a.quantities
+        for y in b.quantities
+        if x.unit is not None and y.unit is not None and _one_figure(a, x, b, y)
+    ]
+    if any(x.number > _COUNTLESS and fate(a, x) in OF_PEOPLE for x, _ in found):
+        return 2
+    return int(bool(found))
+
+
+def apart(a: Reading, b: Reading) -> bool:
+    """Tell whether each claim gives a figure the other does not.
+
+    320 drones and 320 missiles; five dead and five trapped.
+    """
+    first = any(
+        telling(x) and not any(_one_figure(a, x, b, y) for y in b.quantities) for x in a.quantities
     )
-
-
-def apart(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
-    """Tell whether each side gives a figure the other does not: 320 drones and 320 missiles."""
-    first = any(telling(x) and not any(_one_figure(x, y) for y in b) for x in a)
-    return first and any(telling(y) and not any(_one_figure(x, y) for x in a) for y in b)
+    return first and any(
+        telling(y) and not any(_one_figure(a, x, b, y) for x in a.quantities) for y in b.quantities
+    )
 
 
 def telling(quantity: Quantity) -> bool:
@@ -141,7 +156,10 @@ def telling(quantity: Quantity) -> bool:
     )
 
 
-def _one_figure(a: Quantity, b: Quantity) -> bool:
+def _one_figure(one: Reading, a: Quantity, other: Reading, b: Quantity) -> bool:
+    fates = {fate(one, a), fate(other, b)} - {None}
+    if len(fates) > 1:
+        return False
     if a.number == b.number and None in {a.unit, b.unit}:
         return True  # "Stervin, 54" and "a fisherman of 54"
     if not units_agree(a, b) or not compatible(a, b):

@@ -132,11 +132,16 @@ def fate(reading: Reading, quantity: Quantity) -> str | None:
 
     The counted noun itself ("cinq morts"), else the nearest such word around the number.
     """
+    return fate_in(reading.claim.whole(), quantity)
+
+
+def fate_in(text: str, quantity: Quantity) -> str | None:
+    """Return what became of the people a quantity of a text counts, if the text says so."""
     if quantity.kind != "count":
         return None
     if quantity.unit in lexicon.FATES:
         return quantity.unit
-    return _nearest_fate(reading.claim.whole(), quantity.raw)
+    return _nearest_fate(text, quantity.raw)
 
 
 @lru_cache(maxsize=65536)

@@ -35,6 +35,7 @@ _STEP = 0.1  # how much of the score one unit of evidence is worth
 _WITH_VECTORS = (2.0, 1.0, 1.2, 4.0)  # words, a figure, a date, nearness of the vectors
 _BY_WORDS = (4.0, 2.0, 1.5, 2.5)  # words, a figure, a date, names
 _ALONE, _ACROSS, _WORDS_ONLY = 6.3, 4.0, 4.1  # evidence at which the score is `SAME`
+_UNLIKE = 0.5  # nearness of the vectors below which shared words prove nothing
 _RARE = 8  # rarest words by which a claim is looked up
 _SHELF = 24  # claims with one word beyond which only neighbours on the shelf are compared
 _REACH = 8  # neighbours on a long shelf, and nearest by vector
@@ -105,17 +106,17 @@ class Identity:
             return 0.0
         weights = self._across if across else self._alone
         shared = weights.overlap(first.words(across=across), second.words(across=across))
-        figure, dated = agreeing(a.quantities, b.quantities), sharing_a_date(a.dates, b.dates)
+        figure, dated = agreeing(a, b), sharing_a_date(a.dates, b.dates)
         if not shared and not figure and not sharing_a_time(a.dates, b.dates):
             return 0.0  # nothing but a name or a day in common, whatever the vectors say
-        if near is None:
-            ours, line = _BY_WORDS, _WORDS_ONLY
-            last = _names_shared(a, b)
-        else:
-            ours, line = _WITH_VECTORS, _ACROSS if across else _ALONE
-            last = near
-        evidence = ours[0] * shared + ours[1] * figure + ours[2] * dated + ours[3] * last
-        return round(min(1.0, max(0.0, SAME + _STEP * (evidence - line))), 6)
+        told = (shared, float(figure), float(dated))
+        found = []
+        if near is None or (not across and near >= _UNLIKE):
+            found.append(_weighed((*told, _names_shared(a, b)), _BY_WORDS) - _WORDS_ONLY)
+        if near is not None:
+            line = _ACROSS if across else _ALONE
+            found.append(_weighed((*told, near), _WITH_VECTORS) - line)
+        return round(min(1.0, max(0.0, SAME + _STEP * max(found))), 6)
 
     def _near(self, a: Reading, b: Reading, *, across: bool) -> float | None:
         if self._vectors is None:
@@ -135,7 +136,7 @@ class Identity:
         if self._vectors is None:
             yield from pairs
             return
-        ours = sum(_WITH_VECTORS[:3])
+        ours = _WITH_VECTORS[0] + 2 * _WITH_VECTORS[1] + _WITH_VECTORS[2]
         texts = [reading.claim.text for reading in self._readings]
         cosines = self._vectors.cosines([(texts[i], texts[j]) for i, j in pairs])
         scale = self._vectors.scale
@@ -168,6 +169,10 @@ class Identity:
         return self._features[id(self._readings[at])].alone
 
 
+def _weighed(evidence: Sequence[float], weights: Sequence[float]) -> float:
+    return sum(each * weight for each, weight in zip(evidence, weights, strict=True))
+
+
 def _excluded(a: Features, b: Features) -> bool:
     """Tell whether the words of two claims exclude one another.
 
@@ -188,7 +193,7 @@ def one_by_values(a: Reading, b: Reading) -> bool:
 
     Neither may give a figure or a name where the other gives another one.
     """
-    if apart(a.quantities, b.quantities):
+    if apart(a, b):
         return False
     if other_names(a, b):
         return False
