@@ -16,6 +16,7 @@ from summarizer.merging.concepts import concept
 from summarizer.merging.features import same_actor, telling
 from summarizer.merging.frames import fate, fate_in
 from summarizer.merging.identity import SAME, Identity
+from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.likeness import Reading
 from summarizer.values.dates import same_date
 from summarizer.values.quantities import compatible
@@ -111,6 +112,8 @@ def carries(member: Reading, shown: Reading, identity: Identity | None = None) -
     for name in shown.names:
         if not any(same_actor(name, other) for other in _names(member)):
             return False
+    if not shown.quantities and any(fate(member, q) in OF_PEOPLE for q in member.quantities):
+        return False  # a toll is not hidden behind "several people"
     if not shown.stems or (identity is not None and identity.score(member, shown) >= SAME):
         return True
     wanted = _concepts(shown.stems, shown.language)
