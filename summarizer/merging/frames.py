@@ -32,6 +32,8 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|around|inside|of|to|from|through|across|en|a|au|aux|dans|vers|chez|"
     r"sur|pres|de|du|d'|a travers) ?(?:l'|la |le |les |the )?$"
 )
+# "of": what is delivered, owned or meant stands behind it as often as a place.
+_NO_PLACE = re.compile(r"(?<!pres )(?<!autour )(?<!hors )(?<!loin )\b(?:of|de|du|d') ?(?:l'|la |the )?$")
 _FAR = 60  # code points between a number and the word that says what became of those counted
 _ENOUGH = 2  # words and names in common that make an overlap count in full
 
@@ -210,9 +212,12 @@ def stems(reading: Reading) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _in_place(text: str, raw: str) -> bool:
+def _in_place(text: str, raw: str, *, known: bool) -> bool:
     at = text.find(raw)
-    return at > 0 and bool(_PLACE_BEFORE.search(fold(text[max(0, at - 24) : at])))
+    before = fold(text[max(0, at - 24) : at])
+    if at <= 0 or not _PLACE_BEFORE.search(before):
+        return False
+    return known or not _NO_PLACE.search(before)
 
 
 def places(reading: Reading) -> list[Name]:
@@ -221,7 +226,8 @@ def places(reading: Reading) -> list[Name]:
     return [
         name
         for name in reading.names
-        if name.kind in {"place", "unknown"} and _in_place(text, name.raw)
+        if name.kind in {"place", "unknown"}
+        and _in_place(text, name.raw, known=name.kind == "place" or is_country(name.raw))
     ]
 
 
