@@ -189,6 +189,23 @@ appel appeler téléphoner téléphone téléphonique conversation entretien ent
 ; chauffage lumière | heating light
 ; hiver hivernal | winter
 ; sécurité sûreté | safety security
+; lundi | monday
+; mardi | tuesday
+; mercredi | wednesday
+; jeudi | thursday
+; vendredi | friday
+; samedi | saturday
+; dimanche | sunday
+; janvier | january
+; février | february
+; avril | april
+; juin | june
+; juillet | july
+; août | august
+; septembre | september
+; octobre | october
+; novembre | november
+; décembre | december
 """
 
 

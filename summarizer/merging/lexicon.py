@@ -254,7 +254,8 @@ REJECTS = re.compile(
     r"\b(?:claims?|reports?|accusations?|allegations?|affirmations?|rumours?|rumeurs?)\b"
 )
 NEGATES = re.compile(
-    r"\b(?:not|never|no longer|cannot|neither|nobody|none|no|ne|n'|pas|jamais|aucune?|"
+    r"\b(?:not|never|no longer|cannot|neither|nobody|nothing|none|no|ne|n'|pas|jamais|aucune?|"
+    r"sans (?:resultat|progres|avancee|percee|succes)s?|without (?:any )?(?:results?|progress)|"
     r"personne n[e'])(?:\b|(?<='))|n't\b"
 )
 # Words that look like a denial and are none, or deny only what is added.

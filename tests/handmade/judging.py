@@ -230,7 +230,8 @@ class Judged:
             if variant.kind != wanted.kind:
                 continue
             sources = sorted({citation.source for citation in variant.citations})
-            labels = self.labels(variant.text, sources) or self._by_voice(variant.text, sources)
+            find = self._by_voice if variant.kind == "attribution" else self.labels
+            labels = find(variant.text, sources)
             told |= {wanted.sides[x.sides[name]] for x in labels if name in x.sides}
         return told
 
