@@ -48,7 +48,7 @@ def group(readings: Sequence[Reading], identity: Identity) -> list[Group]:
         kept = [[r for r in each if r not in left_out] for each in (first, second)]
         if left_out and not _more_sources(first, second, kept):
             continue
-        if not _alike(*kept, identity):
+        if not _alike(kept[0], kept[1], identity):
             continue
         joined = sorted([*kept[0], *kept[1]], key=_by_id)
         for reading in joined:
@@ -96,7 +96,7 @@ def _told_twice(first: Group, second: Group, identity: Identity) -> list[Reading
             if not identity.may_be_one(a, b):
                 return None
             if a.source == b.source and a.key != b.key and identity.score(a, b) < REPEATED:
-                out.append(min((a, b), key=lambda r: (_closeness(r, first, second, identity))))
+                out.append(min((a, b), key=lambda r: _closeness(r, first, second, identity)))
     return out
 
 

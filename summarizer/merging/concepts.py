@@ -15,9 +15,10 @@ _GROUPS = """
 appel appeler téléphoner téléphone téléphonique conversation entretien entretenir échange
   échanger parler discussion discuter dialogue | call phone telephone talk talks conversation
   speak spoke spoken discussion discuss exchange
-; rencontre rencontrer réunion réunir sommet retrouver entrevue revoir revu reverra tête-à-tête | meet met meeting summit
-  gather gathering
-; recevoir reçoit reçu recevra recevrait accueillir visite visiter invité | receive host visit welcome guest
+; rencontre rencontrer réunion réunir sommet retrouver entrevue revoir revu reverra | meet met
+  meeting summit gather gathering
+; recevoir reçoit reçu recevra recevrait accueillir visite visiter invité | receive host
+  visit welcome guest
 ; conseiller émissaire négociateur | adviser advisor aide envoy negotiator
 ; négocier négociation pourparlers médiation | negotiate negotiation broker mediation
 ; attaque attaquer frappe frapper bombardement bombarder offensive raid viser cibler cible |

@@ -33,7 +33,9 @@ _PLACE_BEFORE = re.compile(
     r"sur|pres|de|du|d'|a travers) ?(?:l'|la |le |les |the )?$"
 )
 # "of": what is delivered, owned or meant stands behind it as often as a place.
-_NO_PLACE = re.compile(r"(?<!pres )(?<!autour )(?<!hors )(?<!loin )\b(?:of|de|du|d') ?(?:l'|la |the )?$")
+_NO_PLACE = re.compile(
+    r"(?<!pres )(?<!autour )(?<!hors )(?<!loin )\b(?:of|de|du|d') ?(?:l'|la |the )?$"
+)
 _FAR = 60  # code points between a number and the word that says what became of those counted
 _ENOUGH = 2  # words and names in common that make an overlap count in full
 

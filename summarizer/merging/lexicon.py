@@ -21,7 +21,9 @@ FATES: dict[str, re.Pattern[str]] = {
         tuant|tuent|morts?|mortes?|tue(?:e?s?)?|deces|decede(?:e?s?)?|peri|perdu la vie|bilan mortel
         succombe|victimes mortelles"""
     ),
-    "injured": _any(r"injur(?:ed|es|ies|y|ing)|wound(?:ed|s|ing)|hurt(?:s|ing)?|blesse(?:e?s?)?|bless(?:ant|ent)"),
+    "injured": _any(
+        r"injur(?:ed|es|ies|y|ing)|wound(?:ed|s|ing)|hurt(?:s|ing)?|blesse(?:e?s?)?|bless(?:ant|ent)"
+    ),
     "missing": _any(r"missing|unaccounted for|disparue?s?|portee?s? disparue?s?"),
     "arrested": _any(
         r"""arrest(?:s|ed|ing)?|detain(?:s|ed|ing)|taken into custody|arrete(?:e?s?)?|arrestations?
@@ -35,7 +37,10 @@ FATES: dict[str, re.Pattern[str]] = {
     "displaced": _any(
         r"displaced|homeless|made homeless|deplace(?:e?s?)?|sans-abri|sans abri|fled|fui|sinistres"
     ),
-    "rescued": _any(r"rescu(?:ed|es|ing)|sav(?:ed|ing)|freed|freeing|pulled alive|secourue?s?|sauve(?:e?s?)?|degage(?:e?s?)?"),
+    "rescued": _any(
+        r"""rescu(?:ed|es|ing)|sav(?:ed|ing)|freed|freeing|pulled alive|secourue?s?
+        sauve(?:e?s?)?|degage(?:e?s?)?"""
+    ),
     "trapped": _any(r"trapp(?:ed|ing)|traps|bloque(?:e?s?)?|coince(?:e?s?)?|piege(?:e?s?|ant)?"),
     "infected": _any(r"infected|tested positive|infecte(?:e?s?)?|contamine(?:e?s?)?"),
     "tallied": _any(

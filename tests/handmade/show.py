@@ -1,8 +1,8 @@
 """Print what merging makes of the summaries written by hand: `python -m tests.handmade.show EVENT`.
 
-With `--articles` the real articles are used, with `--words` no sentence vectors; `--missed` lists the pairs of claims that state one
-fact and were not put into one entry, and the entries that mix two facts. An entry is shown with
-the files that say it, and with the ids its claim carries in the YAML.
+With `--articles` the real articles are used, with `--words` no sentence vectors. `--missed` lists
+the pairs of claims that state one fact and were not put into one entry, and the entries that mix
+two facts. An entry is shown with the files that say it, and with the ids its claim carries.
 """
 
 import sys
