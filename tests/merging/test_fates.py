@@ -18,7 +18,7 @@ OTHERS = [
     ("en", "A coach overturned in Brenac, trapping five people and injuring another 40"),
     ("en", "Five people were arrested after a coach overturned in Brenac"),
     ("en", "Five people are missing after a coach overturned in Brenac"),
-    ("fr", "Un accident d'autobus à Brenac a fait cinq blessés"),
+    ("fr", "Cinq personnes ont été blessées quand un autobus s'est renversé à Brenac"),
     ("fr", "Cinq personnes ont été interpellées quand un autobus s'est renversé à Brenac"),
     ("fr", "Cinq personnes sont portées disparues quand un autobus s'est renversé à Brenac"),
 ]
