@@ -2,6 +2,8 @@
 
 Average-link agglomeration over the candidates of `identity`, held by the typed guards: no two
 members of a group may conflict, and one source enters a group twice only when it repeats itself.
+Where a source tells a fact twice, in two values that can both be true, its telling that is more
+like the others' is kept, so that the other sources still meet.
 Deterministic: candidates are taken in order of likeness, then of claim ids.
 """
 
@@ -38,11 +40,21 @@ def group(readings: Sequence[Reading], identity: Identity) -> list[Group]:
     ]
     for _, a, b in sorted(found, key=lambda item: (-item[0], _by_id(item[1]), _by_id(item[2]))):
         first, second = home[a.claim.id], home[b.claim.id]
-        if first is second or not _may_join(first, second, identity):
+        if first is second:
             continue
-        joined = sorted([*first, *second], key=_by_id)
+        left_out = _told_twice(first, second, identity)
+        if left_out is None or a in left_out or b in left_out:
+            continue
+        kept = [[r for r in each if r not in left_out] for each in (first, second)]
+        if left_out and not _more_sources(first, second, kept):
+            continue
+        if not _alike(kept[0], kept[1], identity):
+            continue
+        joined = sorted([*kept[0], *kept[1]], key=_by_id)
         for reading in joined:
             home[reading.claim.id] = joined
+        for reading in left_out:
+            home[reading.claim.id] = [reading]
     unique = {id(members): members for members in home.values()}
     return sorted(unique.values(), key=lambda members: _by_id(members[0]))
 
@@ -76,14 +88,32 @@ def candidates(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]
         yield readings[i], readings[j]
 
 
-def _may_join(first: Group, second: Group, identity: Identity) -> bool:
-    total = 0.0
+def _told_twice(first: Group, second: Group, identity: Identity) -> list[Reading] | None:
+    """Return what must stay out for two groups to become one; None where a guard forbids it."""
+    out: list[Reading] = []
     for a in first:
         for b in second:
             if not identity.may_be_one(a, b):
-                return False
-            score = identity.score(a, b)
-            if a.source == b.source and a.key != b.key and score < REPEATED:
-                return False
-            total += score
+                return None
+            if a.source == b.source and a.key != b.key and identity.score(a, b) < REPEATED:
+                out.append(min((a, b), key=lambda r: _closeness(r, first, second, identity)))
+    return out
+
+
+def _closeness(
+    reading: Reading, first: Group, second: Group, identity: Identity
+) -> tuple[float, tuple[int, str, tuple[int, ...]]]:
+    others = [other for other in (*first, *second) if other.source != reading.source]
+    return sum(sorted(identity.score(reading, other) for other in others)), _by_id(reading)
+
+
+def _more_sources(first: Group, second: Group, kept: Sequence[Group]) -> bool:
+    joined = {reading.source for group in kept for reading in group}
+    return all(len(joined) > len({reading.source for reading in each}) for each in (first, second))
+
+
+def _alike(first: Group, second: Group, identity: Identity) -> bool:
+    if not first or not second:
+        return False
+    total = sum(identity.score(a, b) for a in first for b in second)
     return total >= AVERAGE * len(first) * len(second)

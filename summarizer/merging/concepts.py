@@ -15,9 +15,10 @@ _GROUPS = """
 appel appeler téléphoner téléphone téléphonique conversation entretien entretenir échange
   échanger parler discussion discuter dialogue | call phone telephone talk talks conversation
   speak spoke spoken discussion discuss exchange
-; rencontre rencontrer réunion réunir sommet retrouver entrevue revoir | meet met meeting summit
-  gather gathering
-; recevoir reçoit reçu accueillir visite visiter invité | receive host visit welcome guest
+; rencontre rencontrer réunion réunir sommet retrouver entrevue revoir revu reverra | meet met
+  meeting summit gather gathering
+; recevoir reçoit reçu recevra recevrait accueillir visite visiter invité | receive host
+  visit welcome guest
 ; conseiller émissaire négociateur | adviser advisor aide envoy negotiator
 ; négocier négociation pourparlers médiation | negotiate negotiation broker mediation
 ; attaque attaquer frappe frapper bombardement bombarder offensive raid viser cibler cible |
@@ -189,6 +190,23 @@ appel appeler téléphoner téléphone téléphonique conversation entretien ent
 ; chauffage lumière | heating light
 ; hiver hivernal | winter
 ; sécurité sûreté | safety security
+; lundi | monday
+; mardi | tuesday
+; mercredi | wednesday
+; jeudi | thursday
+; vendredi | friday
+; samedi | saturday
+; dimanche | sunday
+; janvier | january
+; février | february
+; avril | april
+; juin | june
+; juillet | july
+; août | august
+; septembre | september
+; octobre | october
+; novembre | november
+; décembre | december
 """
 
 

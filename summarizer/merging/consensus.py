@@ -5,15 +5,18 @@ extra detail the others lack, then the shortest, then the lowest id. Members tha
 it leave the group and are settled among themselves.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from summarizer.extraction.summary import Citation
 from summarizer.merging.clusters import Group, claim_order
+from summarizer.merging.concepts import concept
 from summarizer.merging.features import same_actor, telling
+from summarizer.merging.frames import fate, fate_in
 from summarizer.merging.identity import SAME, Identity
+from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.likeness import Reading
 from summarizer.values.dates import same_date
 from summarizer.values.quantities import compatible
@@ -97,7 +100,11 @@ def _rank(reading: Reading, members: Sequence[Reading], language: str | None) ->
 def carries(member: Reading, shown: Reading, identity: Identity | None = None) -> bool:
     """Tell whether a claim, with the sentences it cites, says all that `shown` says."""
     for quantity in shown.quantities:
-        if telling(quantity) and not any(compatible(quantity, q) for q in _quantities(member)):
+        became = fate(shown, quantity)
+        if telling(quantity) and not any(
+            compatible(quantity, q) and (became is None or theirs in {None, became})
+            for q, theirs in _quantities(member)
+        ):
             return False
     for when in shown.dates:
         if not any(same_date(when, other) or _one_day(when, other) for other in _dates(member)):
@@ -105,15 +112,23 @@ def carries(member: Reading, shown: Reading, identity: Identity | None = None) -
     for name in shown.names:
         if not any(same_actor(name, other) for other in _names(member)):
             return False
+    if not shown.quantities and any(fate(member, q) in OF_PEOPLE for q in member.quantities):
+        return False  # a toll is not hidden behind "several people"
     if not shown.stems or (identity is not None and identity.score(member, shown) >= SAME):
         return True
-    return len(shown.stems & member.ground_stems) >= _CARRIED * len(shown.stems)
+    wanted = _concepts(shown.stems, shown.language)
+    return len(wanted & _concepts(member.ground_stems, member.language)) >= _CARRIED * len(wanted)
 
 
-def _quantities(member: Reading) -> Iterator[Quantity]:
-    yield from member.quantities
+def _concepts(stems: Iterable[str], language: str) -> frozenset[str]:
+    return frozenset(concept(stem, language) for stem in stems)
+
+
+def _quantities(member: Reading) -> Iterator[tuple[Quantity, str | None]]:
+    """The figures of a claim and of what it cites, each with what became of those it counts."""
+    yield from ((quantity, fate(member, quantity)) for quantity in member.quantities)
     for sentence in member.cited:
-        yield from sentence.quantities
+        yield from ((q, fate_in(sentence.text, q)) for q in sentence.quantities)
 
 
 def _dates(member: Reading) -> Iterator[When]:

@@ -15,10 +15,12 @@ from summarizer.extraction.grounding import Grounded, ground
 from summarizer.extraction.summary import Citation, Claim, Summary
 from summarizer.extraction.voices import settle
 from summarizer.merging.consensus import Settled
-from summarizer.merging.frames import tells
+from summarizer.merging.frames import fate, fate_in, tells
 from summarizer.merging.index import SourceIndex
+from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.quotes import contains, same_voice
 from summarizer.reading.article import Article
+from summarizer.values.quantities import compatible
 from summarizer.values.text import content_words, words
 from summarizer.values.typed import Quantity, When
 
@@ -113,13 +115,28 @@ def _find(entry: Settled, evidence: Evidence) -> list[Citation]:
     if not isinstance(grounded, Grounded) or _proves_little(statement, grounded, evidence):
         return []
     texts = [sentence.text for n in grounded.sentences if (sentence := evidence.get(n))]
-    if not tells(claim.text, " ".join(texts)):
+    if not tells(claim.text, " ".join(texts)) or not _of_one_fate(entry, grounded, evidence):
         return []
     settled = settle(evidence, grounded.sentences, claim.said_by, statement)
     if settled.lost or settled.refusal is not None:
         return []
     numbers = sorted({*grounded.sentences, *settled.sentences})
     return [cite_sentence(evidence, n, "realigned") for n in numbers]
+
+
+def _of_one_fate(entry: Settled, grounded: Grounded, evidence: Evidence) -> bool:
+    """Tell whether the sentences count the same people: five dead are not five trapped."""
+    there = [
+        (quantity, fate_in(sentence.text, quantity))
+        for n in grounded.sentences
+        if (sentence := evidence.get(n))
+        for quantity in sentence.quantities
+    ]
+    return all(
+        any(compatible(quantity, other) and theirs == became for other, theirs in there)
+        for quantity in entry.shown.quantities
+        if (became := fate(entry.shown, quantity)) in OF_PEOPLE
+    )
 
 
 def _proves_little(statement: Statement, grounded: Grounded, evidence: Evidence) -> bool:

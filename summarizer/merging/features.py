@@ -12,6 +12,8 @@ from functools import cached_property, lru_cache
 from math import log
 
 from summarizer.merging.concepts import common, concept
+from summarizer.merging.frames import fate
+from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.likeness import Reading
 from summarizer.merging.metonyms import countries, governed
 from summarizer.values.dates import same_date
@@ -40,8 +42,8 @@ class Features:
     @cached_property
     def _stems(self) -> list[str]:
         text = self.reading.claim.text
-        for name in self.reading.names:
-            text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+        for value in self.reading.names:
+            text = text[: value.start] + " " * (value.end - value.start) + text[value.end :]
         language = self.reading.language
         return [stem for stem in content_words(text, language) if not stem.isdigit()]
 
@@ -129,22 +131,37 @@ def is_country(raw: str) -> bool:
     return governed(raw) is not None or name_key(raw) in countries()
 
 
-def agreeing(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
-    """Tell whether both give one figure of one named thing, rounded perhaps."""
-    if not a or not b:
-        return False
-    for x in a:
-        if x.unit is not None:
-            for y in b:
-                if y.unit is not None and _one_figure(x, y):
-                    return True
-    return False
+def agreeing(a: Reading, b: Reading) -> int:
+    """Return how much one figure in both claims says: 0 none, 1 of a thing, 2 of one fate."""
+    if not a.quantities or not b.quantities:
+        return 0
+    found = [
+        (x, y)
+        for x in a.quantities
+        for y in b.quantities
+        if x.unit is not None and y.unit is not None and _one_figure(a, x, b, y)
+    ]
+    if any(x.number > _COUNTLESS and fate(a, x) in OF_PEOPLE for x, _ in found):
+        return 2
+    return int(bool(found))
 
 
-def apart(a: Sequence[Quantity], b: Sequence[Quantity]) -> bool:
-    """Tell whether each side gives a figure the other does not: 320 drones and 320 missiles."""
-    first = any(telling(x) and not any(_one_figure(x, y) for y in b) for x in a)
-    return first and any(telling(y) and not any(_one_figure(x, y) for x in a) for y in b)
+def apart(a: Reading, b: Reading) -> bool:
+    """Tell whether each claim gives a figure the other does not.
+
+    320 drones and 320 missiles; five dead and five trapped.
+    """
+    return figures_apart(a, a.quantities, b, b.quantities)
+
+
+def figures_apart(
+    a: Reading, ours: Sequence[Quantity], b: Reading, theirs: Sequence[Quantity]
+) -> bool:
+    """Tell the same of some of the figures of two claims."""
+    first = any(telling(x) and not any(_one_figure(a, x, b, y) for y in theirs) for x in ours)
+    return first and any(
+        telling(y) and not any(_one_figure(a, x, b, y) for x in ours) for y in theirs
+    )
 
 
 def telling(quantity: Quantity) -> bool:
@@ -154,7 +171,9 @@ def telling(quantity: Quantity) -> bool:
     )
 
 
-def _one_figure(a: Quantity, b: Quantity) -> bool:
+def _one_figure(one: Reading, a: Quantity, other: Reading, b: Quantity) -> bool:
+    if len({fate(one, a), fate(other, b)} - {None}) > 1:
+        return False
     if a.number == b.number and (a.unit is None or b.unit is None):
         return True  # "Stervin, 54" and "a fisherman of 54"
     if a.kind == "count" and a.unit == b.unit:

@@ -32,6 +32,10 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|around|inside|of|to|from|through|across|en|a|au|aux|dans|vers|chez|"
     r"sur|pres|de|du|d'|a travers) ?(?:l'|la |le |les |the )?$"
 )
+# "of": what is delivered, owned or meant stands behind it as often as a place.
+_NO_PLACE = re.compile(
+    r"(?<!pres )(?<!autour )(?<!hors )(?<!loin )\b(?:of|de|du|d') ?(?:l'|la |the )?$"
+)
 _FAR = 60  # code points between a number and the word that says what became of those counted
 _ENOUGH = 2  # words and names in common that make an overlap count in full
 
@@ -132,11 +136,16 @@ def fate(reading: Reading, quantity: Quantity) -> str | None:
 
     The counted noun itself ("cinq morts"), else the nearest such word around the number.
     """
+    return fate_in(reading.whole, quantity)
+
+
+def fate_in(text: str, quantity: Quantity) -> str | None:
+    """Return what became of the people a quantity of a text counts, if the text says so."""
     if quantity.kind != "count":
         return None
     if quantity.unit in lexicon.FATES:
         return quantity.unit
-    return _nearest_fate(reading.whole, quantity.raw)
+    return _nearest_fate(text, quantity.raw)
 
 
 @lru_cache(maxsize=65536)
@@ -156,6 +165,17 @@ def _nearest_fate(text: str, raw: str) -> str | None:
 def _distance(start: int, end: int, first: int, last: int) -> int:
     """Code points between two spans; what stands before the number counts double."""
     return start - last if start >= last else 2 * max(0, first - end)
+
+
+_THE_TWO = re.compile(r"\b(?:les|des|aux|ces|leurs|ses|the|these|those|their|his|her) $")
+
+
+def refers_back(reading: Reading, quantity: Quantity) -> bool:
+    """Tell whether a number only names who was spoken of: "the two leaders", "les deux camps"."""
+    if quantity.kind != "count" or quantity.number != 2:  # noqa: PLR2004  a pair
+        return False
+    text = reading.claim.text
+    return bool(_THE_TWO.search(fold(text[: quantity.start]))) and not fate(reading, quantity)
 
 
 _BEFORE_PART, _AFTER_PART = 24, 26  # code points around a number in which it is made a part
@@ -193,9 +213,12 @@ def stems(reading: Reading) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _in_place(text: str, raw: str) -> bool:
+def _in_place(text: str, raw: str, *, known: bool) -> bool:
     at = text.find(raw)
-    return at > 0 and bool(_PLACE_BEFORE.search(fold(text[max(0, at - 24) : at])))
+    before = fold(text[max(0, at - 24) : at])
+    if at <= 0 or not _PLACE_BEFORE.search(before):
+        return False
+    return known or not _NO_PLACE.search(before)
 
 
 def places(reading: Reading) -> list[Name]:
@@ -203,7 +226,8 @@ def places(reading: Reading) -> list[Name]:
     return [
         name
         for name in reading.names
-        if name.kind in {"place", "unknown"} and _in_place(reading.whole, name.raw)
+        if name.kind in {"place", "unknown"}
+        and _in_place(reading.whole, name.raw, known=name.kind == "place" or is_country(name.raw))
     ]
 
 

@@ -21,6 +21,7 @@ from summarizer.merging.frames import (
     is_country,
     part_of,
     places,
+    refers_back,
     traits,
 )
 from summarizer.merging.likeness import Reading
@@ -148,10 +149,9 @@ def numbers_apart(a: Reading, b: Reading) -> Iterator[Difference]:
 
 def _count_apart(a: Reading, b: Reading) -> bool:
     """Tell whether two claims count different things: 320 drones, 37 missiles."""
-    counts = [[q for q in each.quantities if q.kind == "count" and q.unit] for each in (a, b)]
-    if not all(counts) or any(
-        len(c) != len(r.quantities) for c, r in zip(counts, (a, b), strict=True)
-    ):
+    told = [[q for q in each.quantities if not refers_back(each, q)] for each in (a, b)]
+    counts = [[q for q in each if q.kind == "count" and q.unit] for each in told]
+    if not all(counts) or any(len(c) != len(t) for c, t in zip(counts, told, strict=True)):
         return False
     return not any(_same_thing(a, x, b, y) for x in counts[0] for y in counts[1])
 

@@ -36,6 +36,7 @@ _STEP = 0.1  # how much of the score one unit of evidence is worth
 _WITH_VECTORS = (2.0, 1.0, 1.2, 4.0)  # words, a figure, a date, nearness of the vectors
 _BY_WORDS = (4.0, 2.0, 1.5, 2.5)  # words, a figure, a date, names
 _ALONE, _ACROSS, _WORDS_ONLY = 6.3, 4.0, 4.1  # evidence at which the score is `SAME`
+_UNLIKE = 0.5  # nearness of the vectors below which shared words prove nothing
 _RARE = 8  # rarest words by which a claim is looked up
 _SHELF = 24  # claims with one word beyond which only neighbours on the shelf are compared
 _REACH = 8  # neighbours on a long shelf, and nearest by vector
@@ -121,24 +122,33 @@ class Identity:
         if across and near is None:
             return 0.0
         weights = self._across if across else self._alone
-        ours, line = _BY_WORDS, _WORDS_ONLY
-        if near is not None:
-            ours, line = _WITH_VECTORS, _ACROSS if across else _ALONE
         shared = weights.overlap(first.words(across=across), second.words(across=across))
-        figure = agreeing(a.quantities, b.quantities)
-        needed = line - _SLACK + (least - SAME) / _STEP if least else -inf
-        most = ours[0] * shared + ours[1] * figure + ours[2]
-        most += ours[3] if near is None else ours[3] * near
-        if most < needed:
+        figure = agreeing(a, b)
+        ways = self._ways(near, across=across)
+        needed = (least - SAME) / _STEP - _SLACK if least else -inf
+        if max(_weighed((shared, figure, 1.0, most), w) - line for w, line, most in ways) < needed:
             return 0.0
         dated = sharing_a_date(a.dates, b.dates)
-        if most - ours[2] * (not dated) < needed:
-            return 0.0
         if not shared and not figure and not sharing_a_time(a.dates, b.dates):
             return 0.0  # nothing but a name or a day in common, whatever the vectors say
-        last = _names_shared(a, b) if near is None else near
-        evidence = ours[0] * shared + ours[1] * figure + ours[2] * dated + ours[3] * last
-        return round(min(1.0, max(0.0, SAME + _STEP * (evidence - line))), 6)
+        last = _names_shared(a, b) if ways[0][0] is _BY_WORDS else 0.0
+        evidence = max(
+            _weighed((shared, figure, dated, last if w is _BY_WORDS else most), w) - line
+            for w, line, most in ways
+        )
+        return round(min(1.0, max(0.0, SAME + _STEP * evidence)), 6)
+
+    @staticmethod
+    def _ways(
+        near: float | None, *, across: bool
+    ) -> list[tuple[tuple[float, float, float, float], float, float]]:
+        """Return how evidence is weighed: the weights, the line, and the most of the last of it."""
+        ways = []
+        if near is None or (not across and near >= _UNLIKE):
+            ways.append((_BY_WORDS, _WORDS_ONLY, 1.0))
+        if near is not None:
+            ways.append((_WITH_VECTORS, _ACROSS if across else _ALONE, near))
+        return ways
 
     def _near(self, a: Reading, b: Reading, *, across: bool) -> float | None:
         if self._vectors is None:
@@ -158,7 +168,7 @@ class Identity:
         if self._vectors is None:
             yield from pairs
             return
-        ours = sum(_WITH_VECTORS[:3])
+        ours = _WITH_VECTORS[0] + 2 * _WITH_VECTORS[1] + _WITH_VECTORS[2]
         texts = [reading.claim.text for reading in self._readings]
         cosines = self._vectors.cosines([(texts[i], texts[j]) for i, j in pairs])
         scale = self._vectors.scale
@@ -191,6 +201,10 @@ class Identity:
         return self._features[id(self._readings[at])].alone
 
 
+def _weighed(evidence: Sequence[float], weights: Sequence[float]) -> float:
+    return sum(each * weight for each, weight in zip(evidence, weights, strict=True))
+
+
 def _excluded(a: Features, b: Features) -> bool:
     """Tell whether the words of two claims exclude one another.
 
@@ -211,7 +225,7 @@ def one_by_values(a: Reading, b: Reading) -> bool:
 
     Neither may give a figure or a name where the other gives another one.
     """
-    if apart(a.quantities, b.quantities):
+    if apart(a, b):
         return False
     if other_names(a, b):
         return False

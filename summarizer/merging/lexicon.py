@@ -18,25 +18,30 @@ def _any(words: str) -> re.Pattern[str]:
 FATES: dict[str, re.Pattern[str]] = {
     "dead": _any(
         r"""dead|death toll|deaths?|died|dies|killed|kills|killing|fatalit(?:y|ies)|lost their lives
-        morts?|mortes?|tue(?:e?s?)?|deces|decede(?:e?s?)?|peri|perdu la vie|bilan mortel
+        tuant|tuent|morts?|mortes?|tue(?:e?s?)?|deces|decede(?:e?s?)?|peri|perdu la vie|bilan mortel
         succombe|victimes mortelles"""
     ),
-    "injured": _any(r"injur(?:ed|ies|y)|wounded|hurt|blesse(?:e?s?)?"),
+    "injured": _any(
+        r"injur(?:ed|es|ies|y|ing)|wound(?:ed|s|ing)|hurt(?:s|ing)?|blesse(?:e?s?)?|bless(?:ant|ent)"
+    ),
     "missing": _any(r"missing|unaccounted for|disparue?s?|portee?s? disparue?s?"),
     "arrested": _any(
-        r"""arrest(?:s|ed)?|detained|taken into custody|arrete(?:e?s?)?|arrestations?
+        r"""arrest(?:s|ed|ing)?|detain(?:s|ed|ing)|taken into custody|arrete(?:e?s?)?|arrestations?
         interpelle(?:e?s?)?|interpellations?|places? en garde a vue"""
     ),
     "hospital": _any(
         r"""taken to hospital|in hospital|hospitalised|hospitalized|being treated
         hospitalise(?:e?s?)?|a l'hopital|transporte(?:e?s?)? a l'hopital"""
     ),
-    "evacuated": _any(r"evacuated|evacue(?:e?s?)?|evacuations?"),
+    "evacuated": _any(r"evacuat(?:ed|es|ing)|evacue(?:e?s?)?|evacuations?"),
     "displaced": _any(
         r"displaced|homeless|made homeless|deplace(?:e?s?)?|sans-abri|sans abri|fled|fui|sinistres"
     ),
-    "rescued": _any(r"rescued|saved|freed|pulled alive|secourue?s?|sauve(?:e?s?)?|degage(?:e?s?)?"),
-    "trapped": _any(r"trapped|bloque(?:e?s?)?|coince(?:e?s?)?|pris(?:e?s?)? au piege"),
+    "rescued": _any(
+        r"""rescu(?:ed|es|ing)|sav(?:ed|ing)|freed|freeing|pulled alive|secourue?s?
+        sauve(?:e?s?)?|degage(?:e?s?)?"""
+    ),
+    "trapped": _any(r"trapp(?:ed|ing)|traps|bloque(?:e?s?)?|coince(?:e?s?)?|piege(?:e?s?|ant)?"),
     "infected": _any(r"infected|tested positive|infecte(?:e?s?)?|contamine(?:e?s?)?"),
     "tallied": _any(
         r"""sent back|transmitted|collected|seized|identified|registered|received so far|recovered
@@ -254,7 +259,8 @@ REJECTS = re.compile(
     r"\b(?:claims?|reports?|accusations?|allegations?|affirmations?|rumours?|rumeurs?)\b"
 )
 NEGATES = re.compile(
-    r"\b(?:not|never|no longer|cannot|neither|nobody|none|no|ne|n'|pas|jamais|aucune?|"
+    r"\b(?:not|never|no longer|cannot|neither|nobody|nothing|none|no|ne|n'|pas|jamais|aucune?|"
+    r"sans (?:resultat|progres|avancee|percee|succes)s?|without (?:any )?(?:results?|progress)|"
     r"personne n[e'])(?:\b|(?<='))|n't\b"
 )
 # Words that look like a denial and are none, or deny only what is added.
@@ -351,7 +357,8 @@ OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "through",
         _any(
             r"""got through|gotten through|hit|struck|reached|landed|perce(?:e?s?)?|passe(?:e?s?)?
-            touche(?:e?s?)?|atteint(?:e?s?)?|frappe(?:e?s?)?|traverse"""
+            touche(?:e?s?)?|atteint(?:e?s?)?|(?<!la )(?<!une )(?<!cette )(?<!sa )frappe
+            (?<!les )(?<!des )(?<!ces )(?<!ses )frappes|frappee?s?|traverse"""
         ),
     ),
     ("lost", _any(r"failed|were lost|went astray|echoue|perdue?s?|tombe(?:e?s?)? en panne")),

@@ -13,7 +13,7 @@ from summarizer.values.text import words
 _COUNTRIES = {
     "russia": "moscou moscow kremlin",
     "ukraine": "kiev kyiv",
-    "united states": "washington pentagone pentagon",
+    "united states": "washington pentagone pentagon maison-blanche white-house",
     "france": "paris elysee matignon",
     "united kingdom": "londres london westminster",
     "germany": "berlin",
@@ -41,8 +41,8 @@ _SEATS = {seat: country for country, seats in _COUNTRIES.items() for seat in sea
 @lru_cache(maxsize=65536)
 def governed(name: str) -> str | None:
     """Return the country a name of a capital or government stands for, in English, or None."""
-    tokens = words(name)
-    return _SEATS.get(tokens[-1].folded) if tokens else None
+    tokens = [token.folded for token in words(name)]
+    return _SEATS.get(tokens[-1], _SEATS.get("-".join(tokens[-2:]))) if tokens else None
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from summarizer.merging import lexicon
 from summarizer.merging.clusters import Group, claim_order
 from summarizer.merging.concepts import opposed
 from summarizer.merging.embeddings import Vectors
-from summarizer.merging.features import Features, apart
+from summarizer.merging.features import Features, figures_apart
 from summarizer.merging.guards import Relation, differences
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.values.names import same_name
@@ -92,7 +92,7 @@ def _excluded(a: Reading, b: Reading) -> bool:
     denials = [_denials(reading) for reading in (a, b)]
     if a.language != b.language:
         denials = [min(1, count) for count in denials]  # clauses are cut otherwise there
-    if denials[0] != denials[1] or apart(_figures(a), _figures(b)):
+    if denials[0] != denials[1] or figures_apart(a, _figures(a), b, _figures(b)):
         return True
     if opposed(Features(a, 0).alone, Features(b, 0).alone):
         return True

@@ -26,10 +26,13 @@ _NEGATION = {
 }
 _FALSE_NEGATION = {
     "fr": re.compile(
+        r"\bsans (?:tarder|delai|attendre|cesse|relache|precedent|surprise|equivoque)\b|"
         r"\bne (?:cesse\w*|manqu\w+)|\bnon seulement\b|\bsans doute\b|\bn'est-ce pas\b"
     ),
-    "en": re.compile(r"\bnot only\b|\bno doubt\b|\bno\.? \d"),
+    "en": re.compile(r"\bnot only\b|\bno doubt\b|\bno\.? \d|\bwithout (?:delay|precedent|doubt)\b"),
 }
+# A clause "without X" denies X, not the rest of it.
+_WITHOUT = {"fr": re.compile(r"\bsans\b"), "en": re.compile(r"\bwithout\b")}
 _RESTRICTION = re.compile(r"\b(?:ne |n')(?:(?!\bpas\b|\bjamais\b).){0,60}?\bque?\b'?")
 _MODAL = {
     "fr": re.compile(
@@ -95,6 +98,14 @@ def is_negated(text: str, language: str) -> bool:
     if language == "fr" and not re.search(r"\b(?:pas|jamais|aucune?|ni|rien|personne n)\b", folded):
         folded = _RESTRICTION.sub(" ", folded)
     return bool(pattern.search(folded))
+
+
+def is_without(text: str, language: str) -> bool:
+    """Tell whether all that a clause denies is what it says is absent: "without X", "sans X"."""
+    pattern = _WITHOUT.get(language)
+    if pattern is None or not is_negated(text, language):
+        return False
+    return not is_negated(pattern.sub(" ", fold(text)), language)
 
 
 def modality(text: str, language: str) -> bool:

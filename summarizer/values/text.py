@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from summarizer.values.clauses import clauses, is_negated, modality
+from summarizer.values.clauses import clauses, is_negated, is_without, modality
 from summarizer.values.folding import Folded, fold, fold_with_offsets
 from summarizer.values.quotation import quoted_spans
 from summarizer.values.stopwords import STOPWORDS
@@ -22,6 +22,7 @@ __all__ = [
     "fold",
     "fold_with_offsets",
     "is_negated",
+    "is_without",
     "modality",
     "quoted_spans",
     "stem",

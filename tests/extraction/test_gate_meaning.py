@@ -126,3 +126,46 @@ def test_words_copied_in_a_row_are_never_called_the_claims_own(start: int, lengt
 def test_the_order_of_the_words_does_not_make_them_the_claims_own(order: list[str]) -> None:
     evidence = Evidence(article(STRIKE, language="fr"))
     assert read_wording(evidence.claim(" ".join(order)), evidence.sentences).own == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "language"),
+    [
+        (
+            "Anne Kerr et Paul Morvan se verront à Brenac.",
+            "Anne Kerr et Paul Morvan se verront sans tarder à Brenac.",
+            "fr",
+        ),
+        (
+            "Anne Kerr veut finir à Brenac une guerre.",
+            "Anne Kerr veut finir à Brenac une guerre sans gloire.",
+            "fr",
+        ),
+        (
+            "Anne Kerr et Paul Morvan se reverront à Brenac.",
+            "Anne Kerr et Paul Morvan se reverront à Brenac à une heure non précisée.",
+            "fr",
+        ),
+        (
+            "Anne Kerr left the hall in Brenac.",
+            "Anne Kerr left the hall in Brenac without her coat.",
+            "en",
+        ),
+    ],
+)
+def test_what_is_only_absent_denies_nothing_of_a_claim_that_leaves_it_out(
+    claim: str, sentence: str, language: str
+) -> None:
+    assert not turned(claim, sentence, language=language)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "language"),
+    [
+        ("Anne Kerr a payé le billet.", "Anne Kerr est partie sans payer le billet.", "fr"),
+        ("L'heure de la réunion est précisée.", "L'heure de la réunion est non précisée.", "fr"),
+        ("Anne Kerr signed the deal.", "Anne Kerr has not signed the deal.", "en"),
+    ],
+)
+def test_what_is_denied_may_not_be_told_as_so(claim: str, sentence: str, language: str) -> None:
+    assert turned(claim, sentence, language=language)

@@ -6,11 +6,15 @@ from functools import cache, cached_property
 from itertools import product
 from typing import Any
 
+import numpy as np
 import pytest
 import yaml
 
 from summarizer.extraction.summary import Citation
-from summarizer.merging.brief import Brief, Conflict, Entry
+from summarizer.merging.brief import Brief, Candidates, Conflict, Entry
+from summarizer.merging.calibration import Matrix, Scale
+from summarizer.merging.embedders import EmbeddedVectors
+from summarizer.merging.embeddings import embed_claims
 from summarizer.merging.merge import merge
 from tests.handmade.building import HERE, Handmade, Label, from_articles, without_articles
 
@@ -42,13 +46,49 @@ def expected(event: str) -> dict[str, dict[str, Any]]:
     return content
 
 
+class Remembering:
+    """The embedded embedding model, asked for each text once in a session."""
+
+    def __init__(self) -> None:
+        self._model = EmbeddedVectors()
+        self._known: dict[str, Matrix] = {}
+
+    def describe(self) -> Candidates:
+        """Say which model this is."""
+        return self._model.describe()
+
+    def scale(self) -> Scale:
+        """Say where its cosines lie."""
+        return self._model.scale()
+
+    def embed(self, texts: Sequence[str]) -> Matrix:
+        """Return one unit vector a text."""
+        wanted = [text for text in texts if text not in self._known]
+        if wanted:
+            self._known |= zip(wanted, self._model.embed(wanted), strict=True)
+        return np.stack([self._known[text] for text in texts])
+
+
 @cache
-def judged(event: str, how: str) -> "Judged":
-    """Return the brief of an event, built from its "articles" or "synthetic", or skip the test."""
+def embedder() -> Remembering:
+    """Return the embedder of `summarizer brief`, loaded once; ImportError where there is none."""
+    return Remembering()
+
+
+@cache
+def judged(event: str, how: str, by: str = "vectors") -> "Judged":
+    """Return the brief of an event, or skip the test where its articles are not at hand.
+
+    Args:
+        event: The event.
+        how: Built from its "articles" or "synthetic".
+        by: Claims are compared by "vectors", as `summarizer brief` does, or by "words" alone.
+
+    """
     made = without_articles(event) if how == "synthetic" else from_articles(event)
     if made is None:
         pytest.skip("the real articles are not here: SUMMARIZER_TEST_DATA names their folder")
-    return Judged(made)
+    return Judged(made, by)
 
 
 def cases(names: Iterable[str], not_yet: Mapping[str, str]) -> list[object]:
@@ -72,13 +112,16 @@ def cases(names: Iterable[str], not_yet: Mapping[str, str]) -> list[object]:
 class Judged:
     """The brief of summaries written by hand, with what its entries are known to say."""
 
-    def __init__(self, made: Handmade) -> None:
+    def __init__(self, made: Handmade, by: str = "vectors") -> None:
         self.made = made
+        self.by = by
 
     @cached_property
     def brief(self) -> Brief:
         """The brief of all summaries."""
-        return merge(self.made.summaries)
+        summaries = self.made.summaries
+        found = embed_claims(summaries, embedder()) if self.by == "vectors" else None
+        return merge(summaries, vectors=found)
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -187,7 +230,8 @@ class Judged:
             if variant.kind != wanted.kind:
                 continue
             sources = sorted({citation.source for citation in variant.citations})
-            labels = self.labels(variant.text, sources) or self._by_voice(variant.text, sources)
+            find = self._by_voice if variant.kind == "attribution" else self.labels
+            labels = find(variant.text, sources)
             told |= {wanted.sides[x.sides[name]] for x in labels if name in x.sides}
         return told
 

@@ -1,8 +1,8 @@
 """Print what merging makes of the summaries written by hand: `python -m tests.handmade.show EVENT`.
 
-With `--articles` the real articles are used; `--missed` lists the pairs of claims that state one
-fact and were not put into one entry, and the entries that mix two facts. An entry is shown with
-the files that say it, and with the ids its claim carries in the YAML.
+With `--articles` the real articles are used, with `--words` no sentence vectors. `--missed` lists
+the pairs of claims that state one fact and were not put into one entry, and the entries that mix
+two facts. An entry is shown with the files that say it, and with the ids its claim carries.
 """
 
 import sys
@@ -22,7 +22,8 @@ def build(event: str, *, articles: bool) -> Handmade:
 
 def main() -> None:
     """Print the brief of one event in short."""
-    found = Judged(build(sys.argv[1], articles="--articles" in sys.argv))
+    made = build(sys.argv[1], articles="--articles" in sys.argv)
+    found = Judged(made, "words" if "--words" in sys.argv else "vectors")
     for item in found.made.withheld:
         letter = found.made.letters[item.source]
         sys.stdout.write(f"WITHHELD {letter} {item.text!r}: {item.reason} {item.detail}\n")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from summarizer.extraction.evidence import Clause, NumberedStatement, Statement
 from summarizer.extraction.gates.refusal import Refusal, coverage, translated
 from summarizer.extraction.speech import INSTRUCTION
-from summarizer.values.text import fold, modality, quoted_spans
+from summarizer.values.text import fold, is_without, modality, quoted_spans
 from summarizer.values.wording import denied_words
 
 _LEAST = 2  # content words, numbers and dates a claim holds at least
@@ -16,6 +16,7 @@ _CLAUSE_MATCH = 0.7  # share of a clause's words that makes another clause its s
 _DENIED_MATCH = 0.65  # share of a denied clause's words that makes another clause the same
 _DENIED_WORDS = 2  # words it has at least
 _DENIALS = frozenset("pas jamais aucun rien non no not never noth cannot".split())  # stems
+_DENIES_A_WORD = re.compile(r"\bnon[ -](?!pas\b|plus\b|seulement\b)\w+e(?:e|es|s)?\b")
 _CLAUSE_WORDS = 2  # shorter clauses are too short to compare
 
 
@@ -97,13 +98,24 @@ def _differs(claim: Statement, clause: Clause, sources: Sequence[Clause]) -> Ref
     source = _source_of(clause, sources)
     if source is None:
         return None
-    if source.negated != clause.negated and source.negated != _negated(claim):
+    differs = source.negated != clause.negated and source.negated != _negated(claim)
+    if differs and not _leaves_out(claim, source):
         return Refusal("weak_support", "a negation differs there")
     if modality(source.text, claim.language) and not modality(claim.text, claim.language):
         return Refusal("weak_support", "there it is only possible")
     if source.text.rstrip(' "»”').endswith("?") and "?" not in claim.text:
         return Refusal("weak_support", "there it is a question")
     return None
+
+
+def _leaves_out(claim: Statement, source: Clause) -> bool:
+    """Tell whether a claim leaves out what a clause denies: "a war without glory", told as "war".
+
+    Only where the clause says that something is absent, or denies one word ("non précisée").
+    """
+    if not (is_without(source.text, claim.language) or _DENIES_A_WORD.search(fold(source.text))):
+        return False
+    return not denied_words(source.text, claim.language) & claim.stems
 
 
 def _turned(claim: Statement, sources: Sequence[Clause]) -> bool:
@@ -113,6 +125,7 @@ def _turned(claim: Statement, sources: Sequence[Clause]) -> bool:
         return any(
             len(own := clause.stems - _DENIALS) >= _DENIED_WORDS
             and len(own & claim.stems) / len(own) >= _DENIED_MATCH
+            and not _leaves_out(claim, clause)
             for clause in denied
         )
     there = frozenset[str]().union(*(clause.stems for clause in denied))
