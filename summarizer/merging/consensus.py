@@ -23,6 +23,8 @@ from summarizer.values.quantities import compatible
 from summarizer.values.typed import Name, Quantity, When
 
 _FEW = 2  # days a night takes
+_TELLING = 8  # content words from which a claim tells more than the vectors of a like one prove
+_BARELY = 0.3  # share of its words a supporter must have then
 _CARRIED = 0.5  # share of the shown claim's words a supporter's claim and sentences must have
 
 

@@ -153,8 +153,10 @@ def _nearest_fate(text: str, raw: str) -> str | None:
     folded, number = fold(text), fold(raw)
     start = folded.find(number)
     end = start + len(number)
+    if folded[end : end + 1] == "-":
+        return None  # "a two-car tram" counts no people
     found = [
-        (_distance(match.start(), match.end(), start, end), name)
+        (_distance(match.start(), match.end(), start, end) + _cut(folded, match.end(), start), name)
         for name, pattern in lexicon.FATES.items()
         for match in pattern.finditer(folded)
     ]
@@ -167,6 +169,12 @@ def _distance(start: int, end: int, first: int, last: int) -> int:
     return start - last if start >= last else 2 * max(0, first - end)
 
 
+def _cut(folded: str, end: int, first: int) -> int:
+    """Code points added where "and", or a comma, parts a word from the number after it."""
+    return _FAR // 2 if end <= first and _PARTED.search(folded, end, first) else 0
+
+
+_PARTED = re.compile(r"[,;]|\b(?:and|but|while|et|mais|tandis)\b")
 _THE_TWO = re.compile(r"\b(?:les|des|aux|ces|leurs|ses|the|these|those|their|his|her) $")
 
 

@@ -195,6 +195,10 @@ def _clashing(a: Reading, b: Reading) -> tuple[Quantity, Quantity] | None:
 
 def _only_against(a: Reading, quantity: Quantity, b: Reading) -> Quantity | None:
     first = None
+    if any(
+        q.number == quantity.number and q.kind == quantity.kind == "count" for q in b.quantities
+    ):
+        return None  # told there too, of the same people perhaps in other words
     for other in b.quantities:
         if _same_thing(a, quantity, b, other):
             if _agree(quantity, other):

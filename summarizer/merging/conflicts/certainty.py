@@ -7,7 +7,9 @@ from summarizer.merging.guards import Relation
 from summarizer.merging.likeness import Reading
 from summarizer.values.names import same_name
 
+_OF_ONE_THING = 0.25  # share of frame below which the same names do something else
 _SCENE = 3  # names: who, with whom, and where
+_ALL_IN_ALL = 0.4  # share of the longer frame both have
 _BESIDE = {Relation.CERTAINTY}
 
 
@@ -18,16 +20,29 @@ def judge(pair: Pair) -> Clash | None:
         return None
     if traits(a.claim.text).opens or traits(b.claim.text).opens:
         return None  # not when, which is another question than whether
-    if not _same_actors(a, b) or not (pair.alike() >= ONE_THING or _same_scene(a, b)):
+    if not _same_actors(a, b) or not (_one_thing(pair) or _same_scene(pair)):
         return None
     return Clash("certainty", "certainty", pair.sides())
 
 
-def _same_scene(a: Reading, b: Reading) -> bool:
+def _one_thing(pair: Pair) -> bool:
+    """Tell whether two claims are about one thing, all in all and not only in passing."""
+    across = pair.a.language != pair.b.language
+    return pair.alike() >= ONE_THING and (across or pair.about.whole(pair.a, pair.b) >= _ALL_IN_ALL)
+
+
+def _same_scene(pair: Pair) -> bool:
     """Tell whether two claims have so many names in common that they tell of one happening."""
+    a, b = pair.a, pair.b
     shared = {x.key for x in a.names for y in b.names if same_name(x.raw, y.raw)}
     where = {name.key for each in (a, b) for name in places(each)}
-    return len(shared) >= _SCENE and bool(shared & where) and not a.quantities and not b.quantities
+    return (
+        len(shared) >= _SCENE
+        and bool(shared & where)
+        and not a.quantities
+        and not b.quantities
+        and (a.language != b.language or pair.about.frame(a, b) >= _OF_ONE_THING)
+    )
 
 
 def _same_actors(a: Reading, b: Reading) -> bool:

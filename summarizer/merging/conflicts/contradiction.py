@@ -63,6 +63,7 @@ def _one_thing(pair: Pair, difference: Difference) -> bool:
     if relation is Relation.PLACE and (
         a.language != b.language  # one place may have two names: Earth, la Terre
         or pair.about.person(difference.ours, difference.theirs)
+        or pair.about.whole(a, b) < ONE_THING  # long sentences name places in passing
     ):
         return False
     return names_meet(a, b, difference) and pair.alike() >= ONE_THING

@@ -1,6 +1,7 @@
 """Scope: counts of different parts of one total, which an editor could take for one another."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 from math import inf
 
@@ -28,14 +29,12 @@ def parts(settled: Sequence[Settled], known: Collection[tuple[int, int]]) -> lis
     for entry in settled:
         if entry.shown.claim.align is not Align.CLAIM:
             continue
-        for quantity in entry.shown.quantities:
-            if quantity.kind != "count" or quantity.unit is None:
-                continue
+        for unit, quantity in _counts(entry.shown):
             outcome = _outcome(entry.shown)
             if outcome is not None:
-                by_unit.setdefault(quantity.unit, []).append((entry, quantity, outcome))
+                by_unit.setdefault(unit, []).append((entry, quantity, outcome))
             elif lexicon.TOTAL.search(traits(entry.shown.claim.text).folded):
-                totals.setdefault(quantity.unit, []).append(quantity)
+                totals.setdefault(unit, []).append(quantity)
     found = []
     for unit in sorted(by_unit):
         for one, two in combinations(by_unit[unit][:_MOST], 2):
@@ -43,6 +42,14 @@ def parts(settled: Sequence[Settled], known: Collection[tuple[int, int]]) -> lis
             if clash is not None and not _seen(clash, known):
                 found.append(clash)
     return found
+
+
+def _counts(reading: Reading) -> Iterator[tuple[str, Quantity]]:
+    """Yield the counts of named things; of "320 drones, dont 200" one is part of the other."""
+    counted = Counter(quantity.unit for quantity in reading.quantities)
+    for quantity in reading.quantities:
+        if quantity.kind == "count" and quantity.unit is not None and counted[quantity.unit] == 1:
+            yield quantity.unit, quantity
 
 
 def _outcome(reading: Reading) -> str | None:

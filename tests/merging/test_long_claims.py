@@ -1,0 +1,59 @@
+"""Long claims, as models copy them, share names and days with many others and mean other things."""
+
+import pytest
+
+from summarizer.merging.merge import merge
+from tests.merging.making import fact, own_sentence, summary
+
+FIVE = (
+    "Five people were trapped after a two-car tram overturned in Brackwater, south of the island."
+)
+DEAD = (
+    "At least seven people were killed and more than 50 others were injured when a tram derailed."
+)
+
+
+def conflicts(one: str, two: str, language: str = "en") -> list[tuple[str, str | None]]:
+    """Merge two articles of one claim each and list the disagreements."""
+    made = [
+        summary(n, [text, own_sentence(n, n)], fact(text, 1), language=language)
+        for n, text in enumerate((one, two), start=1)
+    ]
+    return [(each.kind, each.slot) for each in merge(made).conflicts]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # A two-car tram counts no dead, and the injured are none of the killed.
+        ("Seven people were killed when a two-car tram derailed in the rain on Wednesday.", DEAD),
+        # Places named in passing are no two places of one happening.
+        (DEAD, "It is the worst crash since 2004, when seven people were killed near Ufton Cross."),
+        # The same number told there too, of the same people in other words.
+        (
+            "Eight of those hurt were treated for serious injuries after the tram tipped over.",
+            "Eight people had serious injuries, 20 of those injured were taken to St Anne's.",
+        ),
+    ],
+)
+def test_numbers_and_places_in_passing_are_no_contradiction(one: str, two: str) -> None:
+    assert [kind for kind, _ in conflicts(one, two) if kind == "contradiction"] == []
+
+
+def test_the_same_number_otherwise_is_still_a_contradiction() -> None:
+    other = FIVE.replace("Five", "Nine")
+    assert conflicts(FIVE, other) == [("contradiction", "number")]
+
+
+def test_a_part_of_what_is_told_is_no_other_part_of_the_whole() -> None:
+    shot = "283 drones et cinq missiles ont été abattus dans la nuit par la défense de Valmont."
+    sent = "Un total d'environ 320 drones, dont environ 200 drones armés, ont visé Valmont la nuit."
+    assert conflicts(shot, sent, language="fr") == []
+
+
+def test_the_same_names_doing_something_else_are_no_matter_of_certainty() -> None:
+    sure = "Au moment des frappes, le canon Norda sera le sujet de la réunion de Kerr à Valmont."
+    maybe = (
+        "Kerr avait dit auparavant qu'elle pourrait livrer le canon Norda à Valmont et à Lannec."
+    )
+    assert conflicts(sure, maybe, language="fr") == []
