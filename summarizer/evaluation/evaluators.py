@@ -1,5 +1,6 @@
 """The planted cases as a pydantic-evals dataset: a task that merges, an evaluator that compares."""
 
+import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -101,7 +102,8 @@ def _evaluate(
         cases=[Case(name=case.name, inputs=case) for case in cases],
         evaluators=[Reconciled(), Reported()],
     )
-    report = dataset.evaluate_sync(task, progress=False, max_concurrency=1)
+    # Not `evaluate_sync`, which leaves an event loop behind.
+    report = asyncio.run(dataset.evaluate(task, progress=False, max_concurrency=1))
     for failure in report.failures:
         # A merge that fails is a fault of the program, not a missed case.
         raise RuntimeError(f"{failure.name}: {failure.error_message}")

@@ -5,12 +5,8 @@ import pytest
 from summarizer.merging.merge import merge
 from tests.merging.making import fact, own_sentence, summary
 
-FIVE = (
-    "Five people were trapped after a two-car tram overturned in Brackwater, south of the island."
-)
-DEAD = (
-    "At least seven people were killed and more than 50 others were injured when a tram derailed."
-)
+FIVE = "Five people were trapped after a two-car tram overturned in Brackwater, on the island."
+DEAD = "At least seven people were killed and more than 50 others were injured when a tram fell."
 
 
 def conflicts(one: str, two: str, language: str = "en") -> list[tuple[str, str | None]]:
@@ -52,8 +48,6 @@ def test_a_part_of_what_is_told_is_no_other_part_of_the_whole() -> None:
 
 
 def test_the_same_names_doing_something_else_are_no_matter_of_certainty() -> None:
-    sure = "Au moment des frappes, le canon Norda sera le sujet de la réunion de Kerr à Valmont."
-    maybe = (
-        "Kerr avait dit auparavant qu'elle pourrait livrer le canon Norda à Valmont et à Lannec."
-    )
+    sure = "le canon Norda sera le sujet de la réunion de Kerr à Valmont."
+    maybe = "Kerr avait dit auparavant qu'elle pourrait livrer des canons Norda à Valmont."
     assert conflicts(sure, maybe, language="fr") == []
