@@ -32,9 +32,10 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|around|inside|of|to|from|through|across|en|a|au|aux|dans|vers|chez|"
     r"sur|pres|de|du|d'|a travers) ?(?:l'|la |le |les |the )?$"
 )
-# "of": what is delivered, owned or meant stands behind it as often as a place.
+# What is delivered, sold or used stands behind "of" as a place does.
 _NO_PLACE = re.compile(
-    r"(?<!pres )(?<!autour )(?<!hors )(?<!loin )\b(?:of|de|du|d') ?(?:l'|la |the )?$"
+    r"\b(?:\w+(?:ison|tion|ance|ence)s?|fournitures?|envois?|ventes?|achats?|usage|emploi|missiles?|"
+    r"deliver(?:y|ies)|suppl(?:y|ies)|sales?|use|purchase) (?:of|de|du|d') ?(?:l'|la |the )?$"
 )
 _FAR = 60  # code points between a number and the word that says what became of those counted
 _ENOUGH = 2  # words and names in common that make an overlap count in full

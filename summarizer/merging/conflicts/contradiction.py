@@ -16,6 +16,7 @@ from summarizer.merging.likeness import Reading
 from summarizer.values.names import same_name
 
 ONE_THING = 0.6  # share of frame or words from which two claims are about one thing
+_TELLING = 12  # content words of a long claim
 _DENIED = 0.7  # for a denial, whose words must be those denied
 _SLOTS: dict[Relation, Slot] = {
     Relation.NUMBER: "number",
@@ -63,10 +64,15 @@ def _one_thing(pair: Pair, difference: Difference) -> bool:
     if relation is Relation.PLACE and (
         a.language != b.language  # one place may have two names: Earth, la Terre
         or pair.about.person(difference.ours, difference.theirs)
-        or pair.about.whole(a, b) < ONE_THING  # long sentences name places in passing
+        or (_long(a, b) and pair.about.whole(a, b) < ONE_THING)  # names places in passing
     ):
         return False
     return names_meet(a, b, difference) and pair.alike() >= ONE_THING
+
+
+def _long(a: Reading, b: Reading) -> bool:
+    """Tell whether a claim tells so much that the places in it may stand there in passing."""
+    return max(len(a.stems), len(b.stems)) >= _TELLING
 
 
 def _denied(pair: Pair) -> float:
