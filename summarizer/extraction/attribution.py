@@ -145,6 +145,8 @@ def _inverted(text: str, match: re.Match[str], after: Attribution) -> bool:
     if not follows_comma or re.match(r"\s*(?:que|qu['’]|that|:)", text[match.end() :]):
         return False
     first_clause = re.split(r"[.;:!?\n\"«»]", text[: match.start()])[-1].split(",")[0]
+    if match.group().endswith("savoir"):
+        return True  # "a fait savoir" has no other object than what was said
     by_office = _SAID_OF_WORDS.search(match.group()) and AGENT.search(fold(after.text))
     named = bool(after.names) or after.pronoun
     return named or len(first_clause.split()) > SUBJECT_WORDS or bool(by_office)

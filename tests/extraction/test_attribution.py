@@ -21,6 +21,11 @@ FRENCH = [
     ("M. Ouchakov a également assuré que la date restait ouverte.", "Ouchakov"),
     ("Les enquêteurs qui ont vu Anne Kerr ont indiqué qu'elle se taisait.", "Les enquêteurs"),
     ("Selon le récit présenté par le ministre Paul Morvan, tout est fini.", "Paul Morvan"),
+    (
+        "Anne Kerr et Paul Morvan doivent se voir à Brest, a fait savoir, jeudi 16 octobre, le "
+        "locataire de la préfecture.",
+        "le locataire",
+    ),
     ("Depuis lundi, Anne Kerr n'a guère dormi, ont estimé les médecins.", "les médecins"),
     ("Le directeur, que dirige Anne Kerr, a dit non.", "Le directeur"),
 ]
