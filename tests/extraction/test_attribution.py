@@ -22,8 +22,7 @@ FRENCH = [
     ("Les enquêteurs qui ont vu Anne Kerr ont indiqué qu'elle se taisait.", "Les enquêteurs"),
     ("Selon le récit présenté par le ministre Paul Morvan, tout est fini.", "Paul Morvan"),
     (
-        "Anne Kerr et Paul Morvan doivent se voir à Brest, a fait savoir, jeudi 16 octobre, le "
-        "locataire de la préfecture.",
+        "Kerr et Morvan doivent se voir, a fait savoir, jeudi 16 octobre, le locataire du quai.",
         "le locataire",
     ),
     ("Depuis lundi, Anne Kerr n'a guère dormi, ont estimé les médecins.", "les médecins"),
