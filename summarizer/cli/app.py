@@ -9,12 +9,10 @@ from summarizer import __version__
 from summarizer.cli.edge import at_the_edge, prepare
 from summarizer.cli.options import (
     EVENT,
+    MERGING,
     AsJson,
     BriefFile,
     Date,
-    Embeddings,
-    EmbeddingsUrl,
-    Families,
     Folder,
     Language,
     ModelFlags,
@@ -72,28 +70,19 @@ def brief(  # noqa: PLR0913  one parameter an option
     language: Language = None,
     schema: Schema = EVENT,
     date: Date = None,
-    families: Families = None,
-    embeddings: Embeddings = None,
-    embeddings_url: EmbeddingsUrl = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Make a brief of a folder of articles: extract, merge and render in one."""
     from summarizer.cli import runs
 
-    settings = {
-        **flags.given(),
-        "families": families,
-        "embeddings": embeddings,
-        "embeddings_url": embeddings_url,
-    }
-    request = runs.Request(folder, out, language, schema, date, settings)
+    request = runs.Request(folder, out, language, schema, date, flags.given())
     runs.brief(request, as_json=as_json, quiet=quiet)
 
 
 @app.command()
 @at_the_edge
-@takes_model("lede")
+@takes_model("lede", *MERGING)
 def extract(  # noqa: PLR0913  one parameter an option
     folder: Folder,
     *,
@@ -115,29 +104,20 @@ def extract(  # noqa: PLR0913  one parameter an option
 @app.command()
 @at_the_edge
 @takes_model("concurrency", "repair", "translate")
-def merge(  # noqa: PLR0913  one parameter an option
+def merge(
     folder: Annotated[
         Path, typer.Argument(help="What `extract` wrote, or its summaries/.", show_default=False)
     ],
     *,
     flags: ModelFlags,
     language: Language = None,
-    families: Families = None,
-    embeddings: Embeddings = None,
-    embeddings_url: EmbeddingsUrl = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Merge checked summaries into a brief.json; a model is asked for the lede at most."""
     from summarizer.cli import files
 
-    given = {
-        **flags.given(),
-        "families": families,
-        "embeddings": embeddings,
-        "embeddings_url": embeddings_url,
-    }
-    files.merge(folder, language, given, as_json=as_json, quiet=quiet)
+    files.merge(folder, language, flags.given(), as_json=as_json, quiet=quiet)
 
 
 @app.command()
@@ -244,7 +224,7 @@ def evaluate(  # noqa: PLR0913  one parameter an option
 
 @app.command()
 @at_the_edge
-@takes_model()
+@takes_model(*MERGING)
 def models(*, flags: ModelFlags, as_json: AsJson = False, quiet: Quiet = False) -> None:
     """Show which model would be used and why, and try one request."""
     from summarizer.cli import models as command

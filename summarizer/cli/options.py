@@ -32,37 +32,12 @@ Sources = Annotated[
     Path | None,
     typer.Option("--sources", help="Folder of the articles, if not where the brief says."),
 ]
-Families = Annotated[
-    Path | None,
-    typer.Option(
-        "--families",
-        help="YAML or JSON file of outlets that count as one: {family: [outlet, …]}.",
-        show_default=False,
-    ),
-]
 AsJson = Annotated[
     bool, typer.Option("--json", help="Print one JSON document and nothing else to stdout.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 
-Embeddings = Annotated[
-    str | None,
-    typer.Option(
-        "--embeddings",
-        help="What finds claims that say the same in other words or another language: auto (the "
-        "embedded model where it is installed), off, or the name of a model.",
-        show_default="auto",
-    ),
-]
-EmbeddingsUrl = Annotated[
-    str | None,
-    typer.Option(
-        "--embeddings-url",
-        help="Address of the OpenAI-compatible API that has that model. Default: --base-url.",
-        show_default=False,
-    ),
-]
-
+MERGING = ("families", "embeddings", "embeddings_url")  # options that only merging heeds
 EVENT = "schemas.event:EventSummary"
 _PANEL = "The model"
 
@@ -128,6 +103,32 @@ class ModelFlags:
     mode: Annotated[
         Literal["json_schema", "tools", "json"] | None,
         _about_model("How the answer's shape is asked for.", "--mode"),
+    ] = None
+
+    families: Annotated[
+        Path | None,
+        typer.Option(
+            "--families",
+            help="YAML or JSON file of outlets that count as one: {family: [outlet, …]}.",
+            show_default=False,
+        ),
+    ] = None
+    embeddings: Annotated[
+        str | None,
+        typer.Option(
+            "--embeddings",
+            help="What finds claims that say the same in other words or another language: auto "
+            "(the embedded model where it is installed), off, or the name of a model.",
+            show_default="auto",
+        ),
+    ] = None
+    embeddings_url: Annotated[
+        str | None,
+        typer.Option(
+            "--embeddings-url",
+            help="Address of the OpenAI-compatible API that has that model. Default: --base-url.",
+            show_default=False,
+        ),
     ] = None
 
     def given(self) -> dict[str, Any]:

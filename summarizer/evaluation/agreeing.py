@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.evaluation.amounts import Amount, Bound
 from summarizer.evaluation.cases import Expected, Label, Planted
-from summarizer.evaluation.planting import AMOUNTS, bound_styles, pick, roundish
+from summarizer.evaluation.planting import ROOM, bound_styles, pick, pick_amount, roundish
 from summarizer.evaluation.stories import Language, Telling
 from summarizer.evaluation.telling import Event, Side, mode_of, told
 from summarizer.evaluation.worlds import Styles, World
@@ -41,13 +41,14 @@ def same(  # noqa: PLR0913  one argument a choice
 
 def spelled(event: Event, name: str) -> Planted | None:
     """Digits and words for one number."""
-    found = pick(event, AMOUNTS)
-    value = event.world[found[1]] if found else None
-    if found is None or not isinstance(value, Amount) or value.number != int(value.number):
+    found = pick_amount(event)
+    if found is None:
+        return None
+    claim, slot, value = found
+    if value.number != int(value.number):
         return None
     if value.number > 99 or (event.language == "fr" and value.number % 10 == 1):  # noqa: PLR2004  words are rare above
         return None
-    claim, slot = found
     styles = [{slot: "digits"}], [{slot: "words"}]
     return same(
         event, Label(name, "digits and words", "spelled"), claim, styles=styles[0], other=styles[1]
@@ -66,11 +67,10 @@ def typography(event: Event, name: str) -> Planted | None:
 
 def rounded(event: Event, name: str) -> Planted | None:
     """A number and the same one rounded, said to be rough."""
-    found = pick(event, AMOUNTS)
-    value = event.world[found[1]] if found else None
-    if found is None or not isinstance(value, Amount):
+    found = pick_amount(event)
+    if found is None:
         return None
-    claim, slot = found
+    claim, slot, value = found
     near = roundish(value.number)
     if near == value.number or abs(near - value.number) > 0.04 * near:
         return None
@@ -87,11 +87,10 @@ def rounded(event: Event, name: str) -> Planted | None:
 
 def bounds(event: Event, name: str) -> Planted | None:
     """Two bounds, or a bound and a number, that one value satisfies."""
-    found = pick(event, AMOUNTS)
-    value = event.world[found[1]] if found else None
-    if found is None or not isinstance(value, Amount) or value.number < 12:  # noqa: PLR2004  room below
+    found = pick_amount(event, least=ROOM)
+    if found is None:
         return None
-    claim, slot = found
+    claim, slot, value = found
     low, lower, high = (roundish(value.number * share) for share in (0.8, 0.6, 1.3))
     if not lower < low < value.number < high:
         return None
@@ -118,11 +117,10 @@ def bounds(event: Event, name: str) -> Planted | None:
 
 def converted(event: Event, name: str) -> Planted | None:
     """One measure in two units."""
-    found = pick(event, ["measure", "duration"])
-    value = event.world[found[1]] if found else None
-    if found is None or not isinstance(value, Amount) or value.unit not in _CONVERTED:
+    found = pick_amount(event, ["measure", "duration"])
+    if found is None or found[2].unit not in _CONVERTED:
         return None
-    claim, slot = found
+    claim, slot, value = found
     unit, factor = _CONVERTED[value.unit]
     world = event.world | {slot: Amount(value.number * factor, unit)}
     how = f"{value.unit} → {unit}"

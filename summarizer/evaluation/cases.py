@@ -5,9 +5,8 @@ from typing import Literal
 
 from schemas.entries import Fact, Mode, Person, Quote
 from schemas.event import EventSummary
-from summarizer.extraction.check import check_answer
-from summarizer.extraction.forms import field_infos, form_name
-from summarizer.extraction.summary import RunInfo, Source, Summary
+from summarizer.evaluation.answers import summary_of
+from summarizer.extraction.summary import RunInfo, Summary
 from summarizer.reading.article import Article, DatePrecision, Published, Sentence
 
 Outcome = Literal[
@@ -149,19 +148,7 @@ def withheld(case: Planted, made: list[Summary]) -> bool:
 
 def summary(ident: str, draft: Draft) -> Summary:
     """Write a draft out as an article and hold a perfect answer against it."""
-    made = article(ident, draft)
-    checked = check_answer(made, _answer(draft))
-    return Summary(
-        source=Source.of(made),
-        text=made.text,
-        sentences=made.sentences,
-        language=draft.language,
-        form=form_name(EventSummary),
-        fields=field_infos(EventSummary),
-        claims=checked.claims,
-        withheld=checked.withheld,
-        run=_INFO,
-    )
+    return summary_of(article(ident, draft), _answer(draft), _INFO)
 
 
 def article(ident: str, draft: Draft) -> Article:

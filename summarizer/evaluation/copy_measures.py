@@ -11,6 +11,7 @@ from random import Random
 
 from schemas.entries import Fact
 from schemas.event import EventSummary
+from summarizer.evaluation.answers import summary_of
 from summarizer.evaluation.copies import (
     Line,
     Text,
@@ -19,9 +20,7 @@ from summarizer.evaluation.copies import (
     mixed_texts,
     original,
 )
-from summarizer.extraction.check import check_answer
 from summarizer.extraction.evidence import Evidence
-from summarizer.extraction.forms import field_infos, form_name
 from summarizer.extraction.summary import Citation, RunInfo, Source, Summary
 from summarizer.merging.merge import merge
 from summarizer.merging.origins.counting import Origins
@@ -59,25 +58,14 @@ class Pairs:
         return 2 * self.found / total if total else 1.0
 
 
-def summary_of(text: Text) -> Summary:
+def copied(text: Text) -> Summary:
     """Return what a model would give that copies every sentence as a fact, checked by the gates."""
     article = text.article()
     facts = [
         Fact(sentences=[s.n], text=article.sentence_text(s.n), said_by=None, mode="happened")
         for s in article.sentences
     ]
-    checked = check_answer(article, EventSummary(facts=facts, quotes=[], people=[]))
-    return Summary(
-        source=Source.of(article),
-        text=article.text,
-        sentences=article.sentences,
-        language=article.language,
-        form=form_name(EventSummary),
-        fields=field_infos(EventSummary),
-        claims=checked.claims,
-        withheld=checked.withheld,
-        run=_INFO,
-    )
+    return summary_of(article, EventSummary(facts=facts, quotes=[], people=[]), _INFO)
 
 
 def measure_whole_copies(articles: Sequence[Article], *, count: int = 10, seed: int = 0) -> Tally:
@@ -86,7 +74,7 @@ def measure_whole_copies(articles: Sequence[Article], *, count: int = 10, seed: 
     for article in articles:
         first = original(article, "S1")
         texts = [first, *cosmetic_copies(first, count, Random(seed))]
-        brief = merge([summary_of(text) for text in texts])
+        brief = merge([copied(text) for text in texts])
         origins = {source.origin or source.id for source in brief.sources}
         twice = [e.text for e in brief.fields["facts"] if e.support.independent > 1]
         if len(origins) > 1 or twice:
@@ -115,7 +103,7 @@ def measure_changed_facts(articles: Sequence[Article], *, limit: int = 100) -> T
     for article, at, kind, changed in cases:
         first = original(article, "S1")
         lines = (*first.lines[:at], Line(changed, "S2", at), *first.lines[at + 1 :])
-        both = [summary_of(first), summary_of(replace(first, ident="S2", lines=lines))]
+        both = [copied(first), copied(replace(first, ident="S2", lines=lines))]
         pair = (first.lines[at].text, changed)
         if any(
             text not in [c.text for c in made.claims] for text, made in zip(pair, both, strict=True)

@@ -4,6 +4,7 @@ Each returns a case, or None when the story offers nothing to change in this way
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from math import inf
 from random import Random
 
 from summarizer.evaluation.amounts import Amount
@@ -13,6 +14,7 @@ from summarizer.evaluation.telling import Event, Side, mode_of, told
 from summarizer.evaluation.worlds import Styles, Value, uneven
 
 AMOUNTS = ("count", "measure", "money", "duration", "percent")
+ROOM = 12  # amounts from which there is room for a bound or a rounded number below
 _APART = 0.1  # share by which measured values differ at least
 _OTHER_UNIT: Mapping[str, Sequence[str]] = {
     "mm": ["cm"], "m": ["km"], "km": ["m"], "kg": ["tonne"], "tonne": ["kg"],
@@ -33,6 +35,17 @@ def pick(event: Event, kinds: Sequence[str]) -> tuple[Telling, str] | None:
         if event.story.kind(slot) in kinds and not claim.moment
     ]
     return event.rng.choice(pairs) if pairs else None
+
+
+def pick_amount(
+    event: Event, kinds: Sequence[str] = AMOUNTS, least: float = -inf
+) -> tuple[Telling, str, Amount] | None:
+    """Choose a claim and an amount in it, of one of the kinds; None where it is below `least`."""
+    found = pick(event, kinds)
+    value = event.world[found[1]] if found else None
+    if found is None or not isinstance(value, Amount) or value.number < least:
+        return None
+    return (*found, value)
 
 
 def clash(
@@ -59,15 +72,15 @@ def amount_styles(slot: str) -> list[dict[str, str]]:
 
 def number(event: Event, name: str) -> Planted | None:
     """Another number."""
-    found = pick(event, AMOUNTS)
-    value = event.world[found[1]] if found else None
-    if found is None or not isinstance(value, Amount):
+    found = pick_amount(event)
+    if found is None:
         return None
+    claim, slot, value = found
     how = event.rng.choice(["a few more or less", "another", "ten times"])
     new = _other_number(value, how, event.rng)
     if new is None:
         return None
-    return clash(event, Label(name, "number", how), found, new, amount_styles(found[1]))
+    return clash(event, Label(name, "number", how), (claim, slot), new, amount_styles(slot))
 
 
 def _other_number(value: Amount, how: str, rng: Random) -> Amount | None:
@@ -88,14 +101,13 @@ def _other_number(value: Amount, how: str, rng: Random) -> Amount | None:
 
 def across(event: Event, name: str) -> Planted | None:
     """Another number, told in the other language."""
-    found = pick(event, AMOUNTS)
-    value = event.world[found[1]] if found else None
-    if found is None or not isinstance(value, Amount):
+    found = pick_amount(event)
+    if found is None:
         return None
+    claim, slot, value = found
     new = _other_number(value, event.rng.choice(["another", "ten times"]), event.rng)
     if new is None:
         return None
-    claim, slot = found
     other: Language = "fr" if event.language == "en" else "en"
     sides = [
         Side(claim, event.world, mode=mode_of(claim)),
@@ -107,27 +119,26 @@ def across(event: Event, name: str) -> Planted | None:
 
 def unit(event: Event, name: str) -> Planted | None:
     """The same number of another unit, scale or currency."""
-    found = pick(event, ["measure", "money", "duration"])
-    value = event.world[found[1]] if found else None
-    if found is None or not isinstance(value, Amount):
+    found = pick_amount(event, ["measure", "money", "duration"])
+    if found is None:
         return None
+    claim, slot, value = found
     new = Amount(value.number, event.rng.choice(_OTHER_UNIT[value.unit]))
     return clash(
         event,
         Label(name, "unit", f"{value.unit} → {new.unit}"),
-        found,
+        (claim, slot),
         new,
-        amount_styles(found[1]),
+        amount_styles(slot),
     )
 
 
 def bound(event: Event, name: str) -> Planted | None:
     """Bounds that exclude the other side's number or bounds."""
-    found = pick(event, AMOUNTS)
-    value = event.world[found[1]] if found else None
-    if found is None or not isinstance(value, Amount) or value.number < 12:  # noqa: PLR2004  room below
+    found = pick_amount(event, least=ROOM)
+    if found is None:
         return None
-    claim, slot = found
+    claim, slot, value = found
     low, high = roundish(value.number * 0.6), roundish(value.number * 1.5)
     ways: dict[str, tuple[Amount, Amount]] = {
         "exact, more than": (value, value.bounded("more_than", high)),

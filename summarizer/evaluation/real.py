@@ -14,6 +14,7 @@ from random import Random
 
 from schemas.entries import Mode
 from summarizer.evaluation.cases import Draft, Expected, Label, Line, Planted
+from summarizer.evaluation.faults.cases import in_turn
 from summarizer.evaluation.faults.claims import Reading, Truth
 from summarizer.evaluation.faults.naming import SPEECH
 from summarizer.evaluation.faults.text import content, words
@@ -48,7 +49,7 @@ def planted_in(folder: Path, per_kind: int, seed: int, kinds: Sequence[str]) -> 
             streams = [
                 _cases(kind, source, rng) for source in read if source[0].language == language
             ]
-            for number, case in enumerate(islice(_in_turn(streams), per_kind), start=1):
+            for number, case in enumerate(islice(in_turn(streams), per_kind), start=1):
                 cases.append(replace(case, name=f"{kind} {language} {folder.name} {number}"))
     return cases
 
@@ -82,14 +83,6 @@ def _sentence(summary: Summary, claim: Claim) -> list[int]:
     """Return the number of the first sentence a claim cites, or nothing for the title."""
     at = claim.citations[0].start
     return [s.n for s in summary.sentences if s.start <= at < s.end and s.n > 0][:1]
-
-
-def _in_turn(streams: list[Iterator[Planted]]) -> Iterator[Planted]:
-    for _ in range(PER_ARTICLE):
-        for stream in streams:
-            case = next(stream, None)
-            if case is not None:
-                yield case
 
 
 def _cases(kind: str, source: Source, rng: Random) -> Iterator[Planted]:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from summarizer.evaluation.amounts import Amount
 from summarizer.evaluation.cases import Draft, Expected, Label, Line, Planted
-from summarizer.evaluation.planting import AMOUNTS, Plant, bound_styles, pick, roundish
+from summarizer.evaluation.planting import ROOM, Plant, bound_styles, pick_amount, roundish
 from summarizer.evaluation.stories import Language, Statement
 from summarizer.evaluation.telling import Event, Side, mode_of, told
 from summarizer.evaluation.worlds import GIVEN, Person
@@ -20,11 +19,10 @@ _SAYS: Mapping[Language, tuple[str, ...]] = {
 
 def precision(event: Event, name: str) -> Planted | None:
     """A bound or a rounded number, and the number itself."""
-    found = pick(event, AMOUNTS)
-    value = event.world[found[1]] if found else None
-    if found is None or not isinstance(value, Amount) or value.number < 12:  # noqa: PLR2004  room below
+    found = pick_amount(event, least=ROOM)
+    if found is None:
         return None
-    claim, slot = found
+    claim, slot, value = found
     low, high = roundish(value.number * 0.85), roundish(value.number * 1.15)
     near = roundish(value.number)
     ways = (

@@ -30,7 +30,6 @@ _SPLITS = (
 )
 _SUBORDINATE = r"(?<=\w )(?:after|before|when|because|although|though|where|if|lorsque|quand|où)\b"
 _BOUNDARY = re.compile(rf"(?:{_SPLITS}|{_SUBORDINATE})\s*", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?:that|qui|who|which|dont)\s*", re.IGNORECASE)
 _RIGHT_BOUNDARY = re.compile(rf"{_SPLITS}|[(]|\b(?:qui|who|which|dont)\b", re.IGNORECASE)
 _ELLIPTIC = re.compile(
     r"\b(?:et|and|or|ou|but|mais)\s*(?:also|then|later|ensuite)?\s*$", re.IGNORECASE
@@ -160,7 +159,7 @@ def _before(text: str, verb: int, statement: Statement) -> Attribution | None:
     starts = [
         match.end()
         for match in _BOUNDARY.finditer(text, reach, verb)
-        if not (closed and _RELATIVE.fullmatch(match.group()))
+        if not (closed and match.group().strip().lower() == "that")
     ]
     segments = _segments(text, starts[-1] if starts else reach, verb)
     last_start, last_end = segments[-1]

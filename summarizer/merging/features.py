@@ -5,11 +5,9 @@ says, and numbers are compared as values.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import log
 
 from summarizer.merging.concepts import common, concept
 from summarizer.merging.frames import fate
@@ -60,37 +58,6 @@ class Features:
     def words(self, *, across: bool) -> frozenset[str]:
         """Return the words for one of the two kinds of comparison."""
         return self.across if across else self.alone
-
-
-class Weights:
-    """How rare each word is among the claims: inverse document frequency (Spärck Jones 1972)."""
-
-    def __init__(self, groups: Iterable[frozenset[str]]) -> None:
-        listed = list(groups)
-        counts = Counter(word for group in listed for word in group)
-        self.counts = counts
-        self._weight = {word: log(1 + len(listed) / count) for word, count in counts.items()}
-        self._sums: dict[frozenset[str], float] = {}
-
-    def total(self, group: frozenset[str]) -> float:
-        """Return the weight of a set of words, the same whatever order it is in."""
-        found = self._sums.get(group)
-        if found is None:
-            found = sum(sorted(self._weight[word] for word in group))
-            self._sums[group] = found
-        return found
-
-    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """Return the share of the smaller set's weight the other has, and Dice's, averaged."""
-        both = a & b
-        if not both:
-            return 0.0
-        if len(both) == 1:
-            shared = self._weight[next(iter(both))]
-        else:
-            shared = sum(sorted(self._weight[word] for word in both))
-        first, second = self.total(a), self.total(b)
-        return 0.5 * shared / min(first, second) + shared / (first + second)
 
 
 def same_actor(a: Name, b: Name) -> bool:

@@ -5,15 +5,14 @@ doubt. Two claims about one thing share their frame; what differs then is a slot
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
 
 from summarizer.merging import lexicon
 from summarizer.merging.concepts import concept
 from summarizer.merging.likeness import Reading
+from summarizer.merging.weights import Weights
 from summarizer.values.folding import fold
 from summarizer.values.name_lexicon import territories
 from summarizer.values.stopwords import STOPWORDS
@@ -250,10 +249,7 @@ class Frames:
     """Word weights over the frames of one field, to tell how much of a frame two claims share."""
 
     def __init__(self, readings: Iterable[Reading]) -> None:
-        groups = [stems(reading) for reading in readings]
-        counts = Counter(stem for group in groups for stem in group)
-        self._weight = {stem: log(1 + len(groups) / count) for stem, count in counts.items()}
-        self._sums: dict[frozenset[str], float] = {}
+        self._weights = Weights(stems(reading) for reading in readings)
 
     def overlap(self, a: Reading, b: Reading) -> float:
         """Return the weighted share of frame words two claims have in common, 0 to 1.
@@ -265,21 +261,12 @@ class Frames:
         common = first & second
         if not common:
             return 0.0
-        shared = self._sum(common)
-        one, two = self._sum(first), self._sum(second)
         anchors = len(a.name_keys & b.name_keys)
         damped = min(1.0, (len(common) + anchors) / _ENOUGH)
-        return damped * (0.5 * shared / min(one, two) + shared / (one + two))
+        return damped * self._weights.overlap(first, second)
 
     def whole(self, a: Reading, b: Reading) -> float:
         """Return the share of the longer frame that the two have in common, 0 to 1."""
         first, second = stems(a), stems(b)
-        most = max(self._sum(first), self._sum(second))
-        return self._sum(first & second) / most if most else 0.0
-
-    def _sum(self, group: frozenset[str]) -> float:
-        found = self._sums.get(group)
-        if found is None:
-            found = sum(sorted(self._weight.get(stem, 1.0) for stem in group))
-            self._sums[group] = found
-        return found
+        most = max(self._weights.total(first), self._weights.total(second))
+        return self._weights.total(first & second) / most if most else 0.0

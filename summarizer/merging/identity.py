@@ -17,7 +17,6 @@ from summarizer.merging.concepts import opposed, other_fate
 from summarizer.merging.embeddings import Vectors
 from summarizer.merging.features import (
     Features,
-    Weights,
     agreeing,
     apart,
     is_country,
@@ -27,8 +26,10 @@ from summarizer.merging.features import (
     sharing_a_time,
 )
 from summarizer.merging.frames import traits
-from summarizer.merging.guards import Difference, Relation, differences
+from summarizer.merging.guards import differences
 from summarizer.merging.likeness import Reading
+from summarizer.merging.relations import Difference, Relation
+from summarizer.merging.weights import Weights
 from summarizer.values.typed import When
 
 SAME = 0.55  # score from which two claims are candidates for one entry

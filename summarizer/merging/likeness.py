@@ -4,14 +4,13 @@ The measure is lexical: the overlap of content words, rare words counting more (
 document frequency, Spärck Jones 1972). It finds candidates and never decides: typed guards do.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from math import log
 
 from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.summary import Claim
+from summarizer.merging.weights import Weights
 from summarizer.values.names import same_name
 from summarizer.values.quantities import compatible
 from summarizer.values.text import content_words, fold, is_negated, modality
@@ -146,11 +145,7 @@ class Likeness:
     """Word weights over all claims of one field."""
 
     def __init__(self, readings: Iterable[Reading]) -> None:
-        stems = [reading.stems for reading in readings]
-        counts = Counter(stem for group in stems for stem in group)
-        total = len(stems)
-        self._weight = {stem: log(1 + total / count) for stem, count in counts.items()}
-        self._sums: dict[frozenset[str], float] = {}
+        self._weights = Weights(reading.stems for reading in readings)
 
     def score(self, a: Reading, b: Reading) -> float:
         """Return how alike two claims are in words, raised by values only one event has, 0 to 1.
@@ -171,18 +166,8 @@ class Likeness:
         words in common prove little, however short the claims are.
         """
         common = a.stems & b.stems
-        shared = self._sum(common) * min(1.0, len(common) / _ENOUGH)
-        first, second = self._sum(a.stems), self._sum(b.stems)
-        if not first or not second:
-            return 0.0
-        return 0.5 * shared / min(first, second) + 0.5 * 2 * shared / (first + second)
-
-    def _sum(self, stems: frozenset[str]) -> float:
-        found = self._sums.get(stems)
-        if found is None:
-            found = sum(sorted(self._weight.get(stem, 1.0) for stem in stems))
-            self._sums[stems] = found
-        return found
+        shared = self._weights.total(common) * min(1.0, len(common) / _ENOUGH)
+        return self._weights.shared(shared, a.stems, b.stems) if a.stems and b.stems else 0.0
 
 
 def _agreeing(a: list[Quantity], b: list[Quantity]) -> int:

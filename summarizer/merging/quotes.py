@@ -13,8 +13,9 @@ from summarizer.merging.clusters import Group, claim_order
 from summarizer.merging.concepts import opposed
 from summarizer.merging.embeddings import Vectors
 from summarizer.merging.features import Features, figures_apart
-from summarizer.merging.guards import Relation, differences
+from summarizer.merging.guards import differences
 from summarizer.merging.likeness import Likeness, Reading
+from summarizer.merging.relations import Relation
 from summarizer.values.names import same_name
 from summarizer.values.quantities import quantities
 from summarizer.values.text import fold, words

@@ -18,9 +18,8 @@ from pydantic import BaseModel
 
 from schemas.entries import Fact, Person, Quote
 from schemas.event import EventSummary
-from summarizer.extraction.check import check_answer
-from summarizer.extraction.forms import field_infos, form_name
-from summarizer.extraction.summary import RunInfo, Source, Summary, Withheld
+from summarizer.evaluation.answers import summary_of
+from summarizer.extraction.summary import RunInfo, Summary, Withheld
 from summarizer.reading.article import Article, Published, Sentence
 from summarizer.reading.folder import read_folder
 
@@ -150,25 +149,9 @@ def _built(
     for form, article, _ in parts:
         labels |= form.labels(article.id)
     return Handmade(
-        [_summary(article, form.answer(places)) for form, article, places in parts],
+        [summary_of(article, form.answer(places), INFO) for form, article, places in parts],
         labels,
         {article.id: form.letter for form, article, _ in parts},
-    )
-
-
-def _summary(article: Article, answer: EventSummary) -> Summary:
-    checked = check_answer(article, answer)
-    return Summary(
-        source=Source.of(article),
-        text=article.text,
-        sentences=article.sentences,
-        language=article.language,
-        form=form_name(EventSummary),
-        fields=field_infos(EventSummary),
-        claims=checked.claims,
-        withheld=checked.withheld,
-        removed=article.removed,
-        run=INFO,
     )
 
 

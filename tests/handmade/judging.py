@@ -6,13 +6,12 @@ from functools import cache, cached_property
 from itertools import product
 from typing import Any
 
-import numpy as np
 import pytest
 import yaml
 
+from summarizer.evaluation.comparing import Remembered
 from summarizer.extraction.summary import Citation
-from summarizer.merging.brief import Brief, Candidates, Conflict, Entry
-from summarizer.merging.calibration import Matrix, Scale
+from summarizer.merging.brief import Brief, Conflict, Entry
 from summarizer.merging.embedders import EmbeddedVectors
 from summarizer.merging.embeddings import embed_claims
 from summarizer.merging.merge import merge
@@ -46,33 +45,10 @@ def expected(event: str) -> dict[str, dict[str, Any]]:
     return content
 
 
-class Remembering:
-    """The embedded embedding model, asked for each text once in a session."""
-
-    def __init__(self) -> None:
-        self._model = EmbeddedVectors()
-        self._known: dict[str, Matrix] = {}
-
-    def describe(self) -> Candidates:
-        """Say which model this is."""
-        return self._model.describe()
-
-    def scale(self) -> Scale:
-        """Say where its cosines lie."""
-        return self._model.scale()
-
-    def embed(self, texts: Sequence[str]) -> Matrix:
-        """Return one unit vector a text."""
-        wanted = [text for text in texts if text not in self._known]
-        if wanted:
-            self._known |= zip(wanted, self._model.embed(wanted), strict=True)
-        return np.stack([self._known[text] for text in texts])
-
-
 @cache
-def embedder() -> Remembering:
+def embedder() -> Remembered:
     """Return the embedder of `summarizer brief`, loaded once; ImportError where there is none."""
-    return Remembering()
+    return Remembered(EmbeddedVectors())
 
 
 @cache

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from schemas.entries import Fact, Person, Quote
 from schemas.event import EventSummary
-from summarizer.extraction.check import check_answer
-from summarizer.extraction.forms import field_infos, form_name
-from summarizer.extraction.summary import RunInfo, Source, Summary
+from summarizer.evaluation.answers import summary_of
+from summarizer.extraction.summary import RunInfo, Summary
 from summarizer.reading.article import Article, Published, Sentence
 
 INFO = RunInfo(model="m", endpoint="compatible", prompt_sha256="p", schema_sha256="s", version="0")
@@ -55,18 +54,7 @@ def summary(
         quotes=[row for row in rows if isinstance(row, Quote)],
         people=[row for row in rows if isinstance(row, Person)],
     )
-    checked = check_answer(article, answer)
-    return Summary(
-        source=Source.of(article),
-        text=article.text,
-        sentences=article.sentences,
-        language=language,
-        form=form_name(EventSummary),
-        fields=field_infos(EventSummary),
-        claims=checked.claims,
-        withheld=checked.withheld,
-        run=INFO,
-    )
+    return summary_of(article, answer, INFO)
 
 
 _OWN_WORDS = (

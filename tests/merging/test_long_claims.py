@@ -5,8 +5,8 @@ import pytest
 from summarizer.merging.merge import merge
 from tests.merging.making import fact, own_sentence, summary
 
-FIVE = "Five people were trapped after a two-car tram overturned in Brackwater, on the island."
-DEAD = "At least seven people were killed and more than 50 others were injured when a tram fell."
+FIVE = "Five riders were trapped when a two-car tram toppled over in Brackwater, on the island."
+DEAD = "No fewer than 7 riders were killed, and over 50 other riders injured, as a tram toppled."
 
 
 def conflicts(one: str, two: str, language: str = "en") -> list[tuple[str, str | None]]:
@@ -22,13 +22,19 @@ def conflicts(one: str, two: str, language: str = "en") -> list[tuple[str, str |
     ("one", "two"),
     [
         # A two-car tram counts no dead, and the injured are none of the killed.
-        ("Seven people were killed when a two-car tram derailed in the rain on Wednesday.", DEAD),
+        (
+            "Seven riders were killed as a two-car tram left its rails on Wednesday.",
+            DEAD,
+        ),
         # Places named in passing are no two places of one happening.
-        (DEAD, "It is the worst crash since 2004, when seven people were killed near Ufton Cross."),
+        (
+            DEAD,
+            "No tram crash was as bad since 2004, when seven riders died near Ufton Cross.",
+        ),
         # The same number told there too, of the same people in other words.
         (
-            "Eight of those hurt were treated for serious injuries after the tram tipped over.",
-            "Eight people had serious injuries, 20 of those injured were taken to St Anne's.",
+            "Eight of the riders hurt had serious injuries when the tram lay on its side at last.",
+            "Eight riders had serious injuries; St Anne's took in 20 of the injured by noon.",
         ),
     ],
 )
@@ -43,11 +49,11 @@ def test_the_same_number_otherwise_is_still_a_contradiction() -> None:
 
 def test_a_part_of_what_is_told_is_no_other_part_of_the_whole() -> None:
     shot = "283 drones et cinq missiles ont été abattus dans la nuit par la défense de Valmont."
-    sent = "Un total d'environ 320 drones, dont environ 200 drones armés, ont visé Valmont la nuit."
+    sent = "Quelque 320 drones en tout, dont environ 200 drones armés, ont visé Valmont la nuit."
     assert conflicts(shot, sent, language="fr") == []
 
 
 def test_the_same_names_doing_something_else_are_no_matter_of_certainty() -> None:
-    sure = "le canon Norda sera le sujet de la réunion de Kerr à Valmont."
-    maybe = "Kerr avait dit auparavant qu'elle pourrait livrer des canons Norda à Valmont."
+    sure = "Le canon Norda sera le sujet de la réunion de Kerr à Valmont."
+    maybe = "Kerr disait en mai qu'elle pourrait livrer des canons Norda à Valmont."
     assert conflicts(sure, maybe, language="fr") == []

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.evaluation.copies import original
-from summarizer.evaluation.copy_measures import summary_of
+from summarizer.evaluation.copy_measures import copied
 from summarizer.extraction.summary import Summary
 from summarizer.merging.merge import merge
 from summarizer.output.markdown import markdown
@@ -24,7 +24,7 @@ FOLDERS = {
 
 def made(*articles: Article) -> list[Summary]:
     """Number articles and summarize each by its own sentences."""
-    return [summary_of(original(article, f"S{n}")) for n, article in enumerate(articles, 1)]
+    return [copied(original(article, f"S{n}")) for n, article in enumerate(articles, 1)]
 
 
 MADE = {event: made(*articles) for event, articles in FOLDERS.items()}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from random import Random
+from typing import TypeVar
 
 from summarizer.evaluation.faults import figure_faults, word_faults
 from summarizer.evaluation.faults.changes import Changed
@@ -12,6 +13,7 @@ from summarizer.evaluation.faults.text import quotations
 from summarizer.evaluation.faults.verdict import Case
 
 LANGUAGES = ("en", "fr")
+T = TypeVar("T")
 # Sentences with two units or a named speaker are rare, so each is changed in several ways.
 TRIES = {"unit": 4, "speaker": 3}
 PER_ARTICLE = 6  # claims of one kind from one article at most, so that none dominates
@@ -33,10 +35,10 @@ def cases(read: Sequence[Reading], per_kind: int, seed: int) -> Iterator[Case]:
         for kind in FLOORS:
             rng = Random(f"{seed} {kind} {language}")
             streams = [_cases_of(kind, reading, others, rng) for reading in own]
-            yield from islice(_in_turn(streams), per_kind)
+            yield from islice(in_turn(streams), per_kind)
 
 
-def _in_turn(streams: list[Iterator[Case]]) -> Iterator[Case]:
+def in_turn(streams: Sequence[Iterator[T]]) -> Iterator[T]:
     """Take one case from each article in turn, at most `PER_ARTICLE` from each."""
     for _ in range(PER_ARTICLE):
         for stream in streams:

@@ -3,8 +3,8 @@
 from summarizer.merging.conflicts.clash import Clash, Pair
 from summarizer.merging.conflicts.contradiction import ONE_THING
 from summarizer.merging.frames import places, traits
-from summarizer.merging.guards import Relation
 from summarizer.merging.likeness import Reading
+from summarizer.merging.relations import Relation
 from summarizer.values.names import same_name
 
 _OF_ONE_THING = 0.25  # share of frame below which the same names do something else

@@ -7,8 +7,8 @@ from typing import Literal, Protocol
 from summarizer.extraction.summary import Citation
 from summarizer.merging.brief import ConflictKind, OrderBasis, Slot
 from summarizer.merging.consensus import Settled
-from summarizer.merging.guards import Difference, Relation
 from summarizer.merging.likeness import Reading
+from summarizer.merging.relations import Difference, Relation
 
 Earlier = Literal[0, 1]
 

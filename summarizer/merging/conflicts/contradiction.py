@@ -11,8 +11,8 @@ from summarizer.merging.brief import Slot
 from summarizer.merging.conflicts.clash import Clash, Pair, Taking
 from summarizer.merging.conflicts.people import role_key
 from summarizer.merging.frames import traits
-from summarizer.merging.guards import Difference, Relation
 from summarizer.merging.likeness import Reading
+from summarizer.merging.relations import Difference, Relation
 from summarizer.values.names import same_name
 
 ONE_THING = 0.6  # share of frame or words from which two claims are about one thing

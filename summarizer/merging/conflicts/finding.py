@@ -11,9 +11,10 @@ from summarizer.merging.conflicts.pairs import pairs
 from summarizer.merging.conflicts.people import called_otherwise, roles, slips, with_names
 from summarizer.merging.consensus import Settled
 from summarizer.merging.frames import Frames, fate, traits
-from summarizer.merging.guards import Relation, differences
+from summarizer.merging.guards import differences
 from summarizer.merging.identity import Identity
 from summarizer.merging.likeness import Likeness, Reading
+from summarizer.merging.relations import Relation
 from summarizer.values.folding import fold
 
 _SLIGHT = 0.25  # share of two frames far below what any judge asks for

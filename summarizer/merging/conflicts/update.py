@@ -13,8 +13,9 @@ from summarizer.merging.conflicts.clash import Clash, Earlier, Pair
 from summarizer.merging.conflicts.contradiction import ONE_THING, names_meet
 from summarizer.merging.consensus import Settled
 from summarizer.merging.frames import fate, part_of, stems, traits
-from summarizer.merging.guards import Difference, Relation, misspelt
+from summarizer.merging.guards import misspelt
 from summarizer.merging.likeness import Reading
+from summarizer.merging.relations import Difference, Relation
 from summarizer.merging.subjects import subjects
 from summarizer.values.names import same_name
 from summarizer.values.typed import Quantity
