@@ -6,6 +6,9 @@
     ├── SettingsError          a setting is missing or makes no sense
     │   └── FlagError          it was given as an option (exit 2)
     ├── PromptError            a file in prompts/ is missing or malformed
+    ├── StoreError             the database cannot be opened, read or written
+    │   ├── NotInStoreError    it has no such event, brief, version or article
+    │   └── OutdatedError      what the person had before them has been replaced since
     ├── ModelError             the model gave nothing usable for one article; the run goes on
     │   ├── RefusedError       the model declined, or its provider filtered the answer
     │   ├── TruncatedError     the answer was cut at the length limit
@@ -52,6 +55,25 @@ class FlagError(UsageError, SettingsError):
 
 class PromptError(SummarizerError):
     """A prompt file is missing or malformed."""
+
+
+class StoreError(SummarizerError):
+    """The database cannot be opened, read or written."""
+
+
+class NotInStoreError(StoreError):
+    """The store has no such event, brief, version or article."""
+
+
+class OutdatedError(StoreError):
+    """What the person had before them has been replaced since.
+
+    `current` is the id of the version that stands now.
+    """
+
+    def __init__(self, message: str, current: str) -> None:
+        super().__init__(message)
+        self.current = current
 
 
 class ModelError(SummarizerError):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
+import platformdirs
 from pydantic import AfterValidator, Field, PositiveFloat, PositiveInt, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
@@ -84,6 +85,8 @@ class Settings(BaseSettings):
             embedding model where it is installed), "off", or the name of a model.
         embeddings_url: Address of the API that has it; None for the one of `model`.
         embeddings_api_key: Key for it; None for the key of `model` where the host is the same.
+        store: Where articles, answers, events and briefs are kept: the path of a SQLite file, or
+            a postgresql:// URL; None for a file in the user's data folder.
 
     """
 
@@ -114,6 +117,7 @@ class Settings(BaseSettings):
     embeddings: Annotated[str, Field(min_length=1)] = "auto"
     embeddings_url: Annotated[str, AfterValidator(url_of)] | None = None
     embeddings_api_key: Annotated[SecretStr, AfterValidator(_is_key)] | None = None
+    store: SecretStr | None = None  # a URL may hold a password
 
     @classmethod
     def settings_customise_sources(
@@ -182,6 +186,13 @@ class Settings(BaseSettings):
         )
         return asked.endpoint()
 
+    def store_place(self) -> str:
+        """Return where the store is: a path or a URL, which may hold a password."""
+        if self.store is not None:
+            return self.store.get_secret_value()
+        folder = platformdirs.user_data_path("newsroom-summarizer", appauthor=False)
+        return str(folder / "store.db")
+
     def repairs(self, kind: Kind) -> bool:
         """Tell whether refused entries are shown to the model once."""
         return kind != "embedded" if self.repair is None else self.repair
@@ -232,5 +243,5 @@ def _fault(fault: dict[str, Any], flags: dict[str, Any]) -> str:
     else:
         place = f"{name} in {TOML}"
     message = str(fault["msg"]).removeprefix("Value error, ")
-    value = "" if name.endswith("api_key") else f" (it is {fault['input']!r})"
+    value = "" if name.endswith("api_key") or name == "store" else f" (it is {fault['input']!r})"
     return f"{place}: {message[:1].lower()}{message[1:]}{value}"

@@ -22,7 +22,7 @@ from summarizer.errors import (
     StopRun,
     SummarizerError,
 )
-from summarizer.extraction.asking import Asker
+from summarizer.extraction.asking import Asker, Asks
 from summarizer.extraction.budget import NO_BUDGET, Budget
 from summarizer.extraction.extractor import Filled, charged
 from summarizer.extraction.prompt import Message
@@ -32,7 +32,7 @@ from summarizer.merging.lede import numbered
 from summarizer.merging.merge import merge
 from summarizer.output.markdown import markdown
 from summarizer.output.page import html
-from summarizer.pipeline.job import Asks, Job, Model
+from summarizer.pipeline.job import Job, Model
 from summarizer.pipeline.lede import ask_for_lede, lede_grammar, lede_messages, with_lede
 from summarizer.pipeline.stages import brief_folder, merge_folder
 from tests.commanding import INFO, USAGE, Copier, contents, folder_of

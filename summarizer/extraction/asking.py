@@ -21,7 +21,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import instructor
 import openai
@@ -49,6 +49,28 @@ MORE_ROOM = 4  # how many times longer an answer may be that was cut the first t
 
 # Instructor logs whole failed answers, article text included, as errors on the terminal.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
+
+
+class Asks(Protocol):
+    """Whatever can be asked for any form; an `Asker`, or what stands before one."""
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where it asks."""
+        ...
+
+    async def ask(
+        self,
+        form: type[BaseModel],
+        conversation: list[Message],
+        extra_body: Mapping[str, Any],
+        what: str = "article",
+    ) -> Filled:
+        """Have the model fill in `form`; raises SummarizerError."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close the connections."""
 
 
 class Asker:

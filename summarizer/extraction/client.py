@@ -1,6 +1,6 @@
 """The model behind `Extractor`: fills in a form for an article by asking; see `asking`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Self
 
 from pydantic import BaseModel
@@ -8,7 +8,7 @@ from tenacity.wait import wait_base
 
 import summarizer
 from summarizer.endpoints import Endpoint
-from summarizer.extraction.asking import Asker
+from summarizer.extraction.asking import Asker, Asks
 from summarizer.extraction.extractor import Filled
 from summarizer.extraction.forms import schema_sha256
 from summarizer.extraction.prompt import instruction_language, messages, prompt_sha256
@@ -17,11 +17,19 @@ from summarizer.extraction.summary import RunInfo, Withheld
 from summarizer.reading.article import Article
 from summarizer.settings import Settings
 
+Keep = Callable[[Asks], Asks]
+"""Puts something before whatever is asked, such as one that keeps the answers."""
+
+
+def as_it_is(asker: Asks) -> Asks:
+    """Put nothing before it."""
+    return asker
+
 
 class ModelExtractor:
     """Fills in a form by asking a model. Use it with `async with`, or call `aclose`."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  the last three have defaults
         self,
         settings: Settings,
         form: type[BaseModel],
@@ -29,6 +37,7 @@ class ModelExtractor:
         *,
         endpoint: Endpoint | None = None,
         backoff: wait_base = BACKOFF,
+        keep: Keep = as_it_is,
     ) -> None:
         """Prepare to ask.
 
@@ -38,6 +47,7 @@ class ModelExtractor:
             language: The language entries are wanted in; None for each article's own.
             endpoint: Where to ask, if not where the settings say; the embedded model's own.
             backoff: How long to wait before a repeated request, where the endpoint does not say.
+            keep: Gives what is asked in the asker's place, e.g. one that keeps answers.
 
         Raises:
             SettingsError: The settings name no usable endpoint.
@@ -48,7 +58,7 @@ class ModelExtractor:
             raise ValueError("no endpoint: start the embedded model and pass its own")
         self.endpoint = chosen
         self.form = form
-        self.asker = Asker(chosen, settings, backoff)
+        self.asker = keep(Asker(chosen, settings, backoff))
         self._language = language
 
     async def __aenter__(self) -> Self:

@@ -1,17 +1,15 @@
 """What a run is given and what it leaves: the values the pipeline's callers deal in."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
 
 from pydantic import BaseModel
 
-from summarizer.endpoints import Endpoint
 from summarizer.errors import InputError, StopRun
-from summarizer.extraction.extractor import Extractor, Filled
-from summarizer.extraction.prompt import Message
+from summarizer.extraction.asking import Asks
+from summarizer.extraction.extractor import Extractor
 from summarizer.extraction.run import Progress
 from summarizer.extraction.summary import RunInfo, Source
 from summarizer.merging.brief import Brief
@@ -27,28 +25,6 @@ class NothingUsableError(InputError):
     def __init__(self, message: str, sources: Sequence[Source]) -> None:
         super().__init__(message)
         self.sources = list(sources)
-
-
-class Asks(Protocol):
-    """Whatever can be asked for any form; an `extraction.asking.Asker`."""
-
-    @property
-    def endpoint(self) -> Endpoint:
-        """Where it asks."""
-        ...
-
-    async def ask(
-        self,
-        form: type[BaseModel],
-        conversation: list[Message],
-        extra_body: Mapping[str, Any],
-        what: str = "article",
-    ) -> Filled:
-        """Have the model fill in `form`; raises SummarizerError."""
-        ...
-
-    async def aclose(self) -> None:
-        """Close the connections."""
 
 
 async def _nothing() -> None:

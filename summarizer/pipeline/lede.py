@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from schemas.lede import Lede
 from summarizer.errors import SummarizerError
+from summarizer.extraction.asking import Asks
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.extractor import usage_of
 from summarizer.extraction.prompt import (
@@ -28,7 +29,7 @@ from summarizer.merging.brief import Brief, Entry, LedeRun, LedeSentence
 from summarizer.merging.lede import LEAST, MOST, dispute, numbered
 from summarizer.merging.lede_check import check_lede
 from summarizer.merging.voice import speaker_to_add
-from summarizer.pipeline.job import Asks, OpenAsker
+from summarizer.pipeline.job import OpenAsker
 
 # The embedded model chooses among the entries; asked to write it copied them or garbled them.
 PROMPTS = {True: "lede-embedded", False: "lede"}

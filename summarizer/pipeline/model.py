@@ -10,10 +10,10 @@ from schemas.lede import Lede
 from summarizer.endpoints import Endpoint
 from summarizer.errors import StopRun
 from summarizer.extraction import model_file
-from summarizer.extraction.asking import Asker
-from summarizer.extraction.client import ModelExtractor
+from summarizer.extraction.asking import Asker, Asks
+from summarizer.extraction.client import Keep, ModelExtractor, as_it_is
 from summarizer.extraction.embedded import EmbeddedExtractor, EmbeddedServer
-from summarizer.pipeline.job import Asks, Model, OpenAsker, OpenModel
+from summarizer.pipeline.job import Model, OpenAsker, OpenModel
 from summarizer.pipeline.notices import Notice, host_of
 from summarizer.settings import Settings
 
@@ -26,7 +26,9 @@ _EMBEDDED = (
 )
 
 
-def opener(settings: Settings, form: type[BaseModel], notice: Notice) -> OpenModel:
+def opener(
+    settings: Settings, form: type[BaseModel], notice: Notice, keep: Keep = as_it_is
+) -> OpenModel:
     """Return what opens the model for a run.
 
     What it returns raises, when used, SettingsError when the settings name no usable endpoint,
@@ -34,6 +36,7 @@ def opener(settings: Settings, form: type[BaseModel], notice: Notice) -> OpenMod
 
     Args:
         notice: Called with one line for the person: which model is used, and what takes time.
+        keep: Puts something before the model that is asked, such as one that keeps answers.
 
     """
 
@@ -42,12 +45,12 @@ def opener(settings: Settings, form: type[BaseModel], notice: Notice) -> OpenMod
         named = settings.endpoint()
         if named is not None:
             notice(f"Model: {named.model} at {host_of(named)}.")
-            yield _hosted(settings, form, named, language)
+            yield _hosted(settings, form, named, language, keep)
             return
         server = EmbeddedServer(notice=notice)
         with server:
             notice(_EMBEDDED)
-            yield _embedded(settings, form, server.endpoint(form), language)
+            yield _embedded(settings, form, server.endpoint(form), language, keep)
 
     return opened
 
@@ -88,9 +91,11 @@ def embedded_file(notice: Notice) -> Path:
     return path
 
 
-def _hosted(settings: Settings, form: type[BaseModel], endpoint: Endpoint, language: str) -> Model:
+def _hosted(
+    settings: Settings, form: type[BaseModel], endpoint: Endpoint, language: str, keep: Keep
+) -> Model:
     wanted = settings.answer_language(endpoint.kind, language)
-    asking = ModelExtractor(settings, form, wanted, endpoint=endpoint)
+    asking = ModelExtractor(settings, form, wanted, endpoint=endpoint, keep=keep)
     return Model(
         extractor=asking,
         info=asking.describe(),
@@ -102,11 +107,11 @@ def _hosted(settings: Settings, form: type[BaseModel], endpoint: Endpoint, langu
 
 
 def _embedded(
-    settings: Settings, form: type[BaseModel], endpoint: Endpoint, language: str
+    settings: Settings, form: type[BaseModel], endpoint: Endpoint, language: str, keep: Keep
 ) -> Model:
     settings = _patient(settings)
     wanted = settings.answer_language(endpoint.kind, language)
-    asking = ModelExtractor(settings, form, wanted, endpoint=endpoint)
+    asking = ModelExtractor(settings, form, wanted, endpoint=endpoint, keep=keep)
     return Model(
         extractor=EmbeddedExtractor(asking),
         info=asking.describe(),

@@ -1,0 +1,159 @@
+"""Versions of an event's brief: each under the hash of its content, none ever changed.
+
+The content is the whole brief but its `run`, so that two runs that found the same made one
+version. What was approved can thus be compared with what is there, byte by byte.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, func, select
+
+from summarizer.errors import NotInStoreError, StoreError
+from summarizer.merging.brief import Brief
+from summarizer.output.document import brief_json
+from summarizer.store.clock import now
+from summarizer.store.sql import insert_new
+from summarizer.store.tables import brief_versions
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of an event's brief.
+
+    Attributes:
+        id: Content hash, hex; see `content_sha256`.
+        number: 1, 2, … in the event, in the order they were made.
+        parent: The version it was made from; None for a first one and for a new run's.
+        inputs: Hash of everything it was made from.
+        brief: The brief itself.
+        articles: Which article of the store each source of the brief is.
+        made_by: "daily", or the editor's name.
+
+    """
+
+    event: str
+    id: str
+    number: int
+    parent: str | None
+    inputs: str
+    brief: Brief
+    articles: dict[str, str]
+    made_by: str
+    made_at: str
+
+
+def content_sha256(document: str) -> str:
+    """Hash a brief.json without its `run`, hex; order of keys and white space do not count.
+
+    Of the document, not of the `Brief` read from it: a member that a later version of the
+    contract adds must not change the hash of what was approved before.
+    """
+    content = {name: value for name, value in json.loads(document).items() if name != "run"}
+    text = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def put_version(  # noqa: PLR0913  one argument a column
+    connection: Connection,
+    event: str,
+    brief: Brief,
+    *,
+    inputs: str,
+    articles: Mapping[str, str],
+    made_by: str,
+    parent: str | None = None,
+) -> Version:
+    """Keep a version and return it; where the event has one of this content, return that."""
+    document = brief_json(brief)
+    ident = content_sha256(document)
+    highest = select(func.max(brief_versions.c.number)).where(brief_versions.c.event == event)
+    row = {
+        "event": event,
+        "id": ident,
+        "number": (connection.execute(highest).scalar_one() or 0) + 1,
+        "parent": parent,
+        "inputs": inputs,
+        "document": document,
+        "articles": dict(articles),
+        "made_by": made_by,
+        "made_at": now(),
+    }
+    insert_new(connection, brief_versions, [row])
+    return get_version(connection, event, ident)
+
+
+def get_version(connection: Connection, event: str, ident: str) -> Version:
+    """Return one version.
+
+    Raises:
+        NotInStoreError: The event has no such version.
+        StoreError: What is stored is not what its hash says.
+
+    """
+    query = select(brief_versions).where(
+        brief_versions.c.event == event, brief_versions.c.id == ident
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise NotInStoreError(f"The event {event} has no brief {ident}.")
+    return _version(row)
+
+
+def made_from(connection: Connection, event: str, inputs: str) -> Version | None:
+    """Return the newest version made by code from exactly these inputs, or None."""
+    query = (
+        select(brief_versions)
+        .where(
+            brief_versions.c.event == event,
+            brief_versions.c.inputs == inputs,
+            brief_versions.c.parent.is_(None),
+        )
+        .order_by(brief_versions.c.number.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return _version(row) if row else None
+
+
+def versions_of(connection: Connection, event: str) -> list[Version]:
+    """Return all versions of an event's brief, oldest first."""
+    query = (
+        select(brief_versions)
+        .where(brief_versions.c.event == event)
+        .order_by(brief_versions.c.number)
+    )
+    return [_version(row) for row in connection.execute(query)]
+
+
+def newest_version(connection: Connection, event: str) -> Version | None:
+    """Return the version made last, or None."""
+    query = (
+        select(brief_versions)
+        .where(brief_versions.c.event == event)
+        .order_by(brief_versions.c.number.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    return _version(row) if row else None
+
+
+def _version(row: Row[tuple[object, ...]]) -> Version:
+    if content_sha256(row.document) != row.id:
+        raise StoreError(
+            f"The brief {row.id[:12]} of event {row.event} was changed in the database: it is "
+            "not what its hash says. Restore the store from a backup."
+        )
+    return Version(
+        event=row.event,
+        id=row.id,
+        number=row.number,
+        parent=row.parent,
+        inputs=row.inputs,
+        brief=Brief.model_validate_json(row.document),
+        articles=dict(row.articles),
+        made_by=row.made_by,
+        made_at=row.made_at,
+    )

@@ -1,0 +1,28 @@
+"""Moments as the store keeps them: UTC, ISO 8601, always the same width, so that text sorts."""
+
+from datetime import UTC, date, datetime
+
+
+def now() -> str:
+    """Return the present moment."""
+    return moment(datetime.now(UTC))
+
+
+def moment(when: datetime) -> str:
+    """Return an aware `when` as the store writes it."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def today() -> str:
+    """Return this machine's calendar day, YYYY-MM-DD: a newsroom's day is not UTC's."""
+    return datetime.now().astimezone().date().isoformat()
+
+
+def day_of(published: str | None) -> str | None:
+    """Return the calendar day of an ISO 8601 date or date-time as written; None if it is none."""
+    if not published:
+        return None
+    try:
+        return date.fromisoformat(published[:10]).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,110 @@
+"""A model that is never asked the same thing twice: answers are looked up before it is asked.
+
+Stands where an `extraction.asking.Asker` stands, for articles, repairs and ledes alike. What an
+answer took is written down with it in one transaction, and what a failed attempt took as well.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from summarizer.endpoints import Endpoint
+from summarizer.errors import SummarizerError
+from summarizer.extraction.asking import Asks
+from summarizer.extraction.extractor import Filled, usage_of
+from summarizer.extraction.prompt import Message
+from summarizer.extraction.summary import Usage
+from summarizer.settings import Settings
+from summarizer.store.answers import KeptAnswer, answer_key, find_answer, keep_answer
+from summarizer.store.connect import Store
+from summarizer.store.usage import Purpose, Spending, add_usage
+
+_PURPOSES: dict[str, Purpose] = {"lede": "lede", "pair": "judge"}
+
+
+class KeepingAsker:
+    """Asks through another one, and keeps what comes back.
+
+    Two tasks of one program that ask the same thing at once send one request. An answer found
+    in the store costs nothing: its usage is empty.
+
+    Attributes:
+        asked: Answers that came from the model.
+        found: Answers that were kept already.
+
+    """
+
+    def __init__(self, inner: Asks, store: Store, settings: Settings, to: Spending) -> None:
+        """Wrap `inner`; what is asked is written down as spent for `to`."""
+        self._inner = inner
+        self._store = store
+        self._settings = "|".join(
+            f"{name}={getattr(settings, name)}"
+            for name in ("temperature", "max_tokens", "mode", "strict")
+        )
+        self._to = to
+        self._asking: dict[str, asyncio.Lock] = {}
+        self.asked = 0
+        self.found = 0
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where the model is."""
+        return self._inner.endpoint
+
+    async def aclose(self) -> None:
+        """Close the connections of the one behind it."""
+        await self._inner.aclose()
+
+    async def ask(
+        self,
+        form: type[BaseModel],
+        conversation: list[Message],
+        extra_body: Mapping[str, Any],
+        what: str = "article",
+    ) -> Filled:
+        """Return the kept answer, else the model's; see `Asker.ask`.
+
+        Raises:
+            ModelError, ModelUnavailable, StopRun: As `Asker.ask` does.
+            StoreError: The answer cannot be looked up or kept.
+
+        """
+        key = answer_key(self.endpoint, self._settings, form, conversation, extra_body)
+        lock = self._asking.setdefault(key, asyncio.Lock())
+        async with lock:
+            kept = await asyncio.to_thread(self._find, key)
+            if kept is not None:
+                self.found += 1
+                answer = form.model_validate_json(kept.answer)
+                return Filled(answer=answer, usage=Usage(), model=kept.model)
+            purpose = _PURPOSES.get(what, "extract")
+            try:
+                filled = await self._inner.ask(form, conversation, extra_body, what)
+            except SummarizerError as error:
+                await asyncio.shield(asyncio.to_thread(self._failed, usage_of(error), purpose))
+                raise
+            # Shielded: Ctrl-C while an answer is being kept must not lose what is paid for.
+            await asyncio.shield(asyncio.to_thread(self._keep, key, filled, purpose))
+            self.asked += 1
+            return filled
+
+    def _find(self, key: str) -> KeptAnswer | None:
+        with self._store.reading() as connection:
+            return find_answer(connection, key)
+
+    def _keep(self, key: str, filled: Filled, purpose: Purpose) -> None:
+        model = filled.model or self.endpoint.model
+        with self._store.writing() as connection:
+            keep_answer(
+                connection, key, filled.answer, used=filled.usage, model=model, purpose=purpose
+            )
+            add_usage(connection, filled.usage, model=model, purpose=purpose, ok=True, to=self._to)
+
+    def _failed(self, used: Usage, purpose: Purpose) -> None:
+        with self._store.writing() as connection:
+            add_usage(
+                connection, used, model=self.endpoint.model, purpose=purpose, ok=False, to=self._to
+            )
