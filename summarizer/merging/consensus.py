@@ -134,7 +134,7 @@ def _quantities(member: Reading) -> Iterator[tuple[Quantity, str | None]]:
 
 
 def _dates(member: Reading) -> Iterator[When]:
-    yield from member.dates
+    yield from member.told_dates
     for sentence in member.cited:
         yield from sentence.dates
 

@@ -18,7 +18,8 @@ from summarizer.merging.consensus import Settled
 from summarizer.merging.frames import fate, fate_in, tells
 from summarizer.merging.index import SourceIndex
 from summarizer.merging.lexicon import OF_PEOPLE
-from summarizer.merging.quotes import contains, same_voice
+from summarizer.merging.quotes import contains
+from summarizer.merging.speakers import Offices, one_voice
 from summarizer.reading.article import Article
 from summarizer.values.quantities import compatible
 from summarizer.values.text import content_words, words
@@ -57,7 +58,7 @@ def evidences(summaries: Sequence[Summary]) -> dict[str, Evidence]:
     }
 
 
-def corroborate(settled: Sequence[Settled], index: SourceIndex) -> None:
+def corroborate(settled: Sequence[Settled], index: SourceIndex, offices: Offices = ()) -> None:
     """Add to each entry the citations of further sources that carry it."""
     for entry in settled:
         said = set(entry.sources())
@@ -66,7 +67,7 @@ def corroborate(settled: Sequence[Settled], index: SourceIndex) -> None:
             if ident not in likely or ident in said:
                 continue
             if evidence.article.language == entry.shown.language:
-                entry.found.extend(_find(entry, evidence))
+                entry.found.extend(_find(entry, evidence, offices))
 
 
 def _likely(entry: Settled, index: SourceIndex) -> Collection[str]:
@@ -103,10 +104,10 @@ def writes(name: str, evidence: Evidence) -> bool:
     return _first_with(name, evidence) is not None
 
 
-def _find(entry: Settled, evidence: Evidence) -> list[Citation]:
+def _find(entry: Settled, evidence: Evidence, offices: Offices) -> list[Citation]:
     claim = entry.shown.claim
     if claim.align is Align.QUOTE:
-        return _find_quote(entry, evidence)
+        return _find_quote(entry, evidence, offices)
     if claim.align is Align.NAME:
         return _find_name(entry, evidence)
     place = claim.value if claim.value and not _measured(claim) else ""
@@ -148,13 +149,13 @@ def _proves_little(statement: Statement, grounded: Grounded, evidence: Evidence)
     return denied and not _DENIES.search(statement.text)
 
 
-def _find_quote(entry: Settled, evidence: Evidence) -> list[Citation]:
+def _find_quote(entry: Settled, evidence: Evidence, offices: Offices) -> list[Citation]:
     text = evidence.article.text
     for start, end in evidence.quotations:
         if not contains(text[start:end], entry.shown.claim.text):
             continue
         settled = settle(evidence, evidence.holding(start, end), entry.shown.claim.said_by, None)
-        if same_voice(settled.said_by, entry.shown.claim.said_by):
+        if one_voice(settled.said_by, entry.shown.claim.said_by, offices):
             return [cite_span(evidence.article, start, end, "realigned")]
     return []
 

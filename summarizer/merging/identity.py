@@ -44,6 +44,7 @@ _REACH = 8  # neighbours on a long shelf, and nearest by vector
 _NEAREST = 16
 _SLACK = 0.01  # what rounding may take
 _WEEK = 7
+_SCENE = 2  # names in common that, on one day, may tell of one thing without a word in common
 # Two of the dead are not two dead.
 _SOME_OF = re.compile(
     r"\b(?:of|among) (?:the|those|them) (?:dead|victims?|killed|injured|wounded|missing)\b"
@@ -129,8 +130,9 @@ class Identity:
         needed = (least - SAME) / _STEP - _SLACK if least else -inf
         if max(_weighed((shared, figure, 1.0, most), w) - line for w, line, most in ways) < needed:
             return 0.0
-        dated = sharing_a_date(a.dates, b.dates)
-        if not shared and not figure and not sharing_a_time(a.dates, b.dates):
+        dated = _one_day(a, b)
+        alike = shared or figure or sharing_a_time(a.dates, b.dates)
+        if not alike and not (dated and _one_scene(a, b)):
             return 0.0  # nothing but a name or a day in common, whatever the vectors say
         last = _names_shared(a, b) if ways[0][0] is _BY_WORDS else 0.0
         evidence = max(
@@ -267,6 +269,20 @@ def _weekday(when: When) -> int | None:
     if when.first is None or when.first != when.last:
         return None
     return date.fromisoformat(when.first).weekday()
+
+
+def _one_day(a: Reading, b: Reading) -> bool:
+    """Tell whether two claims give one date, told by a sentence alone in one of them or not."""
+    if a.dates and b.dates:
+        return sharing_a_date(a.dates, b.dates)
+    first, second = (a, b) if not a.dates else (b, a)
+    return bool(second.dates) and sharing_a_date(first.told_dates, second.dates)
+
+
+def _one_scene(a: Reading, b: Reading) -> bool:
+    """Tell whether two claims share two names or more: who and where, who and whom."""
+    shared = sum(any(same_actor(x, y) for y in b.names) for x in a.names)
+    return shared >= _SCENE
 
 
 def _names_shared(a: Reading, b: Reading) -> float:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.summary import Claim
+from summarizer.merging.eves import days_after
 from summarizer.merging.weights import Weights
 from summarizer.values.names import same_name
 from summarizer.values.quantities import compatible
@@ -69,6 +70,11 @@ class Reading:
     def dates(self) -> list[When]:
         """The claim's dates."""
         return [value for value in self.claim.values if isinstance(value, When)]
+
+    @cached_property
+    def told_dates(self) -> list[When]:
+        """The claim's dates; without any, the day its sentence places on the morrow of another."""
+        return self.dates or days_after(self.claim, self.cited, self.published)
 
     @cached_property
     def names(self) -> list[Name]:

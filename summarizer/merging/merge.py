@@ -32,6 +32,7 @@ from summarizer.merging.origins.counting import Origins
 from summarizer.merging.origins.families import Families
 from summarizer.merging.people import group_names, shown_name
 from summarizer.merging.quotes import group_quotes
+from summarizer.merging.speakers import Offices, offices_of
 from summarizer.merging.views import views
 from summarizer.merging.writing import FieldEntries, Writer
 from summarizer.merging.wrong_folder import set_aside
@@ -68,15 +69,20 @@ def merge(
     code = language or _majority_language(used or ordered)
     texts = {summary.source.id: texts[summary.source.id] for summary in used if summary.sentences}
     index = SourceIndex(texts)
-    compare = _Comparing(texts, vectors, code)
-    fields = [_field(info, used, compare) for info in ordered[0].fields]
+    compare = _Comparing(vectors, code)
+    read = [(info, _readings(info, used, texts)) for info in ordered[0].fields]
+    people = {info.name: _people(readings) for info, readings in read}
+    offices = offices_of(person for each in people.values() for person in each)
+    fields = [
+        _field(info, readings, people[info.name], compare, offices) for info, readings in read
+    ]
     for each in fields:
-        corroborate(each.settled, index)
+        corroborate(each.settled, index, offices)
         each.settled.sort(key=_prominence)
         each.clashes = disagreements(each.settled, each.measures, texts)
     sources = {summary.source.id: summary.source for summary in ordered}
     origins = Origins(sources, texts, families)
-    writer = Writer(fields, origins, [summary.source for summary in used])
+    writer = Writer(fields, origins, [summary.source for summary in used], offices)
     entries = {each.info.name: writer.entries(each) for each in fields}
     ranked = _ranked(entries, sources, code)
     brief = Brief(
@@ -127,35 +133,49 @@ def _ordered(summaries: Iterable[Summary]) -> list[Summary]:
 
 @dataclass(frozen=True)
 class _Comparing:
-    """What claims are compared with: their sources' sentences, vectors, the brief's language."""
+    """What claims are compared with: their vectors, and the brief's language."""
 
-    texts: Mapping[str, Evidence]
     vectors: Vectors | None
     language: str
 
 
-def _field(info: FieldInfo, used: Sequence[Summary], by: _Comparing) -> FieldEntries:
-    readings = [
+def _readings(
+    info: FieldInfo, used: Sequence[Summary], texts: Mapping[str, Evidence]
+) -> list[Reading]:
+    return [
         Reading(
             claim,
             text_language(claim, summary),
             summary.source.published.value,
-            by.texts.get(summary.source.id),
+            texts.get(summary.source.id),
         )
         for summary in used
         for claim in summary.claims
         if claim.field == info.name
     ]
+
+
+def _people(readings: Sequence[Reading]) -> list[Settled]:
+    named = [reading for reading in readings if reading.claim.align is Align.NAME]
+    return [Settled(shown_name(members), members) for members in group_names(named)]
+
+
+def _field(
+    info: FieldInfo,
+    readings: Sequence[Reading],
+    people: Sequence[Settled],
+    by: _Comparing,
+    offices: Offices,
+) -> FieldEntries:
     likeness = Likeness(readings)
-    names = [reading for reading in readings if reading.claim.align is Align.NAME]
     quotes = [reading for reading in readings if reading.claim.align is Align.QUOTE]
     claims = [reading for reading in readings if reading.claim.align is Align.CLAIM]
     identity = Identity(claims, by.vectors)
     settled = [
-        *(Settled(shown_name(members), members) for members in group_names(names)),
+        *people,
         *(
             Settled(min(members, key=lambda r: len(r.claim.text)), members)
-            for members in group_quotes(quotes, likeness, by.vectors)
+            for members in group_quotes(quotes, likeness, by.vectors, offices)
         ),
         *(
             entry

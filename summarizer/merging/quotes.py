@@ -16,7 +16,7 @@ from summarizer.merging.features import Features, figures_apart
 from summarizer.merging.guards import differences
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.merging.relations import Relation
-from summarizer.values.names import same_name
+from summarizer.merging.speakers import Offices, one_voice
 from summarizer.values.quantities import quantities
 from summarizer.values.text import fold, words
 from summarizer.values.typed import Quantity
@@ -36,7 +36,10 @@ _LONG_ENOUGH = 4  # words; shorter quotations inside longer ones prove nothing
 
 
 def group_quotes(
-    readings: Sequence[Reading], likeness: Likeness, vectors: Vectors | None = None
+    readings: Sequence[Reading],
+    likeness: Likeness,
+    vectors: Vectors | None = None,
+    offices: Offices = (),
 ) -> list[Group]:
     """Group quotations of the same statement; order does not matter.
 
@@ -45,6 +48,7 @@ def group_quotes(
         likeness: Weights of their words.
         vectors: Sentence vectors; without them a translation is known by words the two
             languages have in common.
+        offices: Who holds which office, for speakers named by theirs.
 
     """
     ordered = sorted(readings, key=lambda reading: claim_order(reading.claim.id))
@@ -54,7 +58,9 @@ def group_quotes(
             (
                 members
                 for members in groups
-                if all(same_words(reading, member, likeness, vectors) for member in members)
+                if all(
+                    same_words(reading, member, likeness, vectors, offices) for member in members
+                )
             ),
             None,
         )
@@ -65,7 +71,13 @@ def group_quotes(
     return groups
 
 
-def same_words(a: Reading, b: Reading, likeness: Likeness, vectors: Vectors | None = None) -> bool:
+def same_words(
+    a: Reading,
+    b: Reading,
+    likeness: Likeness,
+    vectors: Vectors | None = None,
+    offices: Offices = (),
+) -> bool:
     """Tell whether two quotations are of one statement.
 
     Either one holds the words of the other, or the same speaker says nearly the same, as
@@ -73,7 +85,7 @@ def same_words(a: Reading, b: Reading, likeness: Likeness, vectors: Vectors | No
     """
     if contains(a.claim.text, b.claim.text) or contains(b.claim.text, a.claim.text):
         return True
-    if not same_voice(a.claim.said_by, b.claim.said_by) or _excluded(a, b):
+    if not one_voice(a.claim.said_by, b.claim.said_by, offices) or _excluded(a, b):
         return False
     return likeness.score(a, b) >= SAME_SPEAKER or _one_meaning(a, b, vectors)
 
@@ -117,13 +129,6 @@ def contains(outer: str, inner: str) -> bool:
     if len(short) < _LONG_ENOUGH:
         return long == short
     return f" {' '.join(short)} " in f" {' '.join(long)} "
-
-
-def same_voice(a: str | None, b: str | None) -> bool:
-    """Tell whether two speakers, as written, can be one."""
-    if a is None or b is None:
-        return False
-    return a.casefold() == b.casefold() or same_name(a, b)
 
 
 def _folded(text: str) -> list[str]:

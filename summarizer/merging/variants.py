@@ -8,7 +8,8 @@ from summarizer.merging.brief import Variant
 from summarizer.merging.citations import unique
 from summarizer.merging.consensus import Settled
 from summarizer.merging.likeness import Reading
-from summarizer.merging.quotes import contains, same_voice
+from summarizer.merging.quotes import contains
+from summarizer.merging.speakers import Offices, one_voice, voice_of
 from summarizer.values.typed import TypedValue
 
 Kind = Literal["precision", "translation", "attribution", "wording"]
@@ -16,7 +17,7 @@ _OTHER_WORDS = 0.5  # share of the shown claim's words below which a claim is wo
 _LONG_ENOUGH = 4  # content words from which that says anything
 
 
-def variants(settled: Settled) -> list[Variant]:
+def variants(settled: Settled, offices: Offices = ()) -> list[Variant]:
     """Return what members of an entry say more precisely, in other words, or by another voice.
 
     Members that say one thing more are one variant, whatever their words: the files of each
@@ -27,17 +28,17 @@ def variants(settled: Settled) -> list[Variant]:
     for member in settled.members:
         if member is settled.shown:
             continue
-        for key in _kinds(member, settled.shown):
+        for key in _kinds(member, settled.shown, offices):
             joined.setdefault(key, []).append(member)
     return [_made(kind, members) for (kind, _), members in joined.items()]
 
 
-def _kinds(member: Reading, shown: Reading) -> list[tuple[Kind, object]]:
+def _kinds(member: Reading, shown: Reading, offices: Offices) -> list[tuple[Kind, object]]:
     """Return the kinds of variant a member is, each with what makes it that one."""
     if member.claim.align is Align.NAME:
         return []  # other spellings are aliases
     found: list[tuple[Kind, object]] = []
-    voice = _voice(member, shown)
+    voice = _voice(member, shown, offices)
     if voice is not None:
         found.append(("attribution", voice))
     if member.claim.align is Align.QUOTE:
@@ -51,10 +52,10 @@ def _kinds(member: Reading, shown: Reading) -> list[tuple[Kind, object]]:
     return found
 
 
-def _voice(member: Reading, shown: Reading) -> str | None:
+def _voice(member: Reading, shown: Reading, offices: Offices) -> str | None:
     """Return who a member says said it, folded, where the shown claim names somebody else."""
-    voices = (member.claim.said_by, shown.claim.said_by)
-    if voices[0] is None or voices[1] is None or same_voice(*voices):
+    voices = (voice_of(member), voice_of(shown))
+    if voices[0] is None or voices[1] is None or one_voice(*voices, offices):
         return None
     return voices[0].casefold()
 
@@ -70,7 +71,7 @@ def _made(kind: Kind, members: Sequence[Reading]) -> Variant:
     values: list[TypedValue] = [*first.quantities, *first.dates] if kind == "precision" else []
     return Variant(
         kind=kind,
-        text=str(first.claim.said_by) if kind == "attribution" else first.claim.text,
+        text=str(voice_of(first)) if kind == "attribution" else first.claim.text,
         values=values,
         citations=unique(c for member in members for c in member.claim.citations),
     )

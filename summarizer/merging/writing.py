@@ -13,8 +13,9 @@ from summarizer.merging.conflicts.groups import grouped
 from summarizer.merging.conflicts.telling import conflict
 from summarizer.merging.consensus import Settled
 from summarizer.merging.origins.counting import Origins
-from summarizer.merging.origins.statements import offices_of, statements
+from summarizer.merging.origins.statements import statements
 from summarizer.merging.people import aliases
+from summarizer.merging.speakers import Offices
 from summarizer.merging.variants import variants
 
 _KINDS = ("contradiction", "update", "scope", "certainty")
@@ -35,10 +36,14 @@ class Writer:
     """Turns settled entries and clashes into the brief's own values."""
 
     def __init__(
-        self, fields: Sequence[FieldEntries], origins: Origins, sources: Sequence[Source]
+        self,
+        fields: Sequence[FieldEntries],
+        origins: Origins,
+        sources: Sequence[Source],
+        offices: Offices,
     ) -> None:
         self._origins = origins
-        self._offices = offices_of(settled for each in fields for settled in each.settled)
+        self._offices = offices
         self._used = [source.id for source in sources]
         self._ids: dict[int, str] = {}
         self._published = {source.id: source.published.value for source in sources}
@@ -88,7 +93,7 @@ class Writer:
                 statements=statements(settled, self._offices),
             ),
             citations=[*unique(settled.citations()), *against],
-            variants=variants(settled),
+            variants=variants(settled, self._offices),
         )
 
     def _status(self, settled: Settled, origins: int, against: Sequence[Citation]) -> Status:

@@ -1,7 +1,7 @@
 """Whose words an entry is: four reports of one post are four reports and one statement."""
 
 from summarizer.merging.merge import merge
-from summarizer.merging.origins.statements import _holder
+from summarizer.merging.speakers import holder
 from summarizer.output.ledger import one_statement
 from tests.merging.making import fact, person, quote, summary
 from tests.merging.test_origins import entry
@@ -94,6 +94,6 @@ def test_a_voice_named_by_an_office_is_its_one_holders() -> None:
 
 def test_an_office_two_people_hold_is_nobodys_voice() -> None:
     held = (frozenset({"president"}), "Anne Kerr"), (frozenset({"president"}), "Paul Morvan")
-    assert _holder("le président", held[:1]) == "Anne Kerr"
-    assert _holder("le président", held) == "le président"
-    assert _holder(None, held) is None
+    assert holder("le président", held[:1]) == "Anne Kerr"
+    assert holder("le président", held) == "le président"
+    assert holder(None, held) is None

@@ -9,11 +9,8 @@ from collections.abc import Iterable, Sequence
 from schemas.entries import Align
 from summarizer.merging.brief import Channel, Statement
 from summarizer.merging.consensus import Settled
-from summarizer.merging.quotes import same_voice
-from summarizer.values.stopwords import STOPWORDS
-from summarizer.values.text import words
+from summarizer.merging.speakers import Offices, one_voice
 
-_SMALL = STOPWORDS["fr"] | STOPWORDS["en"]
 _CHANNELS: dict[Channel, re.Pattern[str]] = {
     "post": re.compile(
         r"\b(?:Truth Social|Twitter|tweet\w*|Facebook|Instagram|Telegram|Bluesky|LinkedIn|TikTok|"
@@ -28,22 +25,6 @@ _CHANNELS: dict[Channel, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-
-
-Offices = Sequence[tuple[frozenset[str], str]]
-"""The words of every office the articles give somebody, and who holds it."""
-
-
-def offices_of(entries: Iterable[Settled]) -> Offices:
-    """Read off the people of a brief which office each of them holds."""
-    people = (entry for entry in entries if entry.shown.claim.align is Align.NAME)
-    held = {
-        (_telling_words(member.claim.role), entry.shown.claim.text)
-        for entry in people
-        for member in entry.members
-        if member.claim.role
-    }
-    return sorted(((words_, name) for words_, name in held if words_), key=lambda held: held[1])
 
 
 def statements(settled: Settled, offices: Offices = ()) -> list[Statement]:
@@ -89,20 +70,7 @@ def _tellings(settled: Settled) -> Iterable[tuple[str, str | None, Sequence[str]
 
 
 def _one(known: str | None, voice: str | None, settled: Settled, offices: Offices) -> bool:
-    if settled.shown.claim.align is Align.QUOTE or same_voice(known, voice):
-        return True
-    return same_voice(_holder(known, offices), _holder(voice, offices))
-
-
-def _holder(voice: str | None, offices: Offices) -> str | None:
-    """Return the one person who holds the office a voice is named by, else the voice itself."""
-    named = _telling_words(voice) if voice else frozenset()
-    holders = {name for office, name in offices if named and named <= office}
-    return holders.pop() if len(holders) == 1 else voice
-
-
-def _telling_words(text: str) -> frozenset[str]:
-    return frozenset(token.folded for token in words(text)) - _SMALL
+    return settled.shown.claim.align is Align.QUOTE or one_voice(known, voice, offices)
 
 
 def _channel(texts: Sequence[str]) -> Channel | None:
