@@ -8,6 +8,10 @@ from summarizer.reading.visible import Span
 UNDATED = Published()
 
 
+class NotReadableError(ValueError):
+    """No article can be had from a file. The message completes "the file …"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One article as its file gives it.

@@ -15,14 +15,16 @@ from summarizer.errors import InputError, UsageError
 from summarizer.reading.article import Article
 from summarizer.reading.assemble import assemble, noted, unreadable
 from summarizer.reading.decode import NotTextError, decode
-from summarizer.reading.document import Document
+from summarizer.reading.document import Document, NotReadableError
 from summarizer.reading.front_matter import plain_document
+from summarizer.reading.parser import PARSER
+from summarizer.reading.parser_limits import KINDS as PARSED
+from summarizer.reading.parser_limits import MAX_INPUT
 from summarizer.reading.published import fill_from_siblings, parse_published
 from summarizer.reading.records import NotAnArticleError, parse_json, record_document
 from summarizer.reading.visible import visible
-from summarizer.reading.webpage import NotAPageError, page_document
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = MAX_INPUT
 KINDS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 _KINDS_TEXT = ".txt, .md, .html, .json and .jsonl"
 
@@ -129,11 +131,13 @@ def _bytes(path: Path) -> bytes:
 def _articles(name: str, data: bytes, identifier: str) -> list[Article]:
     """Read the bytes of a file by its extension."""
     digest = hashlib.sha256(data).hexdigest()
+    kind = Path(name).suffix.lower()
+    if kind in PARSED:
+        return [_parsed(name, kind, data, digest, identifier)]
     try:
         decoded = decode(data)
     except NotTextError as error:
         return [unreadable(name, f"it is {error}", identifier=identifier, sha256=digest)]
-    kind = Path(name).suffix.lower()
     text = decoded.text
     if kind == ".jsonl":
         return _lines(name, text, identifier, digest)
@@ -142,13 +146,20 @@ def _articles(name: str, data: bytes, identifier: str) -> list[Article]:
     try:
         if kind == ".json":
             document = record_document(parse_json(text)) if text.strip() else Document(text="")
-        elif kind in {".html", ".htm"}:
-            document = page_document(text) if text.strip() else Document(text="")
         else:
             document = plain_document(text, markdown=kind == ".md")
-    except (NotAnArticleError, NotAPageError) as error:
+    except NotAnArticleError as error:
         return [unreadable(name, f"it {error}", identifier=identifier, sha256=digest)]
     return [assemble(noted(document, decoded.note), name, digest, identifier=identifier)]
+
+
+def _parsed(name: str, kind: str, data: bytes, digest: str, identifier: str) -> Article:
+    """Read a file that is more than text, in the process that is made for it."""
+    try:
+        document = PARSER.parse(kind, data)
+    except NotReadableError as error:
+        return unreadable(name, f"it {error}", identifier=identifier, sha256=digest)
+    return assemble(document, name, digest, identifier=identifier)
 
 
 def _lines(name: str, text: str, identifier: str, digest: str) -> list[Article]:

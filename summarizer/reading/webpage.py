@@ -55,7 +55,7 @@ def page_document(text: str) -> Document:
         body, meta = _extract(page, stated, declared)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise NotAPageError("is not HTML that can be read") from error
-    except (RecursionError, MemoryError) as error:
+    except RecursionError as error:
         raise NotAPageError("nests too deeply to be read") from error
     kept, start, title = titled(meta.title if body.strip() else None, body)
     return Document(
