@@ -19,6 +19,7 @@ from summarizer.cli.options import (
     Quiet,
     Schema,
     Sources,
+    StorePlace,
     takes_model,
 )
 
@@ -230,3 +231,77 @@ def models(*, flags: ModelFlags, as_json: AsJson = False, quiet: Quiet = False) 
     from summarizer.cli import models as command
 
     command.show(flags.given(), as_json=as_json, quiet=quiet)
+
+
+@app.command()
+@at_the_edge
+def ingest(
+    given: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FOLDER|FILE|FEED…",
+            help="Folders with all folders below them, files, and feeds by address or file.",
+            show_default=False,
+        ),
+    ],
+    *,
+    store: StorePlace = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Take articles into the store. Safe to repeat: what is known is left alone."""
+    from summarizer.cli import storing
+
+    storing.take_in(given, store, as_json=as_json, quiet=quiet)
+
+
+@app.command()
+@at_the_edge
+def usage(
+    *,
+    by: Annotated[
+        Literal["day", "model", "event", "purpose"], typer.Option(help="What to add up by.")
+    ] = "day",
+    since: Annotated[str | None, typer.Option(help="First day, 2026-11-01.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day.")] = None,
+    store: StorePlace = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show what asking models took: requests, tokens, US dollars, failed attempts included."""
+    from summarizer.cli import storing
+
+    storing.show_usage(by, since, until, store, as_json=as_json)
+
+
+store_app = typer.Typer(help="Back up and restore the store.", no_args_is_help=True)
+app.add_typer(store_app, name="store")
+
+
+@store_app.command("backup")
+@at_the_edge
+def store_backup(
+    file: Annotated[Path, typer.Argument(help="The file to write; it must not be there yet.")],
+    *,
+    store: StorePlace = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write everything in the store to one file, whatever database it is in."""
+    from summarizer.cli import storing
+
+    storing.back_up(file, store, as_json=as_json, quiet=quiet)
+
+
+@store_app.command("restore")
+@at_the_edge
+def store_restore(
+    file: Annotated[Path, typer.Argument(help="What `summarizer store backup` wrote.")],
+    *,
+    store: StorePlace = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Bring a backup into an empty store, of either kind of database."""
+    from summarizer.cli import storing
+
+    storing.restore(file, store, as_json=as_json, quiet=quiet)

@@ -32,6 +32,15 @@ Sources = Annotated[
     Path | None,
     typer.Option("--sources", help="Folder of the articles, if not where the brief says."),
 ]
+StorePlace = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        help="Where articles, answers, events and briefs are kept: a file, or postgresql://… . "
+        "Default: SUMMARIZER_STORE, else a file in your data folder.",
+        show_default=False,
+    ),
+]
 AsJson = Annotated[
     bool, typer.Option("--json", help="Print one JSON document and nothing else to stdout.")
 ]

@@ -78,6 +78,16 @@ def read_article(path: Path, root: Path, identifier: str) -> list[Article]:
     return _articles(name, data, identifier)
 
 
+def read_bytes(name: str, data: bytes, identifier: str = "S1") -> list[Article]:
+    """Read what a file called `name` would give if it held `data`; see `read_article`."""
+    if Path(name).suffix.lower() not in KINDS:
+        reason = f"files of this kind are not read; {_KINDS_TEXT} are"
+        return [unreadable(name, reason, identifier=identifier)]
+    if len(data) > MAX_BYTES:
+        return [unreadable(name, _too_large(), identifier=identifier)]
+    return _articles(name, data, identifier)
+
+
 def _listed(folder: Path) -> list[Path]:
     if not folder.exists():
         raise InputError(

@@ -1,0 +1,103 @@
+"""`ingest`, `usage` and `store`: what goes into the store and what is in it."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from summarizer.cli.edge import DONE, NOTHING, PART, ending
+from summarizer.cli.screen import Screen, complain, put_json
+from summarizer.daily.fetching import Fetcher
+from summarizer.daily.ingest import Report, ingest, is_address
+from summarizer.output.visible import one_line
+from summarizer.settings import load_settings
+from summarizer.store import backup as backups
+from summarizer.store.connect import Store, open_store
+from summarizer.store.usage import By, Spent, spent
+
+
+def opened(place: str | None) -> Store:
+    """Open the store that is meant: the one named, or the one of the settings."""
+    return open_store(load_settings(store=place).store_place())
+
+
+def take_in(given: Sequence[str], place: str | None, *, as_json: bool, quiet: bool) -> None:
+    """Take articles in; raises typer.Exit when some gave nothing."""
+    screen = Screen(quiet=quiet, as_json=as_json)
+    with opened(place) as store, Fetcher(filter(is_address, given)) as fetch:
+        report = ingest(store, given, fetch)
+        where = store.url
+    code = PART if report.missed else DONE
+    if report.missed and not report.articles:
+        code = NOTHING
+    if as_json:
+        put_json({**ending(code), "store": where, **_counted(report)})
+    counts = report.counts
+    screen.note(
+        f"{report.articles} articles: {counts['new']} new, {counts['update']} newer versions, "
+        f"{counts['known']} known."
+    )
+    if report.missed:
+        complain(f"{len(report.missed)} gave no article:")
+        for missed in report.missed:
+            complain(f"  {one_line(missed.name)}: {one_line(missed.reason)}")
+    if code:
+        raise typer.Exit(code)
+
+
+def _counted(report: Report) -> dict[str, Any]:
+    missed = [{"name": each.name, "reason": each.reason} for each in report.missed]
+    return {"articles": dict(report.counts), "missed": missed}
+
+
+def show_usage(
+    by: By, since: str | None, until: str | None, place: str | None, *, as_json: bool
+) -> None:
+    """Print what asking models took, added up."""
+    with opened(place) as store, store.reading() as connection:
+        rows = spent(connection, by, since=since, until=until)
+    if as_json:
+        put_json({**ending(DONE), "by": by, "usage": [_row(row) for row in rows]})
+        return
+    table = Table(
+        by, "works", "failed", "unpriced", "requests", "in", "cached", "out", "US $", box=None
+    )
+    for row in rows:
+        used = row.usage
+        counts = (row.works, row.failed, row.unpriced, used.requests)
+        tokens = (used.tokens_in, used.tokens_cached, used.tokens_out)
+        cost = "–" if used.cost is None else f"{used.cost:.4f}"
+        table.add_row(one_line(row.what) or "–", *(f"{n:,}" for n in (*counts, *tokens)), cost)
+    # Without a terminal the lines are as long as they are.
+    width = None if sys.stdout.isatty() else 200
+    Console(markup=False, highlight=False, width=width).print(table)
+
+
+def _row(row: Spent) -> dict[str, Any]:
+    about = {"works": row.works, "failed": row.failed, "unpriced": row.unpriced}
+    return {"what": row.what, **about, **row.usage.model_dump()}
+
+
+def back_up(file: Path, place: str | None, *, as_json: bool, quiet: bool) -> None:
+    """Write the whole store to a file."""
+    with opened(place) as store:
+        rows = backups.backup(store, file)
+    _done(f"{rows} rows written to {file}.", rows, file, as_json=as_json, quiet=quiet)
+
+
+def restore(file: Path, place: str | None, *, as_json: bool, quiet: bool) -> None:
+    """Bring a backup into an empty store."""
+    with opened(place) as store:
+        rows = backups.restore(file, store)
+        where = store.url
+    _done(f"{rows} rows restored into {where}.", rows, file, as_json=as_json, quiet=quiet)
+
+
+def _done(message: str, rows: int, file: Path, *, as_json: bool, quiet: bool) -> None:
+    if as_json:
+        put_json({**ending(DONE), "rows": rows, "file": str(file)})
+    Screen(quiet=quiet, as_json=as_json).note(message)

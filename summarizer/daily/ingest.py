@@ -1,0 +1,180 @@
+"""Taking articles in: folders, files, JSON lines and feeds, safe to repeat.
+
+Every file and every feed ends in the report once, with what became of it. An article that is
+there already is left alone; a newer text at the same address is kept as its next version.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from summarizer.daily.feeds import Fetch, feed_records, is_feed_file, read_feed
+from summarizer.errors import InputError, SummarizerError
+from summarizer.reading.article import Article
+from summarizer.reading.folder import read_article, read_bytes
+from summarizer.store.articles import Came, Incoming, put_articles
+from summarizer.store.connect import Store
+
+_AT_ONCE = 200  # articles kept in one transaction
+_LINE = re.compile(r"\r\n|\n|\r")  # not splitlines: JSON strings may hold U+2028
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Something that gave no article, and why, for a person."""
+
+    name: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of everything that was given.
+
+    Attributes:
+        counts: Articles that were new, known already, or a newer version of a known one.
+        missed: Files, records and pages that gave none.
+
+    """
+
+    counts: dict[Came, int] = field(default_factory=lambda: {"new": 0, "known": 0, "update": 0})
+    missed: list[Missed] = field(default_factory=list)
+
+    @property
+    def articles(self) -> int:
+        """How many articles there were, known ones included."""
+        return sum(self.counts.values())
+
+
+def ingest(store: Store, given: Sequence[str], fetch: Fetch) -> Report:
+    """Take in folders (with all folders below), files and feeds, each a path or an address.
+
+    Args:
+        store: Where articles are kept.
+        given: Paths, or http(s) addresses of feeds.
+        fetch: Gets what is at an address.
+
+    Raises:
+        InputError: A path is not there, so that the call itself is wrong.
+        StoreError: The store cannot be written; what was taken in before stays.
+
+    """
+    for each in given:
+        if not is_address(each) and not Path(each).exists():
+            raise InputError(f"There is no file or folder {each}. Check the path.")
+    report = Report()
+    waiting: list[Incoming] = []
+    for each in given:
+        for came in _taken(each, fetch):
+            if isinstance(came, Missed):
+                report.missed.append(came)
+                continue
+            waiting.append(came)
+            if len(waiting) >= _AT_ONCE:
+                _keep(store, waiting, report)
+                waiting = []
+    _keep(store, waiting, report)
+    return report
+
+
+def is_address(given: str) -> bool:
+    """Tell whether something is an address of the web, not a path."""
+    return given.lower().startswith(("http://", "https://"))
+
+
+def _keep(store: Store, incoming: Sequence[Incoming], report: Report) -> None:
+    if not incoming:
+        return
+    with store.writing() as connection:
+        for came in put_articles(connection, incoming):
+            report.counts[came] += 1
+
+
+def _taken(given: str, fetch: Fetch) -> Iterator[Incoming | Missed]:
+    if is_address(given):
+        yield from _of_feed(given, fetch)
+        return
+    path = Path(given)
+    if path.is_dir():
+        for file in _files(path):
+            yield from _of_file(file, path, fetch)
+    else:
+        yield from _of_file(path, path.parent, fetch)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """List the files of a folder and of those below it, in order; hidden ones are left aside.
+
+    Links to folders are not followed, so nothing is read twice and nothing outside.
+    """
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(root) / name
+
+
+def _of_file(path: Path, root: Path, fetch: Fetch) -> Iterator[Incoming | Missed]:
+    shown = os.fsencode(path.relative_to(root)).decode("utf-8", errors="backslashreplace")
+    if is_feed_file(path):
+        yield from _of_feed(str(path), fetch)
+        return
+    # Read as one of its own folder: what must not be opened is refused there, with its reason.
+    articles = read_article(path, path.parent, "S1")
+    if len(articles) == 1 and articles[0].status == "unreadable":
+        yield Missed(shown, articles[0].reason)
+        return
+    kind = path.suffix.lower()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        yield Missed(shown, f"it cannot be opened: {error.strerror or 'input error'}")
+        return
+    if kind not in {".json", ".jsonl"}:
+        yield from _kept(articles, data, kind, shown)
+        return
+    for number, record in enumerate(_records(data, kind), start=1):
+        name = f"{path.stem}-{number}.json"
+        yield from _kept(read_bytes(name, record), record, ".json", f"{shown}#{number}")
+
+
+def _records(data: bytes, kind: str) -> list[bytes]:
+    """Cut a file of JSON into records that are read one by one, each by itself again later."""
+    text = data.decode("utf-8-sig", errors="replace")
+    if kind == ".jsonl":
+        return [line.encode("utf-8") for line in _LINE.split(text) if line.strip()]
+    if not text.lstrip().startswith("["):
+        return [data]
+    values = json.loads(text)  # it was read as a list before
+    return [json.dumps(value, ensure_ascii=True).encode("ascii") for value in values]
+
+
+def _kept(
+    articles: Sequence[Article], data: bytes, suffix: str, shown: str
+) -> Iterator[Incoming | Missed]:
+    for article in articles:
+        if article.status != "used":
+            yield Missed(shown, article.reason or article.status)
+        else:
+            yield Incoming(article, data, suffix, article.url)
+
+
+def _of_feed(where: str, fetch: Fetch) -> Iterator[Incoming | Missed]:
+    try:
+        feed = read_feed(where, fetch)
+    except SummarizerError as error:
+        yield Missed(where, str(error))
+        return
+    for record in feed_records(feed, fetch):
+        if isinstance(record, str):
+            yield Missed(where, record)
+            continue
+        data = json.dumps(record.fields, ensure_ascii=True).encode("ascii")
+        for came in _kept(read_bytes(record.name, data), data, ".json", record.fields["url"]):
+            if isinstance(came, Incoming):
+                yield Incoming(came.article, came.original, came.suffix, record.identity)
+            else:
+                yield came
