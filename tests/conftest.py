@@ -9,6 +9,9 @@ from hypothesis import settings
 
 from tests import recording
 
+# Stores of both kinds, for the tests of everything above the store.
+pytest_plugins = ["tests.store.places"]
+
 # How long an example takes depends on the machine and proves nothing.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

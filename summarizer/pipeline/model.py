@@ -1,7 +1,8 @@
 """Which model is asked: the one the settings name, else the embedded one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -25,6 +26,9 @@ _EMBEDDED = (
     "or OPENAI_API_KEY; see `summarizer models --help`."
 )
 
+MakeModel = Callable[[str, Keep], Model]
+"""Makes a model ready for a brief in the language given, with something put before it."""
+
 
 def opener(
     settings: Settings, form: type[BaseModel], notice: Notice, keep: Keep = as_it_is
@@ -42,17 +46,29 @@ def opener(
 
     @contextmanager
     def opened(language: str) -> Iterator[Model]:
-        named = settings.endpoint()
-        if named is not None:
-            notice(f"Model: {named.model} at {host_of(named)}.")
-            yield _hosted(settings, form, named, language, keep)
-            return
-        server = EmbeddedServer(notice=notice)
-        with server:
-            notice(_EMBEDDED)
-            yield _embedded(settings, form, server.endpoint(form), language, keep)
+        with made_ready(settings, form, notice) as make:
+            yield make(language, keep)
 
     return opened
+
+
+@contextmanager
+def made_ready(settings: Settings, form: type[BaseModel], notice: Notice) -> Iterator[MakeModel]:
+    """Open the model once for the briefs of many events, one `Model` each; see `opener`.
+
+    Raises:
+        SettingsError: The settings name no usable endpoint.
+        StopRun: None is named and the embedded model is not installed or cannot start.
+
+    """
+    named = settings.endpoint()
+    if named is not None:
+        notice(f"Model: {named.model} at {host_of(named)}.")
+        yield partial(_hosted, settings, form, named)
+        return
+    with EmbeddedServer(notice=notice) as server:
+        notice(_EMBEDDED)
+        yield partial(_embedded, settings, form, server.endpoint(form))
 
 
 def lede_opener(settings: Settings, notice: Notice) -> OpenAsker:

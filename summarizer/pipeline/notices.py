@@ -12,3 +12,7 @@ Notice = Callable[[str], None]
 def host_of(endpoint: Endpoint) -> str:
     """Name the host articles are sent to, without path, user or key."""
     return urlsplit(endpoint.base_url).hostname or endpoint.base_url
+
+
+def silent(_: str) -> None:
+    """Tell nobody."""

@@ -12,7 +12,7 @@ import stat
 from pathlib import Path
 
 from summarizer.errors import InputError, UsageError
-from summarizer.reading.article import Article
+from summarizer.reading.article import Article, Published
 from summarizer.reading.assemble import assemble, noted, unreadable
 from summarizer.reading.decode import NotTextError, decode
 from summarizer.reading.document import Document, NotReadableError
@@ -27,6 +27,7 @@ from summarizer.reading.visible import visible
 MAX_BYTES = MAX_INPUT
 KINDS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 _KINDS_TEXT = ".txt, .md, .html, .json and .jsonl"
+_TELLING = 40  # words of a text beyond which another title does not make it another text
 
 
 def read_folder(folder: Path, *, date: str | None = None) -> list[Article]:
@@ -43,6 +44,17 @@ def read_folder(folder: Path, *, date: str | None = None) -> list[Article]:
     articles: list[Article] = []
     for path in paths:
         articles += read_article(path, folder, f"S{len(articles) + 1}")
+    return as_one_event(articles, given)
+
+
+def as_one_event(articles: list[Article], given: Published | None = None) -> list[Article]:
+    """Mark copies among the articles of one event, and fill dates from their siblings.
+
+    Args:
+        articles: As read one by one, in their order; the first of several copies stays.
+        given: The date of articles whose date neither they nor their siblings give.
+
+    """
     return fill_from_siblings(_with_copies(articles), given)
 
 
@@ -73,9 +85,7 @@ def read_article(path: Path, root: Path, identifier: str) -> list[Article]:
                 identifier=identifier,
             )
         ]
-    if len(data) > MAX_BYTES:
-        return [unreadable(name, _too_large(), identifier=identifier)]
-    return _articles(name, data, identifier)
+    return read_bytes(name, data, identifier)
 
 
 def read_bytes(name: str, data: bytes, identifier: str = "S1") -> list[Article]:
@@ -221,19 +231,25 @@ def _next(identifier: str, step: int) -> str:
 
 
 def _with_copies(articles: list[Article]) -> list[Article]:
-    """Mark articles whose visible text an earlier one has already."""
+    """Mark articles whose visible text an earlier one has already, be it under another title."""
     first: dict[str, str] = {}
     result: list[Article] = []
     for article in articles:
         if article.status != "used":
             result.append(article)
             continue
-        text = "\n".join(visible(article, sentence) for sentence in article.sentences)
-        digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-        original = first.setdefault(digest, article.id)
+        original = first.setdefault(_copy_key(article), article.id)
         if original == article.id:
             result.append(article)
             continue
         changes = {"status": "copy", "copy_of": original, "reason": f"the same text as {original}"}
         result.append(article.model_copy(update=changes))
     return result
+
+
+def _copy_key(article: Article) -> str:
+    """Return what copies share: the text alone, or with the title where there is little text."""
+    body = [visible(article, sentence) for sentence in article.sentences if sentence.n > 0]
+    telling = sum(len(text.split()) for text in body) >= _TELLING
+    title = [] if telling or not article.title else [article.title]
+    return hashlib.sha256("\n".join([*title, *body]).encode("utf-8")).hexdigest()

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarizer.endpoints import Endpoint
-from summarizer.errors import SummarizerError
+from summarizer.errors import ModelError, SummarizerError
 from summarizer.extraction.asking import Asks
 from summarizer.extraction.extractor import Filled, usage_of
 from summarizer.extraction.prompt import Message
@@ -33,6 +33,8 @@ class KeepingAsker:
     Attributes:
         asked: Answers that came from the model.
         found: Answers that were kept already.
+        unanswered: Questions that got no answer though the model might have had one: it could
+            not be reached, or the run had to stop. Asked again, they may be answered.
 
     """
 
@@ -48,6 +50,7 @@ class KeepingAsker:
         self._asking: dict[str, asyncio.Lock] = {}
         self.asked = 0
         self.found = 0
+        self.unanswered = 0
 
     @property
     def endpoint(self) -> Endpoint:
@@ -84,6 +87,7 @@ class KeepingAsker:
             try:
                 filled = await self._inner.ask(form, conversation, extra_body, what)
             except SummarizerError as error:
+                self.unanswered += not isinstance(error, ModelError)
                 await asyncio.shield(asyncio.to_thread(self._failed, usage_of(error), purpose))
                 raise
             # Shielded: Ctrl-C while an answer is being kept must not lose what is paid for.

