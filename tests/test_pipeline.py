@@ -21,13 +21,8 @@ from summarizer.output.document import read_brief
 from summarizer.output.proof import prove
 from summarizer.pipeline import places
 from summarizer.pipeline.job import Job, NothingUsableError, Outcome
-from summarizer.pipeline.stages import (
-    brief_folder,
-    extract_folder,
-    majority_language,
-    merge_folder,
-    render,
-)
+from summarizer.pipeline.stages import brief_folder, extract_folder, merge_folder, render
+from summarizer.pipeline.work import majority_language
 from summarizer.reading.article import Article
 from tests.commanding import FERRY, ROOT, USAGE, Copier, contents, failing, folder_of, opened
 
