@@ -9,6 +9,10 @@
     ├── StoreError             the database cannot be opened, read or written
     │   ├── NotInStoreError    it has no such event, brief, version or article
     │   └── OutdatedError      what the person had before them has been replaced since
+    ├── ReviewError            an act on a brief cannot be done
+    │   ├── GateRefusedError   the sources do not carry what the editor wrote
+    │   ├── NotAllowedError    the person's role does not allow it
+    │   └── WrongStateError    the brief is not in a state for it
     ├── ModelError             the model gave nothing usable for one article; the run goes on
     │   ├── RefusedError       the model declined, or its provider filtered the answer
     │   ├── TruncatedError     the answer was cut at the length limit
@@ -74,6 +78,29 @@ class OutdatedError(StoreError):
     def __init__(self, message: str, current: str) -> None:
         super().__init__(message)
         self.current = current
+
+
+class ReviewError(SummarizerError):
+    """An act on a brief cannot be done."""
+
+
+class GateRefusedError(ReviewError):
+    """The sources do not carry what the editor wrote.
+
+    `refusals` says for each source that was asked which gate refused it and what was missing.
+    """
+
+    def __init__(self, message: str, refusals: object) -> None:
+        super().__init__(message)
+        self.refusals = refusals
+
+
+class NotAllowedError(ReviewError):
+    """The person's role does not allow it."""
+
+
+class WrongStateError(ReviewError):
+    """The brief is not in a state in which this can be done."""
 
 
 class ModelError(SummarizerError):

@@ -60,6 +60,25 @@ def check_answer(article: Article, answer: BaseModel) -> Checked:
     return checked
 
 
+def check_entry(article: Article, name: str, ident: str, entry: Entry) -> Checked:
+    """Check one entry against its article, as `check_answer` checks each of many.
+
+    Args:
+        article: The article with its numbered sentences.
+        name: The field of the form.
+        ident: Id of the claim it becomes.
+        entry: The entry, with the numbers of the sentences it rests on.
+
+    """
+    checked = Checked()
+    for outcome in _Entry(Evidence(article), name, ident, entry, Rules()).outcomes([]):
+        if isinstance(outcome, Claim):
+            checked.claims.append(outcome)
+        else:
+            checked.withheld.append(outcome)
+    return checked
+
+
 class _Entry:
     """One entry on its way through the gates."""
 

@@ -141,7 +141,7 @@ Slot = Literal[
     "certainty",
 ]
 OrderBasis = Literal["text", "published", "nature", "none"]
-Because = Literal["latest", "best_supported", "most_precise", "first"]
+Because = Literal["latest", "best_supported", "most_precise", "first", "chosen"]
 CheckCode = Literal[
     "probable_slip",
     "one_against_many",
@@ -310,6 +310,34 @@ class Notice(Frozen):
     groups: list[list[str]]
 
 
+EditAct = Literal["accept", "edit", "drop", "restore", "choose"]
+
+
+class Edit(Frozen):
+    """One thing an editor did to the brief; `edits` has them in the order they were done.
+
+    Attributes:
+        act: What was done.
+        entry: The entry it was done to, or that it made; None for a disagreement.
+        conflict: The disagreement of which a side was chosen.
+        by: The editor.
+        reason: Why, in the editor's words.
+        before: The text before; the whole entry stands in the version before.
+        after: The text after; the side that was chosen.
+        overruled: The gate that refused it, where the editor let it stand all the same.
+
+    """
+
+    act: EditAct
+    entry: str | None = None
+    conflict: str | None = None
+    by: str
+    reason: str = ""
+    before: str = ""
+    after: str = ""
+    overruled: Reason | None = None
+
+
 class RemovedSpan(Frozen):
     """A stretch of a source that nothing may cite."""
 
@@ -366,6 +394,7 @@ class Brief(Frozen):
     views: Views
     conflicts: list[Conflict]
     notices: list[Notice] = []
+    edits: list[Edit] = []
     withheld: list[Withheld]
     removed: list[RemovedSpan]
     run: Run

@@ -115,6 +115,14 @@ SAY: dict[str, Say] = {
     "because.most_precise": Say("most precise", "le plus précis"),
     "because.best_supported": Say("best supported", "le mieux étayé"),
     "because.first": Say("first in order of the files", "premier dans l'ordre des fichiers"),
+    "because.chosen": Say("chosen by an editor", "choisi par la rédaction"),
+    # what editors did
+    "edited.edit": Say("edited by {who}", "modifié par {who}"),
+    "edited.restore": Say("restored by {who}", "rétabli par {who}"),
+    "edited.overruled": Say(
+        "against the checks ({gate}), because: {why}",
+        "contre l'avis des vérifications ({gate}), car : {why}",
+    ),
     "history": Say("History: {steps}", "Historique : {steps}"),
     "order.text": Say("order given by the texts", "ordre donné par les textes"),
     "order.published": Say("order of publication", "ordre de parution"),

@@ -232,6 +232,19 @@ class Labels:
             notes.append(self.say("credits", names=self.listed(source.wires)))
         return notes
 
+    def edits(self, brief: Brief, entry: Entry) -> list[str]:
+        """Return who changed an entry, and against which check, in words, as data."""
+        said = []
+        for edit in brief.edits:
+            if edit.entry != entry.id or edit.act not in {"edit", "restore"}:
+                continue
+            words = self.say(f"edited.{edit.act}", who=edit.by)
+            if edit.overruled is not None:
+                gate = self.say(f"reason.{edit.overruled}")
+                words += f", {self.say('edited.overruled', gate=gate, why=edit.reason)}"
+            said.append(words)
+        return said
+
     def notice(self, notice: Notice) -> str:
         """Return what an editor must decide about the folder, in words, as data."""
         groups = " | ".join(", ".join(group) for group in notice.groups)

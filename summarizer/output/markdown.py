@@ -76,6 +76,7 @@ class _Page:
         labels = self.labels
         notes = [self._status(entry)]
         notes += [labels.say(word) for word in ("translated",) if entry.translated]
+        notes += [escape(words) for words in labels.edits(self.brief, entry)]
         yield (
             f"- {self._words(entry)}{self.marks(cited(entry, 'supports'))} — "
             f"{'; '.join(note for note in notes if note)}"

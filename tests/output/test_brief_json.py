@@ -56,6 +56,7 @@ def test_the_file_begins_with_its_schema_and_keeps_the_contracts_order() -> None
         "views",
         "conflicts",
         "notices",
+        "edits",
         "withheld",
         "removed",
         "run",
