@@ -9,7 +9,7 @@ from tests.output.samples import TEXTS, make_brief
 def test_an_overruled_check_is_shown_with_its_reason_in_both_languages() -> None:
     edit = Edit(
         act="edit",
-        entry="facts.1",
+        entry="E1",
         by="<b>Ed</b>",
         reason="[on](https://x.example) the phone",
         overruled="number_not_in_source",
@@ -24,5 +24,5 @@ def test_an_overruled_check_is_shown_with_its_reason_in_both_languages() -> None
 
 
 def test_an_entry_that_was_only_accepted_shows_nothing() -> None:
-    brief = make_brief(edits=[Edit(act="accept", entry="facts.1", by="Ed")])
+    brief = make_brief(edits=[Edit(act="accept", entry="E1", by="Ed")])
     assert markdown(brief) == markdown(make_brief())
