@@ -186,3 +186,76 @@ digests = Table(
     Column("document", Text, nullable=False),
     Column("made_at", _MOMENT, nullable=False),
 )
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", _NUMBER, primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("password", Text),  # argon2; null for somebody who signs in by a link only
+    Column("language", String(2)),
+    Column("made_at", _MOMENT, nullable=False),
+    Column("disabled_at", _MOMENT),
+    UniqueConstraint("name"),
+)
+
+links = Table(  # one-time sign-in links; only their hashes are kept
+    "links",
+    metadata,
+    Column("token", _HASH, primary_key=True),
+    Column("user", _NUMBER, ForeignKey("users.id"), nullable=False),
+    Column("expires_at", _MOMENT, nullable=False),
+    Column("used_at", _MOMENT),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token", _HASH, primary_key=True),  # of the cookie, so that a copy opens nothing
+    Column("user", _NUMBER, ForeignKey("users.id"), nullable=False),
+    Column("csrf", String(64), nullable=False),
+    Column("made_at", _MOMENT, nullable=False),
+    Column("expires_at", _MOMENT, nullable=False),
+    Column("ended_at", _MOMENT),
+    Index(None, "user"),
+)
+
+tokens = Table(  # what programs sign in with
+    "tokens",
+    metadata,
+    Column("id", _NUMBER, primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("token", _HASH, nullable=False),
+    Column("scopes", JSON, nullable=False),
+    Column("made_by", String(100), nullable=False),
+    Column("made_at", _MOMENT, nullable=False),
+    Column("revoked_at", _MOMENT),
+    UniqueConstraint("token"),
+    UniqueConstraint("name"),
+)
+
+sign_ins = Table(  # failed ones, to slow guessing down
+    "sign_ins",
+    metadata,
+    Column("id", _NUMBER, primary_key=True),
+    Column("who", String(200), nullable=False),
+    Column("at", _MOMENT, nullable=False),
+    Index(None, "who", "at"),
+)
+
+jobs = Table(  # briefs asked for, made in the background
+    "jobs",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("request", JSON, nullable=False),
+    Column("state", String(16), nullable=False),  # waiting, working, done, failed
+    Column("progress", Text, nullable=False, default=""),
+    Column("event", String(64)),
+    Column("error", Text, nullable=False, default=""),
+    Column("asked_by", String(100), nullable=False),
+    Column("asked_at", _MOMENT, nullable=False),
+    Column("ended_at", _MOMENT),
+    Index(None, "state"),
+)
