@@ -40,6 +40,7 @@ PREFIX = "SUMMARIZER_"
 ModeName = Literal["json_schema", "tools", "json"]
 Translate = Literal["auto", "always", "never"]
 Lede = Literal["model", "code"]
+Fallback = Literal["extractive", "none"]
 
 
 def _is_key(key: SecretStr) -> SecretStr:
@@ -73,6 +74,9 @@ class Settings(BaseSettings):
         repair: Show the model once what was refused; None: hosted models yes, embedded no.
         lede: Who writes the lede: the "model", or "code" from the entries' own words; None:
             hosted models do, for the embedded one code does.
+        fallback: What becomes of articles the model cannot be asked for, because it cannot be
+            reached or the budget is spent: "extractive", code chooses whole sentences of them,
+            marked as such; or "none", they fail.
         translate: Ask for entries in the brief's language: "auto" for hosted models only.
         mode: How the answer's shape is asked for: a JSON schema, a tool call, or in words.
         strict: Ask the endpoint to enforce the JSON schema.
@@ -107,6 +111,7 @@ class Settings(BaseSettings):
     money_budget: PositiveFloat | None = None
     repair: bool | None = None
     lede: Lede | None = None
+    fallback: Fallback = "extractive"
     translate: Translate = "auto"
     mode: ModeName = "json_schema"
     strict: bool = True

@@ -13,6 +13,7 @@ from summarizer.cli.options import (
     AsJson,
     BriefFile,
     Date,
+    Extractive,
     Folder,
     Language,
     ModelFlags,
@@ -71,13 +72,14 @@ def brief(  # noqa: PLR0913  one parameter an option
     language: Language = None,
     schema: Schema = EVENT,
     date: Date = None,
+    extractive: Extractive = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Make a brief of a folder of articles: extract, merge and render in one."""
     from summarizer.cli import runs
 
-    request = runs.Request(folder, out, language, schema, date, flags.given())
+    request = runs.Request(folder, out, language, schema, date, flags.given(), extractive)
     runs.brief(request, as_json=as_json, quiet=quiet)
 
 
@@ -92,19 +94,20 @@ def extract(  # noqa: PLR0913  one parameter an option
     language: Language = None,
     schema: Schema = EVENT,
     date: Date = None,
+    extractive: Extractive = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Have a model fill in the form for each article and check every entry."""
     from summarizer.cli import runs
 
-    request = runs.Request(folder, out, language, schema, date, flags.given())
+    request = runs.Request(folder, out, language, schema, date, flags.given(), extractive)
     runs.extract(request, as_json=as_json, quiet=quiet)
 
 
 @app.command()
 @at_the_edge
-@takes_model("concurrency", "repair", "translate")
+@takes_model("concurrency", "repair", "translate", "fallback")
 def merge(
     folder: Annotated[
         Path, typer.Argument(help="What `extract` wrote, or its summaries/.", show_default=False)
@@ -225,7 +228,7 @@ def evaluate(  # noqa: PLR0913  one parameter an option
 
 @app.command()
 @at_the_edge
-@takes_model(*MERGING)
+@takes_model(*MERGING, "fallback")
 def models(*, flags: ModelFlags, as_json: AsJson = False, quiet: Quiet = False) -> None:
     """Show which model would be used and why, and try one request."""
     from summarizer.cli import models as command

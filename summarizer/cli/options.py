@@ -41,6 +41,13 @@ StorePlace = Annotated[
         show_default=False,
     ),
 ]
+Extractive = Annotated[
+    bool,
+    typer.Option(
+        "--extractive",
+        help="Ask no model: code chooses whole sentences of the articles, marked as such.",
+    ),
+]
 AsJson = Annotated[
     bool, typer.Option("--json", help="Print one JSON document and nothing else to stdout.")
 ]
@@ -103,6 +110,14 @@ class ModelFlags:
         _about_model(
             "Who writes the lede. Default: a hosted model; code where the model is embedded.",
             "--lede",
+        ),
+    ] = None
+    fallback: Annotated[
+        Literal["extractive", "none"] | None,
+        _about_model(
+            "Where the model cannot be reached or the budget is spent: extractive (default), code "
+            "chooses whole sentences; or none, those articles fail.",
+            "--fallback",
         ),
     ] = None
     translate: Annotated[

@@ -12,13 +12,14 @@ from rich.console import Console
 from summarizer.cli.edge import DONE, PART, ending
 from summarizer.cli.screen import Screen, complain, put_json
 from summarizer.extraction.forms import load_form
+from summarizer.merging.brief import Brief
 from summarizer.output.terminal import show
-from summarizer.pipeline.job import Job, OpenModel, Outcome, Watch
+from summarizer.pipeline.job import Job, OpenModel, Outcome, Watch, WithoutModel
 from summarizer.pipeline.merging import merging_as
 from summarizer.pipeline.model import opener
 from summarizer.pipeline.places import default_out
 from summarizer.pipeline.stages import brief_folder, extract_folder
-from summarizer.settings import load_settings
+from summarizer.settings import Settings, load_settings
 
 Run = Callable[[Job, OpenModel, Watch], Outcome]
 
@@ -33,6 +34,7 @@ class Request:
     schema: str
     date: str | None
     settings: dict[str, Any]
+    extractive: bool = False
 
 
 def brief(request: Request, *, as_json: bool, quiet: bool) -> None:
@@ -56,26 +58,43 @@ def _run(run: Run, request: Request, screen: Screen) -> None:
         token_budget=settings.token_budget,
         money_budget=settings.money_budget,
         merging=merging_as(settings, request.language, screen.note),
+        without_model=_without_model(request, settings),
     )
     outcome = run(job, opener(settings, form, screen.note), screen.watch)
-    code = PART if outcome.missed or outcome.stopped else DONE
+    code = PART if outcome.missed or outcome.stopped or outcome.failed_over else DONE
     if screen.as_json:
         put_json(document(outcome, job.out, code))
     elif outcome.brief is not None and not screen.quiet and sys.stdout.isatty():
         show(outcome.brief, Console())
     screen.results(_top(outcome, job.out))
-    if outcome.brief is not None:
+    if outcome.brief is not None and not _told(outcome.brief, outcome):
         screen.lede(outcome.brief)
     if code:
         complain(_missing(outcome))
         raise typer.Exit(code)
 
 
+def _told(brief: Brief, outcome: Outcome) -> bool:
+    """Tell whether why the model wrote no lede is what the run ends with in any case."""
+    reasons = {str(outcome.stopped), *outcome.failed_over.values()}
+    return brief.run.lede is not None and brief.run.lede.reason in reasons
+
+
+def _without_model(request: Request, settings: Settings) -> WithoutModel:
+    if request.extractive:
+        return "always"
+    return "when_it_fails" if settings.fallback == "extractive" else "never"
+
+
 def document(outcome: Outcome, out: Path, code: int) -> dict[str, Any]:
-    """Return what --json prints: how the run ended, each source's status, files, the brief."""
+    """Return what --json prints: how the run ended, each source's status, files, the brief.
+
+    `without_model` holds why the model gave nothing for the sources code chose from.
+    """
     return {
         **ending(code),
         "stopped": str(outcome.stopped) if outcome.stopped else None,
+        "without_model": dict(outcome.failed_over),
         "out": str(out),
         "files": [str(path) for path in outcome.files],
         "sources": [source.model_dump(mode="json") for source in outcome.sources],
@@ -89,11 +108,20 @@ def _top(outcome: Outcome, out: Path) -> list[Path]:
 
 
 def _missing(outcome: Outcome) -> str:
-    """Say which articles are missing from the result, and why, each reason once."""
-    missed = outcome.missed
-    lines = [f"Done in part: {len(missed)} of {len(outcome.sources)} files gave nothing."]
-    if outcome.stopped is not None:
-        lines.append(str(outcome.stopped))
+    """Say what the result lacks, and why, each reason once."""
+    missed, over = outcome.missed, outcome.failed_over
+    total = len(outcome.sources)
+    lines = []
+    if missed or not over:
+        lines.append(f"{len(missed)} of {total} files gave nothing.")
+    if over:
+        lines.append(
+            f"The model gave nothing for {len(over)} of {total} files; code chose sentences of "
+            "them instead (--fallback none leaves them out)."
+        )
+    lines = [f"Done in part: {' '.join(lines)}"]
+    lines += dict.fromkeys([*([str(outcome.stopped)] if outcome.stopped else []), *over.values()])
+    lines += [outcome.cannot_fail_over] if outcome.cannot_fail_over else []
     lines += [
         f"  {source.file}: {source.status}, {source.reason}"
         for source in missed

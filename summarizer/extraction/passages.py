@@ -3,11 +3,12 @@
 A model of one or two billion parameters asked to shorten a sentence copies it whole, or runs
 words together and swaps who did what. So the embedded model is asked which sentence is worth
 a line, and code copies the words: the sentence itself, without its date line, and ended early
-where it is long and what follows can be dropped without changing what is said.
+where it is long and what follows can be dropped without changing what is said. Without a model
+the sentences are taken whole (`whole_sentences`).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.extraction.evidence import Evidence, NumberedStatement
@@ -28,7 +29,6 @@ _FROM_STRETCHES = 2 / 3  # share of the claims that are spread evenly
 _NEAR_BEST = 1.0  # how far below another sentence one may score that is offered in its place
 _BESIDE = 2  # how many sentences away it may stand
 _MOST_SHARE = 0.6  # share of its words that is always kept, up to WHOLE
-_MOSTLY = 0.6  # share of quoted words from which a sentence is left to the quotations
 _EARLIEST_END = 9  # words before the first place a sentence may be ended at
 
 # What a clause that may be dropped begins with, after a comma or without one. Conditions,
@@ -96,6 +96,19 @@ def passages(evidence: Evidence) -> list[Passage]:
     return [p for s in evidence.sentences if (p := _passage(evidence, s)) is not None]
 
 
+def whole_sentences(evidence: Evidence) -> list[Passage]:
+    """Return the sentences of an article that can stand as claims, whole, in order.
+
+    The title counts only where there is nothing else.
+    """
+
+    def whole(sentence: NumberedStatement) -> Passage | None:
+        return _passage(evidence, sentence, lambda text: [text])
+
+    found = [p for s in evidence.sentences if (p := whole(s)) is not None]
+    return [passage for passage in found if passage.sentence] or found
+
+
 def spread(found: Sequence[Passage], most: int) -> list[list[Passage]]:
     """Choose what to offer: something from every stretch of an article, then what tells most.
 
@@ -141,13 +154,17 @@ def _add_choice(offered: list[list[Passage]], passage: Passage) -> None:
         beside.sort(key=lambda p: p.sentence)
 
 
-def _passage(evidence: Evidence, sentence: NumberedStatement) -> Passage | None:
+def _passage(
+    evidence: Evidence,
+    sentence: NumberedStatement,
+    wordings: Callable[[str], Iterable[str]] | None = None,
+) -> Passage | None:
     text = _DATELINE.sub("", visible(evidence.article, sentence.sentence))
     if "?" in text[-4:] or len(text.split()) > TOO_LONG or INSTRUCTION.search(text):
         return None
     if sentence.n and _set_into_page(text):
         return None
-    for kept in _wordings(text):
+    for kept in (wordings or _wordings)(text):
         if not SHORTEST <= len(kept.split()) <= WHOLE or cut_in_two(kept):
             continue
         # Somebody's words that code cannot give to anybody would be withheld anyway.

@@ -44,7 +44,8 @@ _ORGANISATION = re.compile(
 _GREETING = re.compile(r"(?:hi|hello|dear|bonjour|chere?s?|salut)\b")
 _OF_A_PLACE = re.compile(r"['’]s\s+[A-ZÀ-Þ]")
 _DANGLES = re.compile(
-    r"\b(?:de|du|des|d'|of|for|to|by|par|a|avec|with|from|ou|que|and|et|while)$|'s$"
+    r"\b(?:de|du|des|d'|of|for|to|by|par|a|avec|with|from|ou|que|and|et|while|"
+    r"la|le|les|l'|une?|the|an|at|in|on|near)$|'s$"
 )
 _NO_ROLE = re.compile(
     r"\b(?:a|ont|est|sont|etait|avait|que|qu|qui|dit|said|says|told|has|have|was|were|is|are|that|"
@@ -52,14 +53,15 @@ _NO_ROLE = re.compile(
 )
 # Words for what a person can be: some by themselves, most by how they end.
 AGENT = re.compile(
-    r"\b(?:presidente?|ministre|minister|maire|mayor|chef(?:fe)?|chief|head|roi|reine|king|queen|pape|"
+    r"\b(?:presidente?|prefete?|prefect|ministre|minister|maire|mayor|chef(?:fe)?|chief|head|roi|reine|king|queen|pape|"
     r"pope|juge|judge|pere|mere|frere|soeur|fils|fille|epoux|epouse|mari|femme|father|mother|"
     r"brother|sister|son|daughter|wife|husband|cousine?|otage|hostage|porte-parole|general|"
     r"colonel|capitaine|captain|caporal|sergent|lieutenant|commandant|homologue|adjointe?|"
     r"numero deux|patronn?e?|boss|deputee?|deputy|elue?|avocate?|secretaire|secretary|attachee?|"
     r"temoin|witness|resident|student|etudiante?|nurse|habitante?|chair|mp|professor|spokes\w+|"
     r"veuve|widow|agente?|analyst|coach|dirigeante?|representante?|correspondante?|assistante?|"
-    r"senateur|senator|medecin\w*|[a-z]{3,}(?:[tds]eur|[tds]rice|iste|ist|ologue|crate|"
+    r"senateur|senator|medecin\w*|"
+    r"(?!(?:front|mat|lum|riv|man|barr|prem|dern|carr|crois)iere)[a-z]{3,}(?:[tds]eur|[tds]rice|iste|ist|ologue|crate|"
     r"tor|ter|ner|der|yer|cer|ger|ler|ver|man|woman|ier|iere))\b"
 )
 

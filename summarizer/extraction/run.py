@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from summarizer.errors import RefusedError, StopRun, SummarizerError
+from summarizer.errors import ModelUnavailable, RefusedError, StopRun, SummarizerError
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.extractor import Extractor, Filled, usage_of
 from summarizer.extraction.forms import field_infos, form_name
@@ -52,10 +52,19 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a run gives: a summary for every article, and what ended it early, if anything."""
+    """What a run gives.
+
+    Attributes:
+        summaries: One for every article.
+        stopped: What ended the run early, if anything.
+        unasked: Ids of the articles without an answer because the model could not be reached or
+            could be asked no more; not those it gave nothing usable for.
+
+    """
 
     summaries: list[Summary]
     stopped: StopRun | None = None
+    unasked: frozenset[str] = frozenset()
 
 
 async def extract_all(
@@ -97,6 +106,7 @@ class _Run:
     spent: Usage = field(default_factory=Usage)
     stopped: StopRun | None = None
     working: set[asyncio.Task[Summary]] = field(default_factory=set)
+    unasked: set[str] = field(default_factory=set)
 
     async def over(self, articles: Sequence[Article]) -> Extraction:
         tasks = [asyncio.create_task(self._one(article)) for article in articles]
@@ -110,7 +120,7 @@ class _Run:
             self._after_stop(article, result)
             for article, result in zip(articles, ended, strict=True)
         ]
-        return Extraction(summaries, self.stopped)
+        return Extraction(summaries, self.stopped, frozenset(self.unasked))
 
     async def _one(self, article: Article) -> Summary:
         if article.status != "used":
@@ -215,6 +225,8 @@ class _Run:
 
     def _without(self, article: Article, error: SummarizerError, usage: Usage) -> Summary:
         """Say that there is no answer for `article`, and why."""
+        if isinstance(error, ModelUnavailable | StopRun):
+            self.unasked.add(article.id)
         status: Ending = "refused" if isinstance(error, RefusedError) else "failed"
         self.progress(article, status)
         source = Source.of(article, status=status, reason=str(error))

@@ -6,6 +6,7 @@ from schemas.entries import Align, Mode
 from summarizer.reading.article import Article, Frozen, Published, Removal, Sentence, SourceStatus
 from summarizer.values.typed import TypedValue
 
+MadeBy = Literal["model", "extractive"]
 Grounding = Literal["cited", "realigned"]
 Stance = Literal["supports", "contradicts", "earlier", "later"]
 Reason = Literal[
@@ -196,13 +197,27 @@ class Source(Frozen):
 
 
 class RunInfo(Frozen):
-    """How the answers were made; the only part of a summary that is not about the article."""
+    """How the answers were made; the only part of a summary that is not about the article.
+
+    Attributes:
+        model: The model's name; of the one that failed where the article was then summarised
+            without it, empty where none was asked.
+        endpoint: Kind of its endpoint.
+        prompt_sha256: Hash of the prompt files.
+        schema_sha256: Hash of the form.
+        version: Version of this program.
+        made_by: "model", or "extractive": code chose whole sentences of the article.
+        reason: Why there is no model's answer; empty where none was wanted.
+
+    """
 
     model: str
     endpoint: str
     prompt_sha256: str
     schema_sha256: str
     version: str
+    made_by: MadeBy = "model"
+    reason: str = ""
 
 
 class Summary(Frozen):

@@ -368,14 +368,40 @@ class Candidates(Frozen):
     detail: str = ""
 
 
+class Extractive(Frozen):
+    """The sources summarised without a model: code chose whole sentences of them.
+
+    Attributes:
+        sources: Their ids, in order.
+        whole: Whether these are all the sources used, so that no model had a part in any entry.
+        reasons: Why a model gave nothing for them, each once; none where no model was wanted.
+
+    """
+
+    sources: list[str]
+    whole: bool
+    reasons: list[str] = []
+
+
 class Run(Frozen):
-    """How the brief was made; the only part that differs between equal runs."""
+    """How the brief was made; the only part that differs between equal runs.
+
+    Attributes:
+        info: How the answers were made: by the model, where one made any.
+        usage: What the model took.
+        candidates: How claims that may say the same were found.
+        folder: Where the sources lie, relative to the brief.
+        lede: How the lede came about, when a model was to write it.
+        extractive: What was made without a model; None where nothing was.
+
+    """
 
     info: RunInfo
     usage: Usage
     candidates: Candidates = Candidates(reason="off")
     folder: str | None = None
     lede: LedeRun | None = None
+    extractive: Extractive | None = None
 
 
 class Brief(Frozen):

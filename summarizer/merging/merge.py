@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from schemas.entries import Align
 from summarizer.errors import InputError
 from summarizer.extraction.evidence import Evidence
-from summarizer.extraction.summary import Claim, FieldInfo, Source, Summary, Usage
+from summarizer.extraction.summary import Claim, FieldInfo, RunInfo, Source, Summary, Usage
 from summarizer.merging.brief import (
     Brief,
     Entry,
+    Extractive,
     RemovedSpan,
     Run,
 )
@@ -103,13 +104,32 @@ def merge(
             for removal in summary.removed
         ],
         run=Run(
-            info=ordered[0].run,
+            info=_made_by(ordered),
             usage=sum((summary.usage for summary in ordered), Usage()),
             folder=folder,
             candidates=(vectors or by_words("off")).how,
+            extractive=_extractive(used),
         ),
     )
     return brief.model_copy(update={"lede": compose(brief)})
+
+
+def _made_by(summaries: Sequence[Summary]) -> RunInfo:
+    """Return how the answers were made; by the model, where it made any."""
+    runs = [summary.run for summary in summaries if summary.source.status == "used"]
+    return next((run for run in runs if run.made_by == "model"), (runs or [summaries[0].run])[0])
+
+
+def _extractive(used: Sequence[Summary]) -> Extractive | None:
+    """Return which of the sources used were summarised without a model, and why."""
+    without = [summary for summary in used if summary.run.made_by == "extractive"]
+    if not without:
+        return None
+    return Extractive(
+        sources=[summary.source.id for summary in without],
+        whole=len(without) == len(used),
+        reasons=sorted({summary.run.reason for summary in without} - {""}),
+    )
 
 
 def _ordered(summaries: Iterable[Summary]) -> list[Summary]:

@@ -37,14 +37,28 @@ SAY: dict[str, Say] = {
     "run": Say("How this brief was made", "Comment cette synthèse a été faite"),
     "no_entries": Say("Nothing was reported.", "Rien n'a été rapporté."),
     "withheld_intro": Say(
-        "What the model proposed and the sources do not carry, so the brief does not say it.",
-        "Ce que le modèle a proposé sans que les sources le portent : la synthèse ne le dit pas.",
+        "What was proposed and the sources do not carry, so the brief does not say it.",
+        "Ce qui a été proposé sans que les sources le portent : la synthèse ne le dit pas.",
     ),
     "chart_caption": Say(
         "For each line of the brief, what each source does.",
         "Pour chaque ligne de la synthèse, ce que fait chaque source.",
     ),
     "claim": Say("Line of the brief", "Ligne de la synthèse"),
+    # made without a model
+    "extractive.whole": Say(
+        "Made without a model: its lines are sentences copied from the sources, chosen by code.",
+        "Faite sans modèle : ses lignes sont des phrases copiées des sources, choisies par le "
+        "programme.",
+    ),
+    "extractive.part": Say(
+        "Made in part without a model: for {names}, code chose sentences and copied them.",
+        "Faite en partie sans modèle : pour {names}, le programme a choisi des phrases et les a "
+        "copiées.",
+    ),
+    "extractive.source": Say("without a model", "sans modèle"),
+    "extractive.reasons": Say("Why: {reasons}", "Pourquoi : {reasons}"),
+    "no_model": Say("none", "aucun"),
     # entries
     "according_to": Say("according to {who}", "selon {who}"),
     "said": Say("{who}", "{who}"),

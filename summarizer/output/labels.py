@@ -13,7 +13,7 @@ from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from babel.units import format_unit
 
 from summarizer.extraction.summary import Source
-from summarizer.merging.brief import Brief, Candidates, Entry, Notice, Origin
+from summarizer.merging.brief import Brief, Candidates, Entry, Extractive, Notice, Origin
 from summarizer.output.catalogue import COUNT, SAY
 from summarizer.output.ledger import one_statement
 from summarizer.reading.article import Published
@@ -223,9 +223,11 @@ class Labels:
     def _why(self, origin: Origin) -> str:
         return self.say(f"origin.{origin.reason}", name=origin.name or "")
 
-    def provenance(self, source: Source) -> list[str]:
-        """Return what is known of where a source has its text from, in words, as data."""
+    def provenance(self, source: Source, found: Extractive | None = None) -> list[str]:
+        """Return where a source has its text from, and that no model read it, in words, as data."""
         notes = []
+        if found is not None and source.id in found.sources:
+            notes.append(self.say("extractive.source"))
         if source.origin is not None and source.origin_reason is not None:
             notes.append(self.say(f"same_origin.{source.origin_reason}", name=source.origin))
         if source.wires:
@@ -244,6 +246,14 @@ class Labels:
                 words += f", {self.say('edited.overruled', gate=gate, why=edit.reason)}"
             said.append(words)
         return said
+
+    def extractive(self, found: Extractive) -> str:
+        """Say which sources were summarised without a model and why, in words, as data."""
+        which = "whole" if found.whole else "part"
+        said = self.say(f"extractive.{which}", names=self.listed(found.sources))
+        if not found.reasons:
+            return said
+        return f"{said} {self.say('extractive.reasons', reasons=' '.join(found.reasons))}"
 
     def notice(self, notice: Notice) -> str:
         """Return what an editor must decide about the folder, in words, as data."""

@@ -54,6 +54,8 @@ class _Page:
         return " · ".join(parts)
 
     def notices(self) -> Iterator[str]:
+        if self.brief.run.extractive is not None:
+            yield f"**{escape(self.labels.extractive(self.brief.run.extractive))}**"
         for notice in self.brief.notices:
             yield f"**{escape(self.labels.notice(notice))}**"
 
@@ -193,7 +195,7 @@ class _Page:
         if source.url:
             parts.append(escape(source.url))
         parts.append(f"{labels.say('file')} {escape(source.file)}")
-        parts += [escape(words) for words in labels.provenance(source)]
+        parts += [escape(words) for words in labels.provenance(source, self.brief.run.extractive)]
         return ", ".join(parts)
 
     def _state(self, source: Source) -> str:

@@ -67,6 +67,8 @@ def _references(brief: Brief) -> Iterator[Failure]:
         for group in notice.groups
         for name in group
     ]
+    if brief.run.extractive is not None:
+        named += [("run.extractive.sources", name) for name in brief.run.extractive.sources]
     for where, name in named:
         if name not in sources:
             yield _failure(where, "source_unknown", f"the brief lists no source {name!r}")

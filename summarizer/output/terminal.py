@@ -29,6 +29,8 @@ def show(brief: Brief, console: Console) -> None:
     labels, numbers = labels_for(brief), numbers_of(brief)
     console.print()
     console.print(Text(one_line(brief.headline), style="bold"))
+    if brief.run.extractive is not None:
+        console.print(Text(one_line(labels.extractive(brief.run.extractive)), style="yellow"))
     for notice in brief.notices:
         console.print(Text(one_line(labels.notice(notice)), style="yellow"))
     for line in lede_lines(brief, numbers, labels):

@@ -1,9 +1,10 @@
 """What a run is given and what it leaves: the values the pipeline's callers deal in."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel
 
@@ -16,6 +17,7 @@ from summarizer.merging.brief import Brief
 from summarizer.pipeline.merging import AS_IT_COMES, Merging
 from summarizer.reading.article import Article
 
+WithoutModel = Literal["never", "when_it_fails", "always"]
 MISSED = frozenset({"unreadable", "refused", "failed"})
 
 
@@ -74,6 +76,8 @@ class Job:
         token_budget: Prompt and answer tokens after which no article is begun.
         money_budget: The same in US dollars.
         merging: How the summaries are merged.
+        without_model: "never" does without a model, "always" asks none, and "when_it_fails" has
+            code choose sentences of the articles it could not be asked for.
 
     """
 
@@ -84,6 +88,7 @@ class Job:
     token_budget: int | None = None
     money_budget: float | None = None
     merging: Merging = AS_IT_COMES
+    without_model: WithoutModel = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,9 @@ class Outcome:
         files: What was written, the most useful first.
         brief: The brief, where one was made.
         stopped: What ended the run early, if anything.
+        failed_over: Why code chose the sentences of some articles, by their ids; nothing where no
+            model was wanted.
+        cannot_fail_over: Why code could choose from none, where it was to.
 
     """
 
@@ -101,6 +109,8 @@ class Outcome:
     files: list[Path] = field(default_factory=list)
     brief: Brief | None = None
     stopped: StopRun | None = None
+    failed_over: Mapping[str, str] = field(default_factory=dict)
+    cannot_fail_over: str = ""
 
     @property
     def missed(self) -> list[Source]:

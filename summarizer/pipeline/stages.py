@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
 
 from summarizer.extraction.budget import NO_BUDGET, Budget
@@ -13,6 +13,7 @@ from summarizer.output.files import write_kept_texts, write_text
 from summarizer.output.markdown import markdown
 from summarizer.output.page import html
 from summarizer.output.proof import texts_of
+from summarizer.pipeline.fallback import open_for
 from summarizer.pipeline.job import Job, OpenAsker, OpenModel, Outcome, Watch
 from summarizer.pipeline.lede import ask_for_lede
 from summarizer.pipeline.merging import AS_IT_COMES, Merging, merge_summaries
@@ -90,13 +91,19 @@ def _run(job: Job, open_model: OpenModel, watch: Watch | None, *, merged: bool) 
     where = relative(job.folder, job.out)
     with staging(job.out) as stage:
         # The model first: loading it takes seconds in which nothing can be shown.
-        with open_model(language) as model, (watch or _unwatched)(articles) as progress:
+        with ExitStack() as open_things:
+            opened = open_things.enter_context(
+                open_for(job.form, articles, open_model, language, job.without_model)
+            )
+            progress = open_things.enter_context((watch or _unwatched)(articles))
             work = Work(
                 articles=articles,
                 name=str(job.folder),
                 form=job.form,
                 folder=where,
-                model=model,
+                model=opened.model,
+                not_opened=opened.stopped,
+                without_model=job.without_model,
                 merging=job.merging,
                 budget=Budget(job.token_budget, job.money_budget),
                 progress=progress,
@@ -111,7 +118,8 @@ def _run(job: Job, open_model: OpenModel, watch: Watch | None, *, merged: bool) 
             write_text(stage / BRIEF, brief_json(brief))
             render(brief, job.folder, stage)
         sources = brief.sources if brief else [summary.source for summary in summaries]
-        return Outcome(sources, publish(stage, job.out), brief, made.stopped)
+        files = publish(stage, job.out)
+        return Outcome(sources, files, brief, made.stopped, made.failed_over, made.cannot_fail_over)
 
 
 def _unwatched(_: Sequence[Article]) -> AbstractContextManager[None]:

@@ -1,7 +1,7 @@
 """The part of a run that needs the model: articles of one event in, summaries and a brief out."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
@@ -9,11 +9,12 @@ from pydantic import BaseModel
 from summarizer.errors import StopRun
 from summarizer.extraction.budget import NO_BUDGET, Budget
 from summarizer.extraction.check import check_answer
-from summarizer.extraction.run import Extraction, Plan, Progress, extract_all
+from summarizer.extraction.run import Plan, Progress, extract_all
 from summarizer.extraction.summary import Source, Summary
 from summarizer.merging.brief import Brief
 from summarizer.output.files import kept_text_file
-from summarizer.pipeline.job import Model, NothingUsableError
+from summarizer.pipeline.fallback import FailedOver, explained, fail_over
+from summarizer.pipeline.job import Model, NothingUsableError, WithoutModel
 from summarizer.pipeline.lede import with_lede
 from summarizer.pipeline.merging import AS_IT_COMES, Merging, merge_summaries
 from summarizer.reading.article import Article
@@ -25,13 +26,18 @@ class Worked:
 
     Attributes:
         brief: None where only summaries were wanted.
-        stopped: What ended the run early, if anything.
+        stopped: What ended the run early, or kept the model from opening, if anything.
+        failed_over: Why code chose the sentences of some articles, by their ids; nothing where no
+            model was wanted.
+        cannot_fail_over: Why code could choose from none, where it was to.
 
     """
 
     summaries: list[Summary]
     brief: Brief | None
     stopped: StopRun | None
+    failed_over: Mapping[str, str] = field(default_factory=dict)
+    cannot_fail_over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class Work:
         model: A model that is ready; `done` closes it.
         merging: How the summaries are merged.
         budget: What extracting and the lede may cost together.
+        not_opened: Why the model did not open, where code stands in its place.
+        without_model: Whether code takes the articles the model cannot be asked for.
         progress: Told when the work on an article begins, changes and ends.
 
     """
@@ -57,6 +65,8 @@ class Work:
     model: Model
     merging: Merging = AS_IT_COMES
     budget: Budget = field(default=NO_BUDGET)
+    not_opened: StopRun | None = None
+    without_model: WithoutModel = "never"
     progress: Progress | None = None
 
     async def done(self, *, merged: bool = True) -> Worked:
@@ -68,19 +78,20 @@ class Work:
 
         """
         try:
-            extraction = await self._extraction()
+            ended = await self._extraction()
+            extraction, stopped = ended.extraction, self.not_opened or ended.extraction.stopped
             summaries = [
                 _placed(article, summary, self.folder)
                 for article, summary in zip(self.articles, extraction.summaries, strict=True)
             ]
             sources = [summary.source for summary in summaries]
-            expect_some(self.name, sources, extraction.stopped)
-            brief = await self._brief(summaries, extraction) if merged else None
-            return Worked(summaries, brief, extraction.stopped)
+            expect_some(self.name, sources, stopped, ended.cannot)
+            brief = await self._brief(summaries, stopped) if merged else None
+            return Worked(summaries, brief, stopped, self._failed_over(ended), ended.cannot)
         finally:
             await self.model.close()
 
-    async def _extraction(self) -> Extraction:
+    async def _extraction(self) -> FailedOver:
         plan = Plan(
             form=self.form,
             language=self.merging.language or majority_language(self.articles),
@@ -90,16 +101,26 @@ class Work:
             token_budget=self.budget.tokens,
             money_budget=self.budget.money,
         )
-        return await extract_all(
+        extraction = await extract_all(
             self.articles, self.model.extractor, plan, check=check_answer, progress=self.progress
         )
+        if self.without_model == "when_it_fails":
+            return await fail_over(self.articles, extraction, plan)
+        return FailedOver(extraction)
 
-    async def _brief(self, summaries: Sequence[Summary], extraction: Extraction) -> Brief:
+    def _failed_over(self, ended: FailedOver) -> dict[str, str]:
+        """Return why the model gave nothing, by the ids of the articles code chose from."""
+        if self.not_opened is None:
+            return ended.reasons
+        used = (s.source for s in ended.extraction.summaries if s.source.status == "used")
+        return {source.id: str(self.not_opened) for source in used}
+
+    async def _brief(self, summaries: Sequence[Summary], stopped: StopRun | None) -> Brief:
         brief = merge_summaries(summaries, self.merging)
         if self.model.asker is None:
             return brief
-        stopped = str(extraction.stopped or "")
-        return await with_lede(brief, self.model.asker, self.budget, stopped)
+        silent = str(stopped or "") or _why_silent(summaries)
+        return await with_lede(brief, self.model.asker, self.budget, silent)
 
 
 def majority_language(articles: Sequence[Article]) -> str:
@@ -113,8 +134,16 @@ def majority_language(articles: Sequence[Article]) -> str:
     return min(files, key=lambda code: (-files[code], -words[code], code), default="en")
 
 
-def expect_some(name: str, sources: Sequence[Source], stopped: StopRun | None = None) -> None:
-    """Raise what says best why no source is of use, when none is.
+def _why_silent(summaries: Sequence[Summary]) -> str:
+    """Say why the model need not be asked for a lede: it could not be asked for any article."""
+    used = [summary.run for summary in summaries if summary.source.status == "used"]
+    return "" if any(run.made_by == "model" for run in used) else used[0].reason
+
+
+def expect_some(
+    name: str, sources: Sequence[Source], stopped: StopRun | None = None, cannot: str = ""
+) -> None:
+    """Raise what says best why no source is of use, when none is, and why code cannot step in.
 
     Raises:
         NothingUsableError: None of `sources`, which come from `name`, has status "used".
@@ -124,12 +153,13 @@ def expect_some(name: str, sources: Sequence[Source], stopped: StopRun | None = 
     if any(source.status == "used" for source in sources):
         return
     if stopped is not None:
-        raise stopped
+        raise explained(stopped, cannot) if cannot else stopped
     reasons = {source.reason for source in sources if source.status != "copy"}
     head = f"No article in {name} could be used"
     if len(reasons) == 1 and len(sources) > 1:
-        raise NothingUsableError(f"{head}: {reasons.pop()}", sources)
+        raise NothingUsableError(f"{head}: {reasons.pop()} {cannot}".rstrip(), sources)
     lines = [f"  {source.file}: {source.reason or source.status}" for source in sources]
+    lines += [cannot] if cannot else []
     raise NothingUsableError("\n".join([f"{head}:", *lines]), sources)
 
 

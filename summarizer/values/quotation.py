@@ -53,6 +53,7 @@ class _Marks:
         self.text = text
         self.open: list[tuple[str, int]] = []
         self.spans: list[tuple[int, int]] = []
+        self.lost = False  # whether a double mark closed what none had opened
 
     def double(self, char: str, start: int, end: int) -> None:
         """Take a double mark: close what is open when it stands where a closing one would."""
@@ -76,6 +77,7 @@ class _Marks:
         """Close the innermost double mark; an unmatched closing mark closes what began before."""
         while self.open and self.open[-1][0] in _SINGLE_OPENING:
             self.open.pop()
+        self.lost = self.lost or not self.open
         begin = self.open.pop()[1] if self.open else 0
         self.spans.append((begin, start))
 
@@ -97,13 +99,17 @@ class _Marks:
         return self.spans + rest
 
 
-@lru_cache(maxsize=4096)
-def _spans(text: str) -> tuple[tuple[int, int], ...]:
+def _marked(text: str) -> _Marks:
     marks = _Marks(text)
     for match in _MARK.finditer(text):
         take = marks.single if match.group() in "‘’'‹›‚" else marks.double
         take(match.group(), match.start(), match.end())
-    trimmed = {_trim(text, *span) for span in marks.ended()}
+    return marks
+
+
+@lru_cache(maxsize=4096)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    trimmed = {_trim(text, *span) for span in _marked(text).ended()}
     return tuple(sorted((start, end) for start, end in trimmed if start < end))
 
 
@@ -128,5 +134,5 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
 
 def cut_in_two(text: str) -> bool:
     """Tell whether a quotation mark of the text has lost its other half."""
-    pairs = (("«", "»"), ("“", "”"))
-    return bool(text.count('"') % 2) or any(text.count(a) != text.count(b) for a, b in pairs)
+    marks = _marked(text)
+    return marks.lost or any(char not in _SINGLE_OPENING for char, _ in marks.open)

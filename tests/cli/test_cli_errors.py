@@ -38,13 +38,13 @@ def test_an_empty_article_and_a_copy_are_no_failure(stub: Stub) -> None:
     assert len(about_articles(stub.requests)) == 3
 
 
-def test_a_rejected_key_is_said_once_and_nothing_is_written(
+def test_a_rejected_key_is_said_once_and_without_a_fallback_nothing_is_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     folder_of(Path("ferry"))
     with serving(fault(401, "invalid_api_key", "sk-abcdef123456")) as server:
         point_at(server, monkeypatch)
-        result = run("brief", "ferry", "--concurrency", "1")
+        result = run("brief", "ferry", "--concurrency", "1", "--fallback", "none")
     assert result.exit_code == 1
     assert result.stderr.count("rejects the key") == 1
     assert "sk-abc" not in result.output

@@ -1,0 +1,1 @@
+"""A form filled in without a model: whole sentences of the article, chosen by code."""

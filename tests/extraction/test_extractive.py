@@ -1,0 +1,236 @@
+"""A form filled in by code alone: which sentences it takes, and that it writes none."""
+
+import asyncio
+import re
+from typing import Annotated
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from schemas.entries import Entry, Fact, Figure, Moment, Part, Place
+from schemas.event import EventSummary
+from summarizer.errors import UsageError
+from summarizer.extraction.check import check_answer
+from summarizer.extraction.extractive.centrality import centralities
+from summarizer.extraction.extractive.extractor import ExtractiveExtractor, unsuited
+from summarizer.extraction.extractive.standing import leaning
+from summarizer.reading.article import Article
+from tests.extraction.making import article as numbered
+from tests.extraction.making import refusal
+
+FERRY = (
+    "The ferry Aurora ran aground off Port Lannec on Tuesday morning with 212 people on board.",
+    "Four people were hurt, the prefect Jeanne Morel said.",
+    "She promised an inquiry into the accident within two weeks.",
+    "“The ship was never in danger of sinking,” the captain Ines Maurel said.",
+    "However, nobody slept that night.",
+    "The coast guard brought all 212 passengers ashore before noon on Tuesday.",
+    "The company Nordlys will refund every ticket for the Aurora, its spokesman said.",
+    "What happens to the ship?",
+)
+RADIO = (
+    "The ferry Aurora ran aground at Port Lannec on Tuesday with more than 200 people on board.",
+    "A tug will pull the Aurora free on Thursday at high tide.",
+    "The harbour of Port Lannec was dredged in 2019 for 4 million euros.",
+    "Fishermen in the harbour had asked for deeper channels for years.",
+)
+
+
+def article(*sentences: str, ident: str = "S1") -> Article:
+    words = sum(len(sentence.split()) for sentence in sentences)
+    return numbered(*sentences, ident=ident).model_copy(update={"words": words})
+
+
+def filled(*articles: Article) -> list[EventSummary]:
+    extractor = ExtractiveExtractor(EventSummary, articles)
+    answers = [asyncio.run(extractor.fill(each)).answer for each in articles]
+    return [EventSummary.model_validate(answer) for answer in answers]
+
+
+def both() -> tuple[Article, Article]:
+    return article(*FERRY), article(*RADIO, ident="S2")
+
+
+def test_the_claims_are_whole_sentences_in_the_order_of_the_article() -> None:
+    first, _ = filled(*both())
+    texts = [fact.text for fact in first.facts]
+    assert texts == [sentence for sentence in FERRY if sentence in texts]
+    assert texts[0] == FERRY[0]
+    assert [fact.sentences for fact in first.facts] == [[FERRY.index(text) + 1] for text in texts]
+
+
+@pytest.mark.parametrize("left_out", [FERRY[2], FERRY[4], FERRY[7]])
+def test_what_needs_the_sentence_before_it_or_asks_is_left_out(left_out: str) -> None:
+    assert left_out not in [fact.text for fact in filled(*both())[0].facts]
+
+
+def test_a_sentence_that_is_mostly_quoted_is_a_quotation_and_no_claim() -> None:
+    first, _ = filled(*both())
+    assert FERRY[3] not in [fact.text for fact in first.facts]
+    assert [quote.sentences for quote in first.quotes] == [[4]]
+
+
+def test_people_come_with_the_office_beside_their_name() -> None:
+    first, _ = filled(*both())
+    assert {(p.name, p.role) for p in first.people} == {
+        ("Jeanne Morel", "prefect"),
+        ("Ines Maurel", "captain"),
+    }
+
+
+def test_a_place_after_from_is_nobody() -> None:
+    told = article(
+        "A man from New Addington said the tram tipped over in heavy rain on Wednesday.",
+        "The father, from New Addington, said people were screaming for help.",
+    )
+    assert filled(told)[0].people == []
+
+
+def test_everything_chosen_passes_the_gates() -> None:
+    for each, answer in zip(both(), filled(*both()), strict=True):
+        checked = check_answer(each, answer)
+        assert checked.withheld == []
+        assert len(checked.claims) >= 3
+
+
+def test_the_speaker_is_the_one_the_text_names() -> None:
+    first, _ = both()
+    checked = check_answer(first, filled(*both())[0])
+    said = {claim.text: claim.said_by for claim in checked.claims}
+    assert said[FERRY[1]] == "Jeanne Morel"
+
+
+def test_what_was_refused_has_no_other_wording() -> None:
+    first, _ = both()
+    extractor = ExtractiveExtractor(EventSummary, [first])
+    again = asyncio.run(extractor.fill(first, [refusal("Four people")])).answer
+    assert again == EventSummary(facts=[], quotes=[], people=[])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from((*FERRY, *RADIO)), min_size=1, max_size=9))
+def test_every_claim_is_words_of_one_sentence_it_cites(sentences: list[str]) -> None:
+    told = article(*sentences)
+    answer = filled(told)[0]
+    for entry in (*answer.facts, *answer.quotes, *answer.people):
+        assert len(entry.sentences) == 1
+    for fact in answer.facts:
+        assert fact.text == told.sentence_text(fact.sentences[0])
+    for person in answer.people:
+        assert person.name in told.sentence_text(person.sentences[0])
+    for claim in check_answer(told, answer).claims:
+        words = re.findall(r"\w+", claim.text.casefold())
+        quoted = [re.findall(r"\w+", c.quote.casefold()) for c in claim.citations]
+        assert any(" ".join(words) in " ".join(cited) for cited in quoted)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.permutations([article(*FERRY), article(*RADIO, ident="S2"), article(*FERRY[:3], ident="S3")])
+)
+def test_the_order_of_the_articles_changes_nothing(articles: list[Article]) -> None:
+    answers = dict(zip((a.id for a in articles), filled(*articles), strict=True))
+    ordered = sorted(articles, key=lambda each: each.id)
+    assert [answers[a.id] for a in ordered] == filled(*ordered)
+
+
+def test_many_articles_give_fewer_sentences_each() -> None:
+    told = article(*FERRY, *RADIO).model_copy(update={"words": 900})
+    alone = filled(told)[0]
+    crowd = filled(*[told.model_copy(update={"id": f"S{n}"}) for n in range(20)])[0]
+    assert len(crowd.facts) < len(alone.facts)
+
+
+def test_a_sentence_others_repeat_is_central_and_one_like_no_other_is_not() -> None:
+    scores = centralities(
+        ["ferry aground port".split(), "ferry aground tuesday".split(), "ticket refund".split()]
+    )
+    assert scores[0] > 1 > scores[2]
+    assert sum(scores) / 3 == pytest.approx(1, abs=1e-5)
+
+
+def test_a_copy_makes_nothing_more_central() -> None:
+    told = ["ferry aground port".split(), "ferry tuesday".split(), "ticket refund".split()]
+    assert centralities([*told, told[2], told[2]])[:3] == centralities(told)
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdef"), max_size=5), max_size=8), st.randoms())
+def test_centrality_is_the_same_in_any_order(sentences: list[list[str]], random: object) -> None:
+    order = list(range(len(sentences)))
+    random.shuffle(order)  # type: ignore[attr-defined]
+    scores = centralities(sentences)
+    assert centralities([sentences[n] for n in order]) == [scores[n] for n in order]
+
+
+LEANING = [
+    ("Il a promis une enquête.", "all"),
+    ("Mais le maire a refusé.", "all"),
+    ("A l'issue de ce dernier, le président a parlé.", "all"),
+    ("Une réunion qui pourrait s'avérer décisive.", "all"),
+    ("Leur relation a traversé un coup de froid.", "all"),
+    ("Cette visite doit permettre un accord.", "some"),
+    ("Ce vendredi 17 octobre, le maire reçoit le préfet.", "none"),
+    ("Ces derniers jours, les frappes se sont multipliées.", "none"),
+    ("She promised an inquiry.", "all"),
+    ("However, the mayor refused.", "all"),
+    ("The scene after a tram overturned in Croydon.", "all"),
+    ("The mayor was asked whether she would go.", "all"),
+    ("This visit may bring a deal.", "some"),
+    ("This week the mayor meets the prefect.", "none"),
+    ("The mayor opened the bridge.", "none"),
+]
+
+
+@pytest.mark.parametrize(("text", "lean"), LEANING)
+def test_a_sentence_is_known_to_lean_on_the_one_before(text: str, lean: str) -> None:
+    assert leaning(text) == lean
+
+
+class Toll(BaseModel):
+    """A form of every other known type."""
+
+    figures: list[Figure]
+    moments: list[Moment]
+    places: list[Place]
+
+
+def test_figures_moments_and_places_take_their_value_from_the_sentence() -> None:
+    told = article(FERRY[0], *RADIO)
+    answer = ExtractiveExtractor(Toll, [told]).answer(told)
+    assert isinstance(answer, Toll)
+    assert {figure.value for figure in answer.figures} >= {"212", "4 million euros"}
+    assert all(moment.when in moment.text for moment in answer.moments)
+    assert answer.moments
+    assert check_answer(told, answer).withheld == []
+
+
+class Closure(Entry):
+    """A type of one's own."""
+
+    text: Annotated[str, Part.CLAIM]
+
+
+class Closures(BaseModel):
+    """A form with it."""
+
+    closures: list[Closure]
+
+
+class Twice(BaseModel):
+    """A form only a model can sort facts into."""
+
+    arrests: list[Fact]
+    causes: list[Fact]
+
+
+@pytest.mark.parametrize(("form", "why"), [(Closures, "Closure"), (Twice, "arrests and causes")])
+def test_a_form_code_cannot_fill_in_is_refused_plainly(form: type[BaseModel], why: str) -> None:
+    assert why in (unsuited(form) or "")
+    with pytest.raises(UsageError, match="no extractive brief for the form"):
+        ExtractiveExtractor(form, [])
+
+
+def test_the_default_form_suits() -> None:
+    assert unsuited(EventSummary) is None
