@@ -111,19 +111,27 @@ possible / impossible
 """
 
 
-def _pairs(text: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for line in text.strip().splitlines():
-        left, _, right = line.partition("/")
-        ours, theirs = fold(left).split(), fold(right).split()
+def _sides(text: str) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Return both sides of every line, and the same turned round."""
+    lines = [line.partition("/") for line in text.strip().splitlines()]
+    pairs = [
+        (frozenset(fold(left).split()), frozenset(fold(right).split())) for left, _, right in lines
+    ]
+    return [*pairs, *((right, left) for left, right in pairs)]
+
+
+def _table(pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> dict[str, frozenset[str]]:
+    """Return what stands on the second side for every word of a first side."""
+    found: dict[str, frozenset[str]] = {}
+    for ours, theirs in pairs:
         for word in ours:
-            found.setdefault(word, set()).update(theirs)
-        for word in theirs:
-            found.setdefault(word, set()).update(ours)
-    return {word: frozenset(against) for word, against in found.items()}
+            found[word] = found.get(word, frozenset()) | theirs
+    return found
 
 
-_OPPOSITES = {"fr": _pairs(_OPPOSITES_FR), "en": _pairs(_OPPOSITES_EN)}
+_SIDES = {"fr": _sides(_OPPOSITES_FR), "en": _sides(_OPPOSITES_EN)}
+_OPPOSITES = {code: _table(pairs) for code, pairs in _SIDES.items()}
+_ALIKE = {code: _table([(ours, ours) for ours, _ in pairs]) for code, pairs in _SIDES.items()}
 
 
 @lru_cache(maxsize=65536)
@@ -144,6 +152,12 @@ def is_light(word: str, language: str) -> bool:
 def opposites(word: str, language: str) -> frozenset[str]:
     """Return folded words this one is against: those of buying for "sale", of gain for "perd"."""
     table = _OPPOSITES.get(language, {})
+    return frozenset[str]().union(*(table.get(form, ()) for form in forms(word, language)))
+
+
+def likes(word: str, language: str) -> frozenset[str]:
+    """Return folded words of like meaning: "authentique" for "officiel"."""
+    table = _ALIKE.get(language, {})
     return frozenset[str]().union(*(table.get(form, ()) for form in forms(word, language)))
 
 

@@ -16,7 +16,10 @@ from summarizer.extraction.gates.meaning import (
     standing,
 )
 from summarizer.extraction.gates.naming import agents, proper_names, speakers
+from summarizer.extraction.gates.reach import reach
+from summarizer.extraction.gates.reality import reality
 from summarizer.extraction.gates.refusal import Refusal, coverage
+from summarizer.extraction.gates.relations import relations
 from summarizer.extraction.gates.wording import wording
 
 __all__ = ["SUPPORT", "Refusal", "coverage", "instruction", "refusals"]
@@ -39,6 +42,9 @@ def refusals(
         speakers,
         agents,
         polarity,
+        relations,
+        reach,
+        reality,
     ):
         refusal = gate(claim, sentences)
         if refusal is not None:

@@ -67,11 +67,14 @@ def binding(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal
     """
     for quantity in claim.quantities:
         own = _clause_at(claim, quantity)
+        beside = [other.number for other in claim.quantities if _clause_at(claim, other) == own]
         held, others = set[frozenset[str]](), set[frozenset[str]]()
         for sentence in sentences:
             for stated in sentence.quantities:
-                same = math.isclose(stated.number, quantity.number)
-                (held if same else others).add(_clause_at(sentence, stated))
+                if math.isclose(stated.number, quantity.number):
+                    held.add(_clause_at(sentence, stated))
+                elif stated.number not in beside:  # else the claim has put two clauses together
+                    others.add(_clause_at(sentence, stated))
         if not held:
             continue
         fits = max(len(own & stems) for stems in held)

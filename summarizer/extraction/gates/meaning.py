@@ -1,13 +1,20 @@
 """Gates over words: quoted words, enough words, negation and what is only possible."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from summarizer.extraction.evidence import Clause, NumberedStatement, Statement
 from summarizer.extraction.gates.refusal import Refusal, coverage, translated
 from summarizer.extraction.speech import INSTRUCTION
-from summarizer.values.text import fold, is_without, modality, quoted_spans
-from summarizer.values.wording import denied_words
+from summarizer.values.text import (
+    content_words,
+    fold,
+    is_negated,
+    is_without,
+    modality,
+    quoted_spans,
+)
+from summarizer.values.wording import denied_words, find_word
 
 _LEAST = 2  # content words, numbers and dates a claim holds at least
 _HEADING_WORDS = 9  # words of a heading between paragraphs at most
@@ -17,6 +24,7 @@ _DENIED_MATCH = 0.65  # share of a denied clause's words that makes another clau
 _DENIED_WORDS = 2  # words it has at least
 _DENIALS = frozenset("pas jamais aucun rien non no not never noth cannot".split())  # stems
 _DENIES_A_WORD = re.compile(r"\bnon[ -](?!pas\b|plus\b|seulement\b)\w+e(?:e|es|s)?\b")
+_THAT = re.compile(r"\b(?:que\b|qu['’]|that\b)")
 _CLAUSE_WORDS = 2  # shorter clauses are too short to compare
 
 
@@ -99,7 +107,10 @@ def _differs(claim: Statement, clause: Clause, sources: Sequence[Clause]) -> Ref
     if source is None:
         return None
     differs = source.negated != clause.negated and source.negated != _negated(claim)
-    if differs and not _leaves_out(claim, source):
+    moved = _is_without(source, claim.clauses, claim.language) or _is_without(
+        clause, sources, claim.language
+    )
+    if differs and not moved and not _leaves_out(claim, source):
         return Refusal("weak_support", "a negation differs there")
     if modality(source.text, claim.language) and not modality(claim.text, claim.language):
         return Refusal("weak_support", "there it is only possible")
@@ -121,20 +132,56 @@ def _leaves_out(claim: Statement, source: Clause) -> bool:
 def _turned(claim: Statement, sources: Sequence[Clause]) -> bool:
     """Tell whether a clause denied there is told as so, or one is denied that no clause denies."""
     denied = [clause for clause in sources if clause.negated]
-    if not _negated(claim):
-        return any(
-            len(own := clause.stems - _DENIALS) >= _DENIED_WORDS
-            and len(own & claim.stems) / len(own) >= _DENIED_MATCH
-            and not _leaves_out(claim, clause)
-            for clause in denied
-        )
-    there = frozenset[str]().union(*(clause.stems for clause in denied))
+    ours = [clause for clause in claim.clauses if clause.negated]
+    unsaid = _stems(ours)
+    said = claim.stems if not ours else _affirmed(claim)
+    for clause in denied:
+        own = clause.stems - _DENIALS
+        told = len(own) >= _DENIED_WORDS and len(own & said) / len(own) >= _DENIED_MATCH
+        kept = _leaves_out(claim, clause) or _is_without(clause, claim.clauses, claim.language)
+        if told and len(own & unsaid) < len(own & said) and not kept:
+            return True
     return not all(
-        denied_words(clause.text, claim.language) & there
-        or any(_overlap(clause.stems, other.stems) >= _DENIED_MATCH for other in denied)
-        for clause in claim.clauses
-        if clause.negated and clause.stems - _DENIALS
+        any(_denies_alike(clause, other, claim.language) for other in denied)
+        for clause in ours
+        if clause.stems - _DENIALS
     )
+
+
+def _is_without(clause: Clause, others: Sequence[Clause], language: str) -> bool:
+    """Tell whether all a clause denies is "without X", and another one has the same "without X"."""
+    if not clause.negated or not is_without(clause.text, language):
+        return False
+    absent = denied_words(clause.text, language)
+    return any(
+        other.negated
+        and is_without(other.text, language)
+        and absent & denied_words(other.text, language)
+        for other in others
+    )
+
+
+def _denies_alike(clause: Clause, other: Clause, language: str) -> bool:
+    """Tell whether two clauses deny one thing: most words are the same, or all that is denied."""
+    if _overlap(clause.stems, other.stems) >= _DENIED_MATCH:
+        return True
+    denied = denied_words(clause.text, language)
+    return bool(denied) and all(find_word(word, other.text, language) for word in denied)
+
+
+def _affirmed(claim: Statement) -> frozenset[str]:
+    """Return the stems of what a claim does not deny; a denial reaches no further than "que"."""
+    parts = [
+        part
+        for clause in claim.clauses
+        for part in (_THAT.split(clause.text) if clause.negated else [clause.text])
+    ]
+    kept = [part for part in parts if not is_negated(part, claim.language)]
+    return frozenset(stem for part in kept for stem in content_words(part, claim.language))
+
+
+def _stems(clauses: Iterable[Clause]) -> frozenset[str]:
+    return frozenset[str]().union(*(clause.stems for clause in clauses))
 
 
 def _overlap(first: frozenset[str], second: frozenset[str]) -> float:

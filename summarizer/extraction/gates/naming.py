@@ -1,5 +1,6 @@
 """Gates over names: which names stand there, who acts and who speaks."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -146,8 +147,15 @@ def agents(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal 
         places = [token.start for token in words(sentence.text) if token.folded == verb.folded]
         before = [name for at in places for name in sentence.names if name.end <= at]
         after = [name for at in places for name in sentence.names if name.start > at]
+        if _passive(sentence.text, verb.folded) != _passive(claim.text, verb.folded):
+            return None  # who acts stands behind the verb in one of them: see relations
         if not places or any(same_name(subject.raw, name.raw) for name in before):
             return None
         if not before or not any(same_name(subject.raw, name.raw) for name in after):
             return None
     return Refusal("weak_support", f"there “{verb.text}” is not said of “{subject.raw}”")
+
+
+def _passive(text: str, verb: str) -> bool:
+    """Tell whether "by" or "par" follows a verb, which then is told passively."""
+    return re.search(rf"\b{re.escape(verb)}\b (?:\S+ )?(?:by|par)\b", fold(text)) is not None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from summarizer.extraction.evidence import NumberedStatement, Statement
 from summarizer.extraction.gates.refusal import Refusal, translated, value_spans
 from summarizer.values.folding import fold
-from summarizer.values.wording import find_word, forms, is_light, opposites, telling_words
+from summarizer.values.wording import find_word, forms, is_light, likes, opposites, telling_words
 
 _CLOSE = 1.5  # words of the sentences for each the claim takes, among which one may be its own
 _PLAIN_SHARE = 4  # one word in four that is neither name nor value may be the claim's own
@@ -21,10 +21,11 @@ _NEXT_SHARE = 3  # one in three
 _LONG = 12  # words of a claim put together from longer stretches
 _LONG_CLOSE = 3.0
 _AROUND_CLOSE = 3.0  # the same, among which a noun may come from elsewhere in the article
-_COPULA_CLOSE = 2.0  # "X is a Y": both must stand close together
+_COPULA_CLOSE = 1.5  # "X is a Y": both must stand close together
 _COPULA = re.compile(
-    r"\b(?:est|etait|sera|fut|sont|etaient|seront|furent|is|was|are|were|will be)"
-    r"\s(?:un|une|le|la|les|l'|des|the|an?|one of)\b"
+    r"\b(?:s'appell\w+|(?:is|are|was|were) (?:called|named)|"
+    r"(?:est|etait|sera|fut|sont|etaient|seront|furent|is|was|are|were|will be)"
+    r"\s(?:un|une|le|la|les|l'|des|the|an?|one of))\b"
 )
 
 
@@ -115,13 +116,27 @@ def _shortest(places: Sequence[Sequence[int]]) -> int:
 
 
 def _opposite(claim: Statement, sentences: Sequence[NumberedStatement]) -> tuple[str, str] | None:
-    """Return a word the sentences do not have, and one of theirs it is against."""
+    """Return a word the sentences do not have, and one of theirs it is against.
+
+    That is a word of opposite meaning, or one of like meaning that they deny.
+    """
     language = claim.language
     text = "\n".join(sentence.text for sentence in sentences)
+    denied = [
+        word
+        for sentence in sentences
+        for clause in sentence.clauses
+        if clause.negated
+        for word in telling_words(clause.text, language)
+    ]
+    affirmed = not any(clause.negated for clause in claim.clauses)
     for word in telling_words(claim.text, language):
-        if not find_word(word.text, text, language):
-            against = opposites(word.text, language)
-            for other in telling_words(text, language):
-                if forms(other.text, language) & against:
+        if find_word(word.text, text, language):
+            continue
+        against = opposites(word.text, language)
+        alike = likes(word.text, language) if affirmed else frozenset[str]()
+        for others, words in ((telling_words(text, language), against), (denied, alike)):
+            for other in others:
+                if forms(other.text, language) & words:
                     return word.text, other.text
     return None
