@@ -200,12 +200,21 @@ def _copies(found: Copies) -> Table:
 
 def _support(rows: Sequence[Gates]) -> Table:
     table = Table(
-        "judged claims", "half", "pairs", "precision %", "recall %", "accepted by label %"
+        "judged claims",
+        "judged by",
+        "half",
+        "pairs",
+        "precision %",
+        "clear cases %",
+        "recall %",
+        "accepted by label %",
     )
     for row in rows:
         accepted = ", ".join(f"{label} {_worded(share)}" for label, share in row.accepted.items())
-        shares = (_worded(row.precision), _worded(row.recall), visible(accepted))
-        table.add_row(visible(row.data), row.half, str(row.pairs), *shares)
+        shares = map(_worded, (row.precision, row.clear, row.recall))
+        table.add_row(
+            visible(row.data), row.judge, row.half, str(row.pairs), *shares, visible(accepted)
+        )
     return table
 
 

@@ -139,7 +139,11 @@ def _copies(report: Report, floors: Floors) -> Iterator[str]:
 
 def _support(report: Report, floors: Floors) -> Iterator[str]:
     for name, floor in floors.support.items():
-        rows = [row for row in report.support if row.data == name and row.half == "B"]
+        rows = [
+            row
+            for row in report.support
+            if (row.data, row.judge, row.half) == (name, "all gates", "B")
+        ]
         for measure, asked in floor.model_dump(exclude_none=True).items():
             share: Share | None = getattr(rows[0], measure) if rows else None
             yield from _below(f"support.{name}", measure, share.value if share else None, asked)

@@ -71,18 +71,22 @@ class Gates(Frozen):
 
     Attributes:
         data: The file.
+        judge: "all gates", or "words alone": only the share of words that must stand there.
         half: "A", which thresholds may be chosen on, "B", which they are reported on, or "all".
         precision: Of the accepted pairs, those that are supported.
+        clear: The same with partly supported pairs left out.
         recall: Of the supported pairs, those accepted.
         accepted: For each label, the share accepted.
 
     """
 
     data: str
+    judge: str
     half: Literal["A", "B", "all"]
     pairs: int
     claims: int
     precision: Share
+    clear: Share
     recall: Share
     accepted: dict[str, Share]
 

@@ -26,12 +26,14 @@ from typing import Any, Literal
 from summarizer.errors import InputError
 from summarizer.extraction.evidence import Evidence
 from summarizer.extraction.gates import SUPPORT, Refusal
+from summarizer.extraction.gates.meaning import content
 from summarizer.extraction.grounding import ground
 from summarizer.reading.article import Article, Sentence
 from summarizer.reading.sentences import split_sentences
 
 Half = Literal["A", "B"]
 SUPPORTED = frozenset({"supported", "entailment", "compatibles"})
+PARTLY = "partially_supported"
 _Z = 1.959964  # two-sided 95 %
 
 
@@ -108,6 +110,7 @@ class Support:
         claims: How many different claims they are about; rows of one claim are not independent,
             so the intervals of a set with several rows a claim are too narrow.
         precision: Of the accepted pairs, those that are supported.
+        clear: The same with partly supported pairs left out, as some publish it.
         recall: Of the supported pairs, those that were accepted.
         accepted: For each label, the share that was accepted.
         reasons: For each label, how often each reason code was given.
@@ -117,6 +120,7 @@ class Support:
     pairs: int
     claims: int
     precision: Share
+    clear: Share
     recall: Share
     accepted: dict[str, Share]
     reasons: dict[str, dict[str, int]]
@@ -163,6 +167,15 @@ def verdict(pair: Pair) -> Refusal | None:
     return found if isinstance(found, Refusal) else None
 
 
+def words_alone(pair: Pair) -> Refusal | None:
+    """Ask only for the share of words a claim must share with all its evidence, as `content` does.
+
+    No number, date, name, role or negation is looked at: this is what lexical support amounts to.
+    """
+    evidence = Evidence(pair.article())
+    return content(evidence.claim(pair.claim), evidence.sentences, SUPPORT)
+
+
 def measure(
     pairs: Sequence[Pair], judge: Callable[[Pair], Refusal | None] = verdict
 ) -> dict[Literal["A", "B", "all"], Support]:
@@ -195,6 +208,7 @@ def _count(judged: Iterable[tuple[Pair, Refusal | None]]) -> Support:
         pairs=len(rows),
         claims=len({pair.claim for pair, _ in rows}),
         precision=Share(right, taken.total()),
+        clear=Share(right, taken.total() - taken[PARTLY]),
         recall=Share(right, sum(of[label] for label in SUPPORTED)),
         accepted={label: Share(taken[label], of[label]) for label in sorted(of)},
         reasons=reasons,

@@ -97,7 +97,8 @@ def test_support_is_held_against_its_floor_on_the_half_set_aside(tmp_path: Path)
     floors = tmp_path / "floors.toml"
     floors.write_text('[support."judged.tsv"]\nrecall = 1.0\n', "utf-8")
     found = gates(table, "en")
-    assert [row.half for row in found] == ["A", "B", "all"]
+    assert [row.half for row in found] == ["A", "B", "all"] * 2
+    assert [row.judge for row in found] == ["all gates"] * 3 + ["words alone"] * 3
     assert found[2].recall.value == 1.0
     assert fallen(report(support=found), read_floors(floors)) == []
     assert fallen(report(), read_floors(floors)) == [

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import InputError
-from summarizer.evaluation.support import Pair, Share, measure, read_pairs, verdict
+from summarizer.evaluation.support import Pair, Share, measure, read_pairs, verdict, words_alone
 from summarizer.extraction.gates import Refusal
 
 PORT = ("The harbour of Lannec was closed on Monday.", "Two ferries waited outside the harbour.")
@@ -36,6 +36,19 @@ def test_precision_and_recall_are_counted_as_published() -> None:
     assert (counted.precision, counted.recall) == (Share(3, 4), Share(3, 4))
     assert counted.accepted == {"supported": Share(3, 4), "other": Share(1, 3)}
     assert counted.reasons == {"supported": {"weak_support": 1}, "other": {"weak_support": 2}}
+
+
+def test_partly_supported_pairs_count_against_precision_unless_left_out() -> None:
+    labels = ["supported", "partially_supported", "partially_supported", "not_supported"]
+    pairs = [pair(f"claim {n}", label) for n, label in enumerate(labels)]
+    counted = measure(pairs, lambda _: None)["all"]
+    assert (counted.precision, counted.clear) == (Share(1, 4), Share(1, 2))
+
+
+def test_words_alone_look_at_no_number_and_no_role() -> None:
+    wrong = pair("Three ferries waited outside the harbour.")
+    assert (words_alone(wrong), verdict(wrong) is None) == (None, False)
+    assert words_alone(pair("The mayor of Brenac resigned over the budget.")) is not None
 
 
 def test_the_halves_are_disjoint_and_together_the_whole() -> None:

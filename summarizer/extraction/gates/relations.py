@@ -104,8 +104,9 @@ def _subject(claim: Statement) -> Name | None:
 
 def _place(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
     """What happens in one place there must not be told as happening in another."""
-    stated = [item for sentence in sentences for item in _located(sentence)]
-    for word, places in _located(claim):
+    told = _located(claim)
+    stated = [item for sentence in sentences for item in _located(sentence)] if told else []
+    for word, places in told:
         ours = forms(word, claim.language)
         there = [p for theirs, p in stated if ours & forms(theirs, claim.language)]
         if there and not any(same_name(places[0].raw, p.raw) for found in there for p in found):
