@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 
 _MAGIC = {
-    b"%PDF-": "a PDF document",
-    b"PK\x03\x04": "a ZIP archive or office document",
+    b"%PDF-": "a PDF document; let its name end in .pdf",
+    b"PK\x03\x04": "a ZIP archive or office document; let the name of a Word document end in .docx",
     b"\x89PNG": "a PNG image",
     b"GIF8": "a GIF image",
     b"\xff\xd8\xff": "a JPEG image",

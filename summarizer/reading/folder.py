@@ -25,8 +25,8 @@ from summarizer.reading.records import NotAnArticleError, parse_json, record_doc
 from summarizer.reading.visible import visible
 
 MAX_BYTES = MAX_INPUT
-KINDS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
-_KINDS_TEXT = ".txt, .md, .html, .json and .jsonl"
+KINDS = (".txt", ".md", *PARSED, ".json", ".jsonl")
+_KINDS_TEXT = ".txt, .md, .html, .pdf, .docx, .json and .jsonl"
 _TELLING = 40  # words of a text beyond which another title does not make it another text
 
 
@@ -76,7 +76,15 @@ def read_article(path: Path, root: Path, identifier: str) -> list[Article]:
     if refused:
         return [unreadable(name, refused, identifier=identifier)]
     try:
-        data = _bytes(path)
+        data = _bytes(path, root)
+    except _ChangedError:
+        return [
+            unreadable(
+                name,
+                "it changed while it was read; run again when it is whole",
+                identifier=identifier,
+            )
+        ]
     except OSError as error:
         return [
             unreadable(
@@ -142,10 +150,26 @@ def _too_large() -> str:
     return f"it is larger than {MAX_BYTES // 1_000_000} MB; leave only the article in it"
 
 
-def _bytes(path: Path) -> bytes:
-    """Read one byte more than is allowed, in case the file grew since it was looked at."""
+class _ChangedError(Exception):
+    """A file is not what it was when it was looked at."""
+
+
+def _bytes(path: Path, root: Path) -> bytes:
+    """Read one byte more than is allowed, in case the file grew since it was looked at.
+
+    Raises _ChangedError when it was written to meanwhile, or another took its place.
+    """
     with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+        before = os.fstat(file.fileno())
+        if _refusal(path, root) or not os.path.samestat(before, path.stat()):
+            raise _ChangedError
+        data = file.read(MAX_BYTES + 1)
+        after = os.fstat(file.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise _ChangedError
+    if len(data) != min(after.st_size, MAX_BYTES + 1):
+        raise _ChangedError
+    return data
 
 
 def _articles(name: str, data: bytes, identifier: str) -> list[Article]:

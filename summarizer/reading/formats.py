@@ -8,7 +8,9 @@ from collections.abc import Callable
 from summarizer.reading.assemble import noted
 from summarizer.reading.decode import NotTextError, decode
 from summarizer.reading.document import Document, NotReadableError
+from summarizer.reading.pdf_document import pdf_document
 from summarizer.reading.webpage import NotAPageError, page_document
+from summarizer.reading.word_document import word_document
 
 
 def read_html(data: bytes) -> Document:
@@ -26,4 +28,6 @@ def read_html(data: bytes) -> Document:
 READERS: dict[str, Callable[[bytes], Document]] = {
     ".html": read_html,
     ".htm": read_html,
+    ".pdf": pdf_document,
+    ".docx": word_document,
 }

@@ -6,7 +6,7 @@ from typing import Literal
 
 StopCode = Literal["memory", "time", "output", "crash", "start"]
 
-KINDS = (".html", ".htm")  # of the files that are read in the parser process
+KINDS = (".html", ".htm", ".pdf", ".docx")  # of the files that are read in the parser process
 READY = b"ready\n"  # what that process says once it holds itself to its limits
 MAX_INPUT = 20_000_000  # bytes of a file
 MAX_OUTPUT = 2_000_000  # bytes of what is read from it, as JSON

@@ -37,7 +37,7 @@ def test_a_file_in_place_of_a_folder_is_said_so(tmp_path: Path) -> None:
         read_folder(tmp_path / "a.txt")
 
 
-@pytest.mark.parametrize("names", [[], ["photo.png", "notes.docx"], [".hidden.txt"]])
+@pytest.mark.parametrize("names", [[], ["photo.png", "notes.odt"], [".hidden.txt"]])
 def test_a_folder_without_articles_says_what_to_put_there(tmp_path: Path, names: list[str]) -> None:
     for name in names:
         (tmp_path / name).write_text("x", encoding="utf-8")

@@ -207,3 +207,56 @@ def test_a_page_whose_text_is_all_hidden_is_empty_and_says_so() -> None:
 def test_deep_nesting_is_no_crash() -> None:
     article = _read("<div>" * 50_000 + "The bridge is closed." + "</div>" * 50_000)
     assert article.status in {"used", "empty"}
+
+
+WAYS = {
+    "display": f"style='{STYLES['display none']}'",
+    "visibility": f"style='{STYLES['visibility hidden']}'",
+    "opacity": f"style='{STYLES['opacity zero']}'",
+    "size": f"style='{STYLES['font size zero']}'",
+    "colour": f"style='{STYLES['white on white']}'",
+    "transparency": f"style='{STYLES['transparent']}'",
+    "place": f"style='{STYLES['off to the left']}'",
+    "indent": f"style='{STYLES['text indent']}'",
+    "clip": f"style='{STYLES['clip rectangle']}'",
+    "clip path": f"style='{STYLES['clip path']}'",
+    "no room": f"style='{STYLES['no height']}'",
+    "scale": f"style='{STYLES['scaled away']}'",
+    "content": f"style='{STYLES['content visibility']}'",
+    "attribute": "hidden",
+    "aria": "aria-hidden='true'",
+    "class": "class='x'",
+}
+
+
+def _bytes_as_selectors(text: str) -> str:
+    return "".join(chr(0xFE00 + b) if b < 16 else chr(0xE0100 + b - 16) for b in text.encode())
+
+
+CARRIERS = {
+    "plain": PAYLOAD,
+    "zero-width": "\u200b".join(PAYLOAD),
+    "bidirectional": f"\u202e{PAYLOAD[::-1]}\u202c",
+    "tags": "Note" + "".join(chr(0xE0000 + ord(char)) for char in PAYLOAD),
+    "variation selectors": "Note" + _bytes_as_selectors(PAYLOAD),
+}
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+@pytest.mark.parametrize("way", WAYS)
+def test_no_way_of_hiding_brings_any_form_of_text_through(way: str, carrier: str) -> None:
+    sheet = "<style>.x{display:none}</style>"
+    article = _read(_page(f"<p {WAYS[way]}>{CARRIERS[carrier]}</p>", sheet))
+    without = _read(_page("", sheet))
+    assert (article.text, _all_shown(article)) == (without.text, _all_shown(without))
+    hidden = [removal for removal in article.removed if removal.reason == "hidden"]
+    assert len(hidden) == 1
+
+
+@pytest.mark.parametrize("carrier", ["tags", "variation selectors"])
+def test_invisible_characters_in_seen_text_are_marked_and_not_shown(carrier: str) -> None:
+    article = _read(_page(f"<p>The mayor spoke.{CARRIERS[carrier][4:]} He left.</p>"))
+    shown_text = _all_shown(article)
+    assert "The mayor spoke. He left." in shown_text
+    assert not any(ord(char) >= 0xFE00 for char in shown_text)
+    assert any(r.reason == "hidden" and r.start < r.end for r in article.removed)
