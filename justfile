@@ -17,6 +17,10 @@ check:
 test *arguments:
     {{bin}}pytest {{arguments}}
 
+# The long form of the readers' fuzz test: so many changed files for each parser.
+fuzz runs="10000":
+    FUZZ_RUNS={{runs}} {{bin}}pytest tests/reading/test_fuzz.py
+
 # The tests that ask the embedded model for real.
 live:
     {{bin}}pytest -m live

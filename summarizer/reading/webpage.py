@@ -28,6 +28,14 @@ _META_DATES = (
 )
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
+# Joiners, direction marks and their like: the extractor drops them, and with them the spelling of
+# Persian and the record of what was hidden. Signs it keeps stand in for them meanwhile.
+_FORMAT = re.compile(
+    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0001-\U000e007f]"
+)
+_STAND_INS = range(0x12000, 0x1236F)  # cuneiform; those a page has itself are not used
+
 
 class NotAPageError(ValueError):
     """No article can be had from the page. The message completes "this …"."""
@@ -52,23 +60,43 @@ def page_document(text: str) -> Document:
         stated = _stated_date(page)
         declared = declared_language(page.get("lang") or "")
         removed = [*_shortened(page), *remove_hidden(page)]
+        restored = _stand_ins(page)
         body, meta = _extract(page, stated, declared)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise NotAPageError("is not HTML that can be read") from error
     except RecursionError as error:
         raise NotAPageError("nests too deeply to be read") from error
-    kept, start, title = titled(meta.title if body.strip() else None, body)
+    kept, start, title = titled(
+        (meta.title or "").translate(restored) if body.strip() else None, body.translate(restored)
+    )
     return Document(
         text=kept,
         body=start,
         title=title,
-        outlet=meta.outlet,
+        outlet=meta.outlet.translate(restored) if meta.outlet else None,
         url=meta.url,
         language=meta.language,
         published=meta.published,
         kept_apart=True,
         removed=tuple(removed),
     )
+
+
+def _stand_ins(page: html.HtmlElement) -> dict[int, str]:
+    """Put signs in the places of format characters; return the way back, for str.translate."""
+    content = "".join(map(str, page.itertext()))
+    found = sorted(set(_FORMAT.findall(content)))
+    if not found:
+        return {}
+    free = (sign for sign in map(chr, _STAND_INS) if sign not in content)
+    there = dict(zip(found, free, strict=False))
+    table = str.maketrans(there)
+    for element in page.iter():
+        if isinstance(element.tag, str) and element.text:
+            element.text = element.text.translate(table)
+        if element.tail:
+            element.tail = element.tail.translate(table)
+    return {ord(sign): char for char, sign in there.items()}
 
 
 def _shortened(page: html.HtmlElement) -> list[Removal]:

@@ -1,13 +1,13 @@
 """What a script or an emoji needs survives every reader."""
 
 import pytest
-from samples import word
-from test_visible import KEPT
 
 from summarizer.reading.article import Article
 from summarizer.reading.assemble import assemble
 from summarizer.reading.formats import READERS
 from summarizer.reading.visible import visible
+from tests.reading.samples import word
+from tests.reading.test_visible import KEPT
 
 BEFORE, AFTER = "The paper printed this on Monday:", "and nothing else, said its editor."
 

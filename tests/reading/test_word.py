@@ -1,13 +1,14 @@
 """Word documents are read as their readers see them; deleted and hidden text is never citable."""
+# ruff: noqa: E501  a case stands on one line
 
 import pytest
-from samples import PAYLOAD, SENTENCES, with_parts, word
 
 from summarizer.reading.article import Article
 from summarizer.reading.assemble import assemble
 from summarizer.reading.document import NotReadableError
 from summarizer.reading.visible import visible
 from summarizer.reading.word_document import word_document
+from tests.reading.samples import PAYLOAD, SENTENCES, with_parts, word
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
