@@ -78,7 +78,7 @@ FILES: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "no-space.txt": (b"a" * 2_000_000, ""),
     "marks.txt": (("a" + "\u0301" * 200_000 + " " + TEXT + " Marks.").encode(), ""),
     "direction.txt": ((TEXT + " \u202eeht \u2066 end.").encode(), "used"),
-    "fences.md": (b"---\n" * 100_000 + TEXT.encode() + b" Fences.", "used"),
+    "fences.md": (b"---\n" * 100_000 + TEXT.encode() + b" Fences.", "empty"),
     "front.md": (b"---\ntitle: " + b"x" * 100_000 + b"\n---\n" + TEXT.encode() + b" Front.", "used"),
     "quotes.txt": (("«“\"'(" * 100_000 + TEXT + " Quotes.").encode(), ""),
     "copy.txt": (f"{TEXT} Twice.".encode(), "copy"),
@@ -90,7 +90,7 @@ FILES: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "surrogate.json": (json.dumps({"text": f"{TEXT} A {_CAESAR} mark."}).encode(), "used"),
     "names.json": (json.dumps({"text": f"{TEXT} Names.", "file": "/etc/passwd", "id": "S1"}).encode(), "used"),
     "broken.jsonl": (b"{\n\n\x00", "unreadable"),
-    "infinity.json": (b'{"text": Infinity}', "unreadable"),
+    "infinity.json": (b'{"text": Infinity}', "empty"),
     # Pages.
     "deep.html": (b"<div>" * 100_000 + TEXT.encode(), ""),
     "deep-inline.html": (b"<b><i>" * 50_000 + TEXT.encode(), ""),
