@@ -51,17 +51,14 @@ class Styles:
     by_id: dict[str, etree._Element] = field(default_factory=dict)
     defaults: etree._Element | None = None
 
-    def name(self, paragraph: etree._Element) -> str:
-        """Return the built-in English name of a paragraph's style, in small letters."""
-        ident = value(paragraph.find(f"{W}pPr/{W}pStyle"))
+    def name(self, ident: str) -> str:
+        """Return the built-in English name of the style with this id, in small letters."""
         style = self.by_id.get(ident)
         return value(None if style is None else style.find(f"{W}name")).lower() or ident.lower()
 
-    def why_hidden(
-        self, run: etree._Element, paragraph: etree._Element | None, ground: Ground
-    ) -> str | None:
-        """Say why nobody sees `run`, or return None."""
-        chain = list(self._chain(run, paragraph))
+    def why_hidden(self, run: etree._Element, paragraph_style: str, ground: Ground) -> str | None:
+        """Say why nobody sees `run`, in a paragraph of this style's id, or return None."""
+        chain = list(self._chain(run, paragraph_style))
         if _is_set(chain, "vanish") or _is_set(chain, "specVanish"):
             return "hidden text"
         if _number(chain, "sz", _MIN_HALF_POINTS) < _MIN_HALF_POINTS:
@@ -78,17 +75,12 @@ class Styles:
         """Tell whether a table style, or one it rests on, shades cells."""
         return any(next(s.iter(f"{W}shd"), None) is not None for s in self._based_on(ident))
 
-    def _chain(
-        self, run: etree._Element, paragraph: etree._Element | None
-    ) -> Iterator[etree._Element]:
+    def _chain(self, run: etree._Element, paragraph_style: str) -> Iterator[etree._Element]:
         """Give the run properties that apply to `run`, the strongest first."""
         own = run.find(f"{W}rPr")
         if own is not None:
             yield own
-        sources = [value(run.find(f"{W}rPr/{W}rStyle"))]
-        if paragraph is not None:
-            sources.append(value(paragraph.find(f"{W}pPr/{W}pStyle")))
-        for ident in sources:
+        for ident in (value(run.find(f"{W}rPr/{W}rStyle")), paragraph_style):
             for style in self._based_on(ident):
                 found = style.find(f"{W}rPr")
                 if found is not None:

@@ -33,13 +33,13 @@ class Place:
 
     Attributes:
         ground: What it stands on.
-        paragraph: The paragraph it is in.
+        style: The id of the style of the paragraph it is in.
         why: Why everything here is hidden, or None.
 
     """
 
     ground: Ground = WHITE
-    paragraph: etree._Element | None = None
+    style: str = ""
     why: str | None = None
 
 
@@ -67,18 +67,19 @@ class Walk:
             elif element.tag == f"{W}tbl":
                 self._table(element, place)
             elif element.tag in _DELETED:
-                self.blocks(element, Place(place.ground, None, _DELETED[element.tag]))
+                self.blocks(element, Place(place.ground, "", _DELETED[element.tag]))
             elif isinstance(element.tag, str) and element.tag not in _SKIPPED:
                 self.blocks(element, place)
 
     def _paragraph(self, element: etree._Element, place: Place) -> None:
-        ground = place.ground.under(element.find(f"{W}pPr"))
-        inside = Place(ground, element, place.why)
+        properties = element.find(f"{W}pPr")
+        style = value(None if properties is None else properties.find(f"{W}pStyle"))
+        inside = Place(place.ground.under(properties), style, place.why)
         boxes: list[tuple[etree._Element, Place]] = []
         text = "".join(self._pieces(element, inside, boxes))
         text = "\n".join(" ".join(line.split(" ")).strip() for line in text.split("\n")).strip()
         if text:
-            self.paragraphs.append((clean(text), self.styles.name(element)))
+            self.paragraphs.append((clean(text), self.styles.name(style)))
         for box, where in boxes:  # a text box is anchored in the paragraph, not part of it
             self.blocks(box, where)
 
@@ -104,7 +105,7 @@ class Walk:
             elif tag == f"{W}fldChar":
                 self._field(value(element, "fldCharType"))
             elif tag == f"{W}txbxContent":
-                boxes.append((element, Place(_box_ground(element, place.ground), None, place.why)))
+                boxes.append((element, Place(_box_ground(element, place.ground), "", place.why)))
             else:
                 yield from self._pieces(element, self._inside(element, place), boxes)
 
@@ -112,7 +113,7 @@ class Walk:
         """Return the place inside `element`."""
         why = place.why or _DELETED.get(str(element.tag))
         if why is None and element.tag == f"{W}r":
-            why = self.styles.why_hidden(element, place.paragraph, place.ground)
+            why = self.styles.why_hidden(element, place.style, place.ground)
         elif why is None and element.tag in {f"{_PLACING}inline", f"{_PLACING}anchor"}:
             properties = element.find(f"{_PLACING}docPr")
             hidden = properties is not None and properties.get("hidden") in {"1", "true"}
@@ -120,7 +121,7 @@ class Walk:
         elif why is None and element.tag == f"{W}sdt":
             placeholder = element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
             why = "prompt of an empty field" if placeholder else None
-        return place if why == place.why else Place(place.ground, place.paragraph, why)
+        return place if why == place.why else Place(place.ground, place.style, why)
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -133,7 +134,7 @@ class Walk:
     def _table(self, table: etree._Element, place: Place) -> None:
         """Read a table row by row; a row of single paragraphs is one paragraph."""
         if self.styles.has_shading(value(table.find(f"{W}tblPr/{W}tblStyle"))):
-            place = Place(Ground(None), place.paragraph, place.why)
+            place = Place(Ground(None), place.style, place.why)
         for row in table.iter(f"{W}tr"):
             if next(row.iterancestors(f"{W}tbl")) is not table:
                 continue  # of a table in a cell, which is read with that cell
@@ -147,7 +148,7 @@ class Walk:
             for cell in row.iter(f"{W}tc"):
                 if next(cell.iterancestors(f"{W}tr")) is row:
                     ground = place.ground.under(cell.find(f"{W}tcPr"))
-                    self.blocks(cell, Place(ground, None, why))
+                    self.blocks(cell, Place(ground, "", why))
                     cells.append(self.paragraphs)
                     self.paragraphs = []
             self.paragraphs = outer
