@@ -13,9 +13,10 @@ from functools import cached_property
 from summarizer.extraction.summary import Citation
 from summarizer.merging.clusters import Group, claim_order
 from summarizer.merging.concepts import concept
+from summarizer.merging.evidence import SAME
 from summarizer.merging.features import same_actor, telling
 from summarizer.merging.frames import fate, fate_in
-from summarizer.merging.identity import SAME, Identity
+from summarizer.merging.identity import Identity
 from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.likeness import Reading
 from summarizer.values.dates import same_date

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from schemas.entries import Align
 from summarizer.extraction.summary import Summary
@@ -16,6 +17,7 @@ from summarizer.merging.brief import Candidates, WhyWords
 from summarizer.merging.calibration import Matrix, Scale
 
 _BLOCK = 1024  # rows of the similarity matrix held at once
+_PAIRS = 1 << 14  # pairs of vectors held at once
 
 
 class Embedder(Protocol):
@@ -62,13 +64,21 @@ class Vectors:
             return None
         return self.scale.likeness(float(self.matrix[first] @ self.matrix[second]), across=across)
 
-    def cosines(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """Return the cosine of each pair of texts; 1 where a vector is missing."""
-        known = [(a, b) for a, b in pairs if a in self.rows and b in self.rows]
-        first = self.matrix[[self.rows[a] for a, _ in known]]
-        second = self.matrix[[self.rows[b] for _, b in known]]
-        found = iter(np.einsum("ij,ij->i", first, second).tolist()) if known else iter(())
-        return [next(found) if a in self.rows and b in self.rows else 1.0 for a, b in pairs]
+    def cosines(
+        self, texts: Sequence[str], first: NDArray[np.int64], second: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """Return the cosine of each pair of texts, given by position; 1 where a vector is missing.
+
+        The last bits may differ from those of `likeness`.
+        """
+        rows = np.array([self.rows.get(text, -1) for text in texts], dtype=np.int64)
+        found = np.ones(len(first))
+        known = np.flatnonzero((rows[first] >= 0) & (rows[second] >= 0))
+        for start in range(0, len(known), _PAIRS):
+            at = known[start : start + _PAIRS]
+            ours, theirs = self.matrix[rows[first[at]]], self.matrix[rows[second[at]]]
+            found[at] = np.einsum("ij,ij->i", ours, theirs)
+        return found
 
     def nearest(self, texts: Sequence[str], count: int) -> list[list[int]]:
         """Return for each text the positions of those nearest to it, the nearest first.

@@ -12,7 +12,7 @@ from summarizer.extraction.evidence import Statement
 from summarizer.extraction.summary import Claim
 from summarizer.merging.concepts import concept
 from summarizer.values.date_anchor import anchor_date
-from summarizer.values.folding import fold_with_offsets
+from summarizer.values.folding import fold, fold_with_offsets
 from summarizer.values.text import content_words, words
 from summarizer.values.typed import When
 
@@ -33,10 +33,10 @@ def days_after(claim: Claim, cited: Iterable[Statement], published: str | None) 
     """
     found = []
     for sentence in cited:
-        folded = fold_with_offsets(sentence.text)
-        match = _EVE.search(folded.text)
+        match = _EVE.search(fold(sentence.text))
         if match is None:
             continue
+        folded = fold_with_offsets(sentence.text)
         start, end = folded.span(match.start(), match.end())
         if not _leads_to(claim, sentence, sentence.text[end:]):
             continue

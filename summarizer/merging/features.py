@@ -15,7 +15,7 @@ from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.likeness import Reading
 from summarizer.merging.metonyms import countries, governed
 from summarizer.values.dates import same_date
-from summarizer.values.names import name_key, same_name
+from summarizer.values.names import name_key, name_marks, same_name
 from summarizer.values.quantities import compatible
 from summarizer.values.text import content_words
 from summarizer.values.typed import Name, Quantity, When
@@ -66,7 +66,17 @@ def same_actor(a: Name, b: Name) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def actor_marks(raw: str) -> frozenset[str]:
+    """Return what any other name of an actor shares at least one of; to look actors up by."""
+    country = governed(raw)
+    marks = name_marks(raw) | name_marks(raw.rstrip("s"))
+    return marks if country is None else marks | name_marks(country)
+
+
+@lru_cache(maxsize=65536)
 def _same_actor(a: str, b: str) -> bool:
+    if actor_marks(a).isdisjoint(actor_marks(b)):
+        return False
     if same_name(a, b) or same_name(a.rstrip("s"), b.rstrip("s")):
         return True
     first, second = governed(a), governed(b)
@@ -108,9 +118,12 @@ def agreeing(a: Reading, b: Reading) -> int:
         for y in b.quantities
         if x.unit is not None and y.unit is not None and _one_figure(a, x, b, y)
     ]
-    if any(x.number > _COUNTLESS and fate(a, x) in OF_PEOPLE for x, _ in found):
-        return 2
-    return int(bool(found))
+    return max((says(a, x) for x, _ in found), default=0)
+
+
+def says(reading: Reading, quantity: Quantity) -> int:
+    """Return how much one figure of a claim says when another gives it too."""
+    return 2 if quantity.number > _COUNTLESS and fate(reading, quantity) in OF_PEOPLE else 1
 
 
 def apart(a: Reading, b: Reading) -> bool:
@@ -150,11 +163,27 @@ def _one_figure(one: Reading, a: Quantity, other: Reading, b: Quantity) -> bool:
     return compatible(a, b)  # of one unit too
 
 
+def names_shared(a: Reading, b: Reading) -> float:
+    """Return the share of the names both have; claims without names neither gain nor lose."""
+    if not a.names or not b.names:
+        return 0.5 if not a.names and not b.names else 0.25
+    hits = sum(1 for x in a.names if any(same_actor(x, y) for y in b.names))
+    return min(1.0, 2 * hits / (len(a.names) + len(b.names)))
+
+
 def sharing_a_date(a: Sequence[When], b: Sequence[When]) -> bool:
     """Tell whether both give one date or time."""
     if not a or not b:
         return False
     return any(same_date(x, y) for x in a for y in b)
+
+
+def sharing_a_day(a: Reading, b: Reading) -> bool:
+    """Tell whether two claims give one date, told by a sentence alone in one of them or not."""
+    if a.dates and b.dates:
+        return sharing_a_date(a.dates, b.dates)
+    first, second = (a, b) if not a.dates else (b, a)
+    return bool(second.dates) and sharing_a_date(first.told_dates, second.dates)
 
 
 def sharing_a_time(a: Sequence[When], b: Sequence[When]) -> bool:

@@ -19,6 +19,10 @@ class Weights:
         self._weight = {word: log(1 + len(listed) / count) for word, count in self.counts.items()}
         self._sums: dict[frozenset[str], float] = {}
 
+    def of(self, word: str) -> float:
+        """Return the weight of one word; 1 for one that no claim has."""
+        return self._weight.get(word, 1.0)
+
     def total(self, group: frozenset[str]) -> float:
         """Return the weight of a set of words, the same whatever order it is in."""
         found = self._sums.get(group)

@@ -162,9 +162,27 @@ def _raw(name: Name | str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def name_marks(raw: str) -> frozenset[str]:
+    """Return what any other spelling of a name shares at least one of; to look names up by.
+
+    Names without a mark in common are not the same; with one in common they may be.
+    """
+    tokens = _tokens(raw)
+    marks = {f"w:{_canon(_flat(name_key(raw)))}"}
+    if tokens:
+        last = _flat(tokens[-1])
+        marks |= {f"l:{_canon(last)}", f"s:{skeleton(last)}"}
+    if len(tokens) >= _MIN_ACRONYM:
+        marks.add(f"i:{''.join(token[0] for token in tokens)}")
+    elif len(tokens) == 1:
+        marks.add(f"i:{tokens[0]}")
+    return frozenset(marks)
+
+
+@lru_cache(maxsize=65536)
 def _same_name(a: str, b: str) -> bool:
     flat_a, flat_b = _flat(name_key(a)), _flat(name_key(b))
-    if not flat_a or not flat_b:
+    if not flat_a or not flat_b or name_marks(a).isdisjoint(name_marks(b)):
         return False
     if flat_a == flat_b or _canon(flat_a) == _canon(flat_b):
         return True

@@ -5,7 +5,13 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Literal
 
-from summarizer.values.name_compare import name_key, names_conflict, same_name, same_token
+from summarizer.values.name_compare import (
+    name_key,
+    name_marks,
+    names_conflict,
+    same_name,
+    same_token,
+)
 from summarizer.values.name_lexicon import (
     COMMON_OPENERS,
     GENERIC,
@@ -22,7 +28,7 @@ from summarizer.values.name_lexicon import (
 from summarizer.values.name_words import STOP, Word, is_calendar, is_ordinary, split_words
 from summarizer.values.typed import Name
 
-__all__ = ["name_key", "names", "names_conflict", "same_name", "same_token"]
+__all__ = ["name_key", "name_marks", "names", "names_conflict", "same_name", "same_token"]
 
 Kind = Literal["person", "place", "organisation", "unknown"]
 

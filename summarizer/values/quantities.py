@@ -13,7 +13,7 @@ from summarizer.values.quantity_scan import scan
 from summarizer.values.typed import Quantity
 from summarizer.values.units import base, same_unit
 
-__all__ = ["Carried", "compatible", "quantities", "same_quantity", "states", "units_agree"]
+__all__ = ["Carried", "compatible", "quantities", "reach", "same_quantity", "states", "units_agree"]
 
 _KINDS_ALIKE = frozenset({"duration", "age"})
 _LARGE = 1000
@@ -131,6 +131,20 @@ def compatible(a: Quantity, b: Quantity) -> bool:
         ]
         return not open_ends
     return _rounds_to(a, b) or _rounds_to(b, a)
+
+
+def reach(quantity: Quantity) -> tuple[float, float]:
+    """Return the span any compatible quantity's own span meets, in the measure of its family."""
+    raw = quantity.raw
+    if _SCALE_WORD.search(raw) or raw.endswith((".", ",")) or raw.startswith(("bn", "m", "k")):
+        return -math.inf, math.inf  # rounding may come in
+    low, high = _interval(quantity)
+    return low - _slack(low), high + _slack(high)
+
+
+def _slack(edge: float) -> float:
+    """More than `_equal` lets two numbers differ."""
+    return 1e-5 * abs(edge) + 1e-8 if math.isfinite(edge) else 0.0
 
 
 _WEAKER = {

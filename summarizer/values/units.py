@@ -152,6 +152,13 @@ def base(unit: str | None) -> tuple[str | None, float]:
 
 
 @lru_cache(maxsize=65536)
+def unit_marks(unit: str) -> frozenset[str]:
+    """Return what any unit of the same thing shares at least one of; to look units up by."""
+    marks = {f"b:{base(unit)[0]}", f"e:{unit.rstrip('e')}"}
+    return frozenset(marks | {"p"} if unit in _PERSONS else marks)
+
+
+@lru_cache(maxsize=65536)
 def same_unit(a: str | None, b: str | None) -> bool:
     """Tell whether two units measure or count the same thing; None fits every count.
 

@@ -1,0 +1,21 @@
+"""What speaks for two claims' being one fact, and how much each thing counts.
+
+The weights were fitted on the claims of one event and rounded; the score is shifted so that
+`SAME` is the line.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+SAME = 0.55  # score from which two claims are candidates for one entry
+STEP = 0.1  # how much of the score one unit of evidence is worth
+WITH_VECTORS = (2.0, 1.0, 1.2, 4.0)  # words, a figure, a date, nearness of the vectors
+BY_WORDS = (4.0, 2.0, 1.5, 2.5)  # words, a figure, a date, names
+ALONE, ACROSS, WORDS_ONLY = 6.3, 4.0, 4.1  # evidence at which the score is `SAME`
+UNLIKE = 0.5  # nearness of the vectors below which shared words prove nothing
+
+
+def weighed(evidence: Sequence[Any], weights: tuple[float, float, float, float]) -> Any:
+    """Return the sum of four kinds of evidence, numbers or arrays of them, by their weights."""
+    words, figure, date, last = evidence
+    return words * weights[0] + figure * weights[1] + date * weights[2] + last * weights[3]

@@ -1,0 +1,144 @@
+"""Which pairs of claims are worth the exact measures of `identity`.
+
+Claims are looked up by their rarest words and, where there are vectors, by their nearest ones.
+Of the pairs found so, those are left out for which everything that could speak for them is too
+little, told for all of them at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from summarizer.merging.bounds import Dates, Figures, Names
+from summarizer.merging.embeddings import Vectors
+from summarizer.merging.evidence import (
+    ACROSS,
+    ALONE,
+    BY_WORDS,
+    UNLIKE,
+    WITH_VECTORS,
+    WORDS_ONLY,
+    weighed,
+)
+from summarizer.merging.features import Features
+from summarizer.merging.overlaps import Numbers, Overlaps, Positions, Truths
+from summarizer.merging.weights import Weights
+
+_RARE = 8  # rarest words by which a claim is looked up
+_SHELF = 24  # claims with one word beyond which only neighbours on the shelf are compared
+_REACH = 8  # neighbours on a long shelf
+_NEAREST = 16  # by vector
+_SLACK = 0.01  # what rounding may take
+
+
+def pairs_within_reach(
+    claims: Sequence[Features], alone: Weights, across: Weights, vectors: Vectors | None
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that may be one fact, by position, in order, the lower one first.
+
+    Args:
+        claims: The claims of one field.
+        alone: Weights of their words within a language.
+        across: Weights of their words across languages.
+        vectors: Vectors of their texts, if there are any.
+
+    """
+    found = [_by_words(claims, alone)]
+    if vectors is not None:
+        near = vectors.nearest([claim.reading.claim.text for claim in claims], _NEAREST)
+        found.append(_array([(i, j) for i, others in enumerate(near) for j in others]))
+    pairs = np.sort(np.concatenate(found), axis=1)
+    if not len(pairs):
+        return iter(())
+    codes = np.unique(pairs[:, 0] * len(claims) + pairs[:, 1])
+    first, second = codes // len(claims), codes % len(claims)
+    kept = _Reach(claims, alone, across, vectors).kept(first, second)
+    return zip(first[kept].tolist(), second[kept].tolist(), strict=True)
+
+
+def _array(pairs: Sequence[tuple[int, int]]) -> Positions:
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+
+
+def _by_words(claims: Sequence[Features], weights: Weights) -> Positions:
+    """Pairs that share one of their rarest words; on a long shelf, of neighbours only."""
+    shelves: dict[str, list[int]] = defaultdict(list)
+    counts = weights.counts
+    for claim in claims:
+        shared = sorted((counts[word], word) for word in claim.alone if counts[word] > 1)
+        for _, word in shared[:_RARE]:
+            shelves[word].append(claim.position)
+    ordered = sorted(range(len(claims)), key=lambda at: (sorted(claims[at].alone), at))
+    rank = np.empty(len(claims), dtype=np.int64)
+    rank[ordered] = np.arange(len(claims))
+    found = [_array([])]
+    for members in shelves.values():
+        shelf = np.array(members, dtype=np.int64)
+        if len(shelf) <= _SHELF:
+            i, j = np.triu_indices(len(shelf), 1)
+            found.append(np.stack([shelf[i], shelf[j]], axis=1))
+            continue
+        shelf = shelf[np.argsort(rank[shelf])]
+        found += [np.stack([shelf[:-step], shelf[step:]], axis=1) for step in range(1, _REACH + 1)]
+    return np.concatenate(found)
+
+
+class _Reach:
+    """What can speak at most for the claims of a field's being one fact, two by two."""
+
+    def __init__(
+        self, claims: Sequence[Features], alone: Weights, across: Weights, vectors: Vectors | None
+    ) -> None:
+        self._claims = claims
+        self._alone = alone
+        self._across = across
+        self._vectors = vectors
+        self._languages = _numbered([claim.reading.language for claim in claims])
+        self._keys = _numbered([claim.reading.key for claim in claims])
+
+    def kept(self, first: Positions, second: Positions) -> Truths:
+        """Tell of each pair whether the evidence may suffice."""
+        readings = [claim.reading for claim in self._claims]
+        across = self._languages[first] != self._languages[second]
+        near = self._near(first, second, across)
+        shared = self._words(first, second, across)
+        figure = Figures(readings).most(first, second)
+        dated = Dates(readings).shared(first, second)
+        usual = ~across if near is None else ~across & (near >= UNLIKE - _SLACK)
+        named = Names(readings).shared(first, second)
+        words: Numbers = weighed((shared, figure, dated, named), BY_WORDS) - WORDS_ONLY
+        evidence = np.where(usual, words, -np.inf)
+        if near is not None:
+            line = np.where(across, ACROSS, ALONE)
+            meaning = weighed((shared, figure, dated, near), WITH_VECTORS) - line
+            evidence = np.maximum(evidence, meaning)
+        kept: Truths = (evidence >= -_SLACK) | (self._keys[first] == self._keys[second])
+        return kept
+
+    def _words(self, first: Positions, second: Positions, across: Truths) -> Numbers:
+        shared = Overlaps([claim.alone for claim in self._claims], self._alone).overlap(
+            first, second
+        )
+        if self._vectors is not None and across.any():
+            there = Overlaps([claim.across for claim in self._claims], self._across)
+            shared[across] = there.overlap(first[across], second[across])
+        return shared
+
+    def _near(self, first: Positions, second: Positions, across: Truths) -> Numbers | None:
+        """Return how near the vectors are, on the model's scale; None without."""
+        if self._vectors is None or self._vectors.scale is None:
+            return None
+        texts = [claim.reading.claim.text for claim in self._claims]
+        cosines = self._vectors.cosines(texts, first, second)
+        scale = self._vectors.scale
+        low, high = (
+            np.where(across, *ends) for ends in zip(scale.across, scale.alone, strict=True)
+        )
+        near: Numbers = (cosines - low) / (high - low)
+        return near
+
+
+def _numbered(things: Sequence[str]) -> Positions:
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(each, len(numbers)) for each in things], dtype=np.int64)
