@@ -5,13 +5,14 @@ doubt. Two claims about one thing share their frame; what differs then is a slot
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from summarizer.merging import lexicon
 from summarizer.merging.concepts import concept
 from summarizer.merging.likeness import Reading
+from summarizer.merging.overlaps import Numbers, Overlaps, Positions
 from summarizer.merging.weights import Weights
 from summarizer.values.folding import fold
 from summarizer.values.name_lexicon import territories
@@ -264,6 +265,12 @@ class Frames:
         anchors = len(a.name_keys & b.name_keys)
         damped = min(1.0, (len(common) + anchors) / _ENOUGH)
         return damped * self._weights.overlap(first, second)
+
+    def overlaps(self, readings: Sequence[Reading], first: Positions, second: Positions) -> Numbers:
+        """Return no less than `overlap` of many pairs, given by position, but for last bits."""
+        return Overlaps([stems(reading) for reading in readings], self._weights).overlap(
+            first, second
+        )
 
     def whole(self, a: Reading, b: Reading) -> float:
         """Return the share of the longer frame that the two have in common, 0 to 1."""

@@ -22,7 +22,15 @@ from summarizer.merging.evidence import (
     weighed,
 )
 from summarizer.merging.features import Features
-from summarizer.merging.overlaps import Numbers, Overlaps, Positions, Truths
+from summarizer.merging.overlaps import (
+    Numbers,
+    Overlaps,
+    Positions,
+    Truths,
+    each_once,
+    neighbours,
+    numbered,
+)
 from summarizer.merging.weights import Weights
 
 _RARE = 8  # rarest words by which a claim is looked up
@@ -47,18 +55,13 @@ def pairs_within_reach(
     found = [_by_words(claims, alone)]
     if vectors is not None:
         near = vectors.nearest([claim.reading.claim.text for claim in claims], _NEAREST)
-        found.append(_array([(i, j) for i, others in enumerate(near) for j in others]))
-    pairs = np.sort(np.concatenate(found), axis=1)
-    if not len(pairs):
+        pairs = [(i, j) for i, others in enumerate(near) for j in others]
+        found.append(np.array(pairs, dtype=np.int64).reshape(-1, 2))
+    first, second = each_once(np.concatenate(found), len(claims))
+    if not len(first):
         return iter(())
-    codes = np.unique(pairs[:, 0] * len(claims) + pairs[:, 1])
-    first, second = codes // len(claims), codes % len(claims)
     kept = _Reach(claims, alone, across, vectors).kept(first, second)
     return zip(first[kept].tolist(), second[kept].tolist(), strict=True)
-
-
-def _array(pairs: Sequence[tuple[int, int]]) -> Positions:
-    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
 
 
 def _by_words(claims: Sequence[Features], weights: Weights) -> Positions:
@@ -70,18 +73,11 @@ def _by_words(claims: Sequence[Features], weights: Weights) -> Positions:
         for _, word in shared[:_RARE]:
             shelves[word].append(claim.position)
     ordered = sorted(range(len(claims)), key=lambda at: (sorted(claims[at].alone), at))
-    rank = np.empty(len(claims), dtype=np.int64)
-    rank[ordered] = np.arange(len(claims))
-    found = [_array([])]
-    for members in shelves.values():
-        shelf = np.array(members, dtype=np.int64)
-        if len(shelf) <= _SHELF:
-            i, j = np.triu_indices(len(shelf), 1)
-            found.append(np.stack([shelf[i], shelf[j]], axis=1))
-            continue
-        shelf = shelf[np.argsort(rank[shelf])]
-        found += [np.stack([shelf[:-step], shelf[step:]], axis=1) for step in range(1, _REACH + 1)]
-    return np.concatenate(found)
+    rank = {at: n for n, at in enumerate(ordered)}
+    for shelf in shelves.values():
+        if len(shelf) > _SHELF:
+            shelf.sort(key=rank.__getitem__)
+    return neighbours(shelves.values(), _SHELF, _REACH)
 
 
 class _Reach:
@@ -94,8 +90,8 @@ class _Reach:
         self._alone = alone
         self._across = across
         self._vectors = vectors
-        self._languages = _numbered([claim.reading.language for claim in claims])
-        self._keys = _numbered([claim.reading.key for claim in claims])
+        self._languages = numbered([claim.reading.language for claim in claims])
+        self._keys = numbered([claim.reading.key for claim in claims])
 
     def kept(self, first: Positions, second: Positions) -> Truths:
         """Tell of each pair whether the evidence may suffice."""
@@ -137,8 +133,3 @@ class _Reach:
         )
         near: Numbers = (cosines - low) / (high - low)
         return near
-
-
-def _numbered(things: Sequence[str]) -> Positions:
-    numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(each, len(numbers)) for each in things], dtype=np.int64)

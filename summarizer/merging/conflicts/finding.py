@@ -1,6 +1,6 @@
 """Finding the disagreements among the entries of one field."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from schemas.entries import Align
@@ -14,9 +14,11 @@ from summarizer.merging.frames import Frames, fate, traits
 from summarizer.merging.guards import differences
 from summarizer.merging.identity import Identity
 from summarizer.merging.likeness import Likeness, Reading
+from summarizer.merging.overlaps import Table
 from summarizer.merging.relations import Relation
 from summarizer.values.folding import fold
 
+_ROUNDING = 1e-6  # what it may take from a measure
 _SLIGHT = 0.25  # share of two frames far below what any judge asks for
 _NEAR_ACROSS = 0.6  # nearness of vectors from which claims in two languages may be of one thing
 _JUDGES = (update.judge, contradiction.judge, certainty.judge)
@@ -69,6 +71,18 @@ class About:
             return True  # their words cannot be held together
         named = not self._called(a).isdisjoint(self._called(b))
         return named or self.frame(a, b) >= _SLIGHT
+
+    def worthwhile(self, claims: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
+        """Yield the pairs of claims that are `worth` comparing, in order."""
+        first, second = pairs(claims)
+        if not len(first):
+            return
+        languages = [reading.language for reading in claims]
+        near = self._frames.overlaps(claims, first, second) >= _SLIGHT - _ROUNDING
+        near |= Table([self._called(reading) for reading in claims]).meet(first, second)
+        for i, j, some in zip(first.tolist(), second.tolist(), near.tolist(), strict=True):
+            if languages[i] != languages[j] or (some and self.worth(claims[i], claims[j])):
+                yield claims[i], claims[j]
 
     def _called(self, reading: Reading) -> frozenset[str]:
         found = self._parts.get(id(reading))
@@ -148,14 +162,14 @@ def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
     claims = [reading for reading in readings if reading.claim.align is Align.CLAIM]
     found: dict[tuple[int, int], Clash] = {}
     shown: dict[tuple[int, int], set[Relation]] = {}
-    for a, b in pairs(claims):
+    for a, b in about.worthwhile(claims):
         one, two = owner[id(a)], owner[id(b)]
         if one is two:
             continue
         if two.first_id < one.first_id:
             one, two, a, b = two, one, b, a  # noqa: PLW2901  the entry of the lowest id first
         pair = (id(one), id(two))
-        if pair in found or not about.worth(a, b):
+        if pair in found:
             continue
         apart = list(differences(a, b))
         if apart and pair not in shown:

@@ -4,44 +4,35 @@ Words most claims share lead nowhere and cost the square of their number, so a s
 too many claims is read only between neighbours.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from summarizer.merging.frames import fate, stems, traits
 from summarizer.merging.likeness import Reading
+from summarizer.merging.overlaps import Positions, each_once, neighbours, numbered
 
 _SHELF = 48  # claims on one shelf that are all compared with one another
 _REACH = 8  # on a longer one, how many of the following claims each is compared with
 _RARE = 10  # rarest words of a claim by which it is shelved
 
 
-def pairs(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
-    """Yield pairs of claims of different sources, each once, in a fixed order.
+def pairs(readings: Sequence[Reading]) -> tuple[Positions, Positions]:
+    """Return pairs of claims of different sources, by position, each once, in a fixed order.
 
     `readings` must stand in a fixed order themselves.
     """
     shelves: dict[str, list[int]] = defaultdict(list)
-    keys = [sorted(_keys(reading)) for reading in readings]
-    frequency: dict[str, int] = defaultdict(int)
-    for each in keys:
-        for key in each:
-            frequency[key] += 1
+    keys = [_keys(reading) for reading in readings]
+    frequency = Counter(key for each in keys for key in each)
     for index, each in enumerate(keys):
-        shared = sorted(
-            (key for key in each if frequency[key] > 1), key=lambda k: (frequency[k], k)
-        )
-        kept = shared[:_RARE] + [key for key in shared[_RARE:] if not key.startswith("w:")]
-        for key in kept:
-            shelves[key].append(index)
-    found: dict[int, set[int]] = defaultdict(set)
-    for shelf in shelves.values():
-        reach = len(shelf) if len(shelf) <= _SHELF else _REACH
-        for at, index in enumerate(shelf):
-            found[index].update(shelf[at + 1 : at + 1 + reach])
-    for i in sorted(found):
-        for j in sorted(found[i]):
-            if readings[i].source != readings[j].source:
-                yield readings[i], readings[j]
+        shared = sorted((frequency[key], key) for key in each if frequency[key] > 1)
+        for rank, (_, key) in enumerate(shared):
+            if rank < _RARE or not key.startswith("w:"):
+                shelves[key].append(index)
+    first, second = each_once(neighbours(shelves.values(), _SHELF, _REACH), len(readings))
+    source = numbered([reading.source for reading in readings])
+    apart = source[first] != source[second]
+    return first[apart], second[apart]
 
 
 def _keys(reading: Reading) -> set[str]:
