@@ -17,7 +17,7 @@ from summarizer.merging.weights import Weights
 from summarizer.values.folding import fold
 from summarizer.values.name_lexicon import territories
 from summarizer.values.stopwords import STOPWORDS
-from summarizer.values.text import content_words, words
+from summarizer.values.text import Token, content_words, stem, words
 from summarizer.values.typed import Name, Quantity
 
 FIRM, LIKELY, POSSIBLE = 0, 1, 2
@@ -208,12 +208,18 @@ def _stems(text: str, slots: tuple[str, ...], language: str) -> frozenset[str]:
         masked = masked.replace(raw, " ")
     stop = STOPWORDS.get(language, frozenset())
     return frozenset(
-        concept(stem, language)
+        concept(found, language)
         for token in words(masked)
         if token.folded not in stop and not _SLOT_WORDS.fullmatch(token.folded)
-        for stem in content_words(token.text, language)
-        if not stem.isdigit()
+        for found in _content(token, language)
+        if not found.isdigit()
     )
+
+
+def _content(token: Token, language: str) -> list[str]:
+    """Return the stems of one word, of its parts where it has some."""
+    plain = token.text.isalnum() and token.folded.isalnum()
+    return [stem(token.text, language)] if plain else content_words(token.text, language)
 
 
 def stems(reading: Reading) -> frozenset[str]:

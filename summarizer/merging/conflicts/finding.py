@@ -1,6 +1,7 @@
 """Finding the disagreements among the entries of one field."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from schemas.entries import Align
@@ -172,16 +173,26 @@ def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
         if pair in found:
             continue
         apart = list(differences(a, b))
-        if apart and pair not in shown:
-            shown[pair] = {each.relation for each in differences(one.shown, two.shown)}
+        if not _may_clash({each.relation for each in apart}):
+            continue
+        if pair not in shown:
+            both = apart if a is one.shown and b is two.shown else differences(one.shown, two.shown)
+            shown[pair] = {each.relation for each in both}
         # The entries must differ as their claims do, not only in what one claim adds.
-        if not apart or shown[pair].isdisjoint(each.relation for each in apart):
+        if shown[pair].isdisjoint(each.relation for each in apart):
             continue
         if (clash := _judge(Pair(one, a, two, b, apart, about))) is not None:
             found[pair] = clash
     people = [entry for entry in settled if entry.shown.claim.align is Align.NAME]
     listed = [*found.values(), *scope.parts(settled, found.keys())]
     return [*sorted(listed, key=_order), *called_otherwise(people), *roles(people)]
+
+
+def _may_clash(relations: AbstractSet[Relation]) -> bool:
+    """Tell whether any judge says yes to claims that differ so; most pairs differ in too much."""
+    if len(relations) == 1 or not relations.isdisjoint({Relation.OPEN, Relation.STATE}):
+        return True
+    return relations in ({Relation.NUMBER, Relation.DATE}, {Relation.GROWTH, Relation.DATE})
 
 
 def _judge(pair: Pair) -> Clash | None:
