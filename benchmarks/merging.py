@@ -3,10 +3,16 @@
     python -m benchmarks.merging [--entries 100 500 1000 10000] [--per 25] [--runs 3] [--vectors]
 
 Every run merges summaries never seen before, so that nothing is found in a cache of an earlier
-run. `--vectors` adds random unit vectors, near for claims of one fact: what they cost merging,
+run. More entries are more articles of one length that tell of more facts, each fact told by three
+on average with names and places of its own, as in a folder that follows an event for weeks: 10,000
+entries are 400 articles and 3,333 facts. Verbs, weekdays and what is counted are the same few
+words throughout, so that every fact shares some with a great many others.
+
+`--vectors` adds random unit vectors of the embedded model's length: what they cost merging,
 without the model that makes them. `--embed` also times the embedded model over the claims. The
-exit status is 1 when 20 articles of 25 entries take longer than 300 ms or the slope of time over
-entries on logarithmic scales, from the smallest to the largest number, is above 1.15.
+exit status is 1 when 20 articles of 25 entries take longer than 300 ms by the wall, or the slope
+of processor time over entries on logarithmic scales, from the smallest to the largest number, is
+above 1.15: other work on the machine slows long runs and short ones alike, but seldom equally.
 """
 
 import argparse
@@ -150,22 +156,23 @@ def main() -> int:
     merge(summaries(50, 25, 0))  # tables that are made once
     missed = False
     for vectors in (False, True) if options.vectors else (False,):
-        medians = {}
+        walls, workings = dict[int, float](), dict[int, float]()
         for entries in options.entries:
             runs = [
                 timed(entries, options.per, 1000 * run + entries + vectors, vectors=vectors)
                 for run in range(1, options.runs + 1)
             ]
-            medians[entries] = statistics.median(wall for wall, _ in runs)
-            worked = statistics.median(cpu for _, cpu in runs)
+            walls[entries] = statistics.median(wall for wall, _ in runs)
+            workings[entries] = statistics.median(cpu for _, cpu in runs)
             print(
                 f"{'vectors' if vectors else 'words':8} {entries:6} entries "
-                f"{1000 * medians[entries]:9.1f} ms, processor {1000 * worked:9.1f} ms  (runs "
-                f"{', '.join(f'{1000 * wall:.0f}' for wall, _ in runs)})"
+                f"{1000 * walls[entries]:9.1f} ms, "
+                f"processor {1000 * workings[entries]:9.1f} ms  "
+                f"(runs {', '.join(f'{1000 * wall:.0f}' for wall, _ in runs)})"
             )
-        slope = _slope(medians)
+        slope = _slope(workings)
         print(f"{'':8} slope {slope:.2f} (goal {GOAL_SLOPE})")
-        slow = 1000 * medians.get(GOAL_AT, 0.0) > GOAL_MS
+        slow = 1000 * walls.get(GOAL_AT, 0.0) > GOAL_MS
         missed = missed or slow or slope > GOAL_SLOPE
     if options.embed:
         _embedding()
