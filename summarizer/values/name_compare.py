@@ -85,6 +85,17 @@ def same_token(a: str, b: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def token_key(token: str) -> str:
+    """Return a form that words of names which are one word have in common: see `same_token`.
+
+    Countries and their peoples give one key, and so do the transliterations of one sound.
+    """
+    flat = _flat(token)
+    canon = flat if flat in AMBIGUOUS and not token.isupper() else _canon(flat)
+    return canon if canon != flat or len(flat) < _MIN_SKELETON else skeleton(flat)
+
+
+@lru_cache(maxsize=65536)
 def name_key(raw: str) -> str:
     """Return the folded form a name is compared by: titles off, no accents, one space apart."""
     tokens = [re.sub(r"['’]s?$", "", token) for token in fold(raw).split()]

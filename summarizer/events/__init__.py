@@ -1,0 +1,1 @@
+"""Which articles are about one event: incremental grouping, independent of any database."""
