@@ -63,6 +63,7 @@ class Likeness:
     def __init__(self, articles: Sequence[Features]) -> None:
         self.articles = articles
         self._numbers: dict[str, int] = {}
+        self._known: dict[int, float] = {}
         self._rare = _rarity(articles)
         self.sparse = self._packed(map(self._weighted, articles))
         self._named = self._packed(dict.fromkeys(map(_name, a.names), 1.0) for a in articles)
@@ -91,7 +92,17 @@ class Likeness:
         """Return how alike each of the first is to each of the second."""
         if len(first) > len(second):
             return self.many_to_many(second, first).T
-        return np.stack([self.one_to_many(int(one), second) for one in first])
+        return np.array([self._remembered(one, second.tolist()) for one in first.tolist()])
+
+    def _remembered(self, one: int, many: list[int]) -> list[float]:
+        """Compare each pair once; clusters that grow are compared again and again."""
+        known, size = self._known, len(self.articles)
+        keys = [min(one, other) * size + max(one, other) for other in many]
+        new = [at for at, key in enumerate(keys) if key not in known]
+        if new:
+            found = self.one_to_many(one, np.array([many[at] for at in new], dtype=np.intp))
+            known |= zip((keys[at] for at in new), found.tolist(), strict=True)
+        return [known[key] for key in keys]
 
     def gaps(self, one: int, many: Rows) -> Floats:
         """Return the days between an article and others; 0 where one has no date."""

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telling import START, article, b_cubed, told
 
 from summarizer.errors import InputError
 from summarizer.events.features import Features, Vector, features_of
 from summarizer.events.grouping import group
 from summarizer.events.state import EventsState
 from summarizer.merging.calibration import Scale
+from tests.events.telling import START, article, b_cubed, told
 
 NOTHING = EventsState()
 ARTICLES, LABELS = told(12, seed=4)
