@@ -17,7 +17,8 @@ from typing import Any
 import feedparser
 
 from summarizer.errors import InputError, SummarizerError
-from summarizer.reading.folder import MAX_BYTES, read_bytes
+from summarizer.reading.folder import read_bytes
+from summarizer.reading.opening import MAX_BYTES
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 

@@ -8,7 +8,6 @@ left aside. Links that lead out of the folder and special files are never opened
 import hashlib
 import os
 import re
-import stat
 from pathlib import Path
 
 from summarizer.errors import InputError, UsageError
@@ -17,16 +16,21 @@ from summarizer.reading.assemble import assemble, noted, unreadable
 from summarizer.reading.decode import NotTextError, decode
 from summarizer.reading.document import Document, NotReadableError
 from summarizer.reading.front_matter import plain_document
+from summarizer.reading.opening import (
+    KINDS,
+    KINDS_TEXT,
+    MAX_BYTES,
+    ChangedError,
+    content_of,
+    refusal,
+    too_large,
+)
 from summarizer.reading.parser import PARSER
 from summarizer.reading.parser_limits import KINDS as PARSED
-from summarizer.reading.parser_limits import MAX_INPUT
 from summarizer.reading.published import fill_from_siblings, parse_published
 from summarizer.reading.records import NotAnArticleError, parse_json, record_document
 from summarizer.reading.visible import visible
 
-MAX_BYTES = MAX_INPUT
-KINDS = (".txt", ".md", *PARSED, ".json", ".jsonl")
-_KINDS_TEXT = ".txt, .md, .html, .pdf, .docx, .json and .jsonl"
 _TELLING = 40  # words of a text beyond which another title does not make it another text
 
 
@@ -72,12 +76,12 @@ def read_article(path: Path, root: Path, identifier: str) -> list[Article]:
         return [
             unreadable(shown, "its name is not valid Unicode; rename it", identifier=identifier)
         ]
-    refused = _refusal(path, root)
+    refused = refusal(path, root)
     if refused:
         return [unreadable(name, refused, identifier=identifier)]
     try:
-        data = _bytes(path, root)
-    except _ChangedError:
+        data = content_of(path, root)
+    except ChangedError:
         return [
             unreadable(
                 name,
@@ -99,10 +103,10 @@ def read_article(path: Path, root: Path, identifier: str) -> list[Article]:
 def read_bytes(name: str, data: bytes, identifier: str = "S1") -> list[Article]:
     """Read what a file called `name` would give if it held `data`; see `read_article`."""
     if Path(name).suffix.lower() not in KINDS:
-        reason = f"files of this kind are not read; {_KINDS_TEXT} are"
+        reason = f"files of this kind are not read; {KINDS_TEXT} are"
         return [unreadable(name, reason, identifier=identifier)]
     if len(data) > MAX_BYTES:
-        return [unreadable(name, _too_large(), identifier=identifier)]
+        return [unreadable(name, too_large(), identifier=identifier)]
     return _articles(name, data, identifier)
 
 
@@ -124,52 +128,9 @@ def _listed(folder: Path) -> list[Path]:
     if not any(path.suffix.lower() in KINDS for path in paths):
         raise InputError(
             f"There is no article in {folder}. Put one file per article there; "
-            f"{_KINDS_TEXT} can be read."
+            f"{KINDS_TEXT} can be read."
         )
     return paths
-
-
-def _refusal(path: Path, root: Path) -> str | None:
-    """Say why a path is not opened, or None."""
-    try:
-        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-            return "it is a link out of the folder, which is not followed; copy the file here"
-        status = path.stat()
-    except (OSError, RuntimeError):
-        return "it is a link that leads nowhere"
-    if stat.S_ISDIR(status.st_mode):
-        return "it is a folder, and folders inside one are not read; run the program on it"
-    if not stat.S_ISREG(status.st_mode):
-        return "it is a device or pipe, not a file"
-    if path.suffix.lower() not in KINDS:
-        return f"files of this kind are not read; {_KINDS_TEXT} are"
-    return _too_large() if status.st_size > MAX_BYTES else None
-
-
-def _too_large() -> str:
-    return f"it is larger than {MAX_BYTES // 1_000_000} MB; leave only the article in it"
-
-
-class _ChangedError(Exception):
-    """A file is not what it was when it was looked at."""
-
-
-def _bytes(path: Path, root: Path) -> bytes:
-    """Read one byte more than is allowed, in case the file grew since it was looked at.
-
-    Raises _ChangedError when it was written to meanwhile, or another took its place.
-    """
-    with path.open("rb") as file:
-        before = os.fstat(file.fileno())
-        if _refusal(path, root) or not os.path.samestat(before, path.stat()):
-            raise _ChangedError
-        data = file.read(MAX_BYTES + 1)
-        after = os.fstat(file.fileno())
-    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise _ChangedError
-    if len(data) != min(after.st_size, MAX_BYTES + 1):
-        raise _ChangedError
-    return data
 
 
 def _articles(name: str, data: bytes, identifier: str) -> list[Article]:

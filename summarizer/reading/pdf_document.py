@@ -19,6 +19,7 @@ from summarizer.reading.document import Document, NotReadableError
 from summarizer.reading.laid_out import records, text_of
 from summarizer.reading.language import declared_language
 from summarizer.reading.pdf_hidden import PageScan
+from summarizer.reading.pdf_judgement import Page
 from summarizer.reading.pdf_lines import Line, lines_of, paragraphs_of, without_running_heads
 from summarizer.reading.pdf_state import Layers, entry
 from summarizer.reading.published import parse_published
@@ -93,7 +94,7 @@ def _opened(data: bytes) -> tuple[PdfReader, int]:
 
 def _page(page: PageObject, layers: Layers) -> tuple[list[Line], list[tuple[str, str]]]:
     """Return the lines of a page that are seen, and why and what is not."""
-    scan = PageScan(page, Layers(layers.off))
+    scan = PageScan(page, Page(Layers(layers.off)))
     scan.run()
     if not scan.streams:
         return [], []

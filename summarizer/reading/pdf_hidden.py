@@ -12,9 +12,10 @@ from typing import Any
 from pypdf import PageObject
 from pypdf.generic import ArrayObject, ByteStringObject, ContentStream, NameObject, StreamObject
 
-from summarizer.reading.pdf_geometry import Box, Canvas, at, bounds, overlap, times
-from summarizer.reading.pdf_operators import Interpreter, Shown, matrix_of
-from summarizer.reading.pdf_state import Layers, State, entry, numbers
+from summarizer.reading.pdf_geometry import at, bounds, overlap, times
+from summarizer.reading.pdf_judgement import Page
+from summarizer.reading.pdf_operators import Interpreter, Shown
+from summarizer.reading.pdf_state import State, entry, matrix_of, numbers
 
 MAX_FORMS = 500  # times a page may use forms
 _MAX_DEPTH = 8  # forms in forms
@@ -26,18 +27,16 @@ class PageScan:
     """A page's streams, and every stretch of text in them.
 
     Attributes:
+        look: What decides whether text on it is seen.
         streams: The page's own content first, then its forms.
         shown: The stretches, in the order they are painted.
 
     """
 
     page: PageObject
-    layers: Layers
+    look: Page
     streams: list[ContentStream] = field(default_factory=list)
     shown: list[Shown] = field(default_factory=list)
-    canvas: Canvas = field(default_factory=Canvas)
-    box: Box = (0.0, 0.0, 0.0, 0.0)
-    unit: float = 1.0
     _numbers: dict[int, int] = field(default_factory=dict)
     _forms: int = 0
 
@@ -46,19 +45,19 @@ class PageScan:
         edges = [numbers(box, 4) for box in (self.page.cropbox, self.page.mediabox)]
         crop, media = edges[0] or (0, 0, 612, 792), edges[1] or (0, 0, 612, 792)
         boxes = [bounds([(b[0], b[1]), (b[2], b[3])]) for b in (crop, media)]
-        self.box = overlap(*boxes)
+        self.look.box = overlap(*boxes)
         unit = numbers([self.page.get("/UserUnit", 1)], 1)
-        self.unit = unit[0] if unit and unit[0] > 0 else 1.0
+        self.look.unit = unit[0] if unit and unit[0] > 0 else 1.0
         contents = self.page.get_contents()
         if contents is None:
             return
         content = ContentStream(self.page["/Contents"].get_object(), self.page.pdf, "bytes")
         self.page[NameObject("/Contents")] = content
         self.streams.append(content)
-        start = State(clip=self.box)
+        start = State(clip=self.look.box)
         Interpreter(self, 0, entry(self.page, "/Resources"), start, 0).run()
         for shown in self.shown:
-            if shown.why is None and self.canvas.covers(shown.order, shown.points):
+            if shown.why is None and self.look.canvas.covers(shown.order, shown.points):
                 shown.why = "text behind a shape or picture"
 
     def form(self, name: str, form: StreamObject, resources: Any, state: State, depth: int) -> None:

@@ -5,29 +5,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
 from summarizer.reading.pdf_geometry import (
-    UNIT,
     Box,
-    Matrix,
     Point,
     Shape,
     at,
     bounds,
-    holds,
     overlap,
     times,
 )
-from summarizer.reading.pdf_state import State, TextPlace, colour_of, entry, numbers, space_of
+from summarizer.reading.pdf_judgement import FAINT, why_hidden
+from summarizer.reading.pdf_state import (
+    State,
+    TextPlace,
+    colour_of,
+    entry,
+    matrix_of,
+    numbers,
+    space_of,
+)
 
 if TYPE_CHECKING:
     from summarizer.reading.pdf_hidden import PageScan
 
-MIN_POINTS = 2.0
-_INVISIBLE = frozenset({3, 7})  # text rendering modes: neither filled nor stroked
-_STROKED = frozenset({1, 5})
-_FAINT = 0.05  # opacity
 _SOLID = 0.95
 _GLYPH = 0.5  # mean width of a glyph, in units of its size
 _SLACK = 0.1  # of the width of the page: how far estimated places may be wrong
@@ -69,7 +71,7 @@ class Interpreter:
 
     def run(self) -> None:
         """Read every operation."""
-        layers = len(self.scan.layers.stack)
+        layers = len(self.scan.look.layers.stack)
         for index, (operands, operator) in enumerate(self.scan.streams[self.number].operations):
             if operator in {b"Tj", b"'", b'"', b"TJ"}:
                 self._show(index, operands, operator)
@@ -81,7 +83,7 @@ class Interpreter:
                 self.HANDLERS[operator](self, operands)
             elif operator.lower() in _SPACES and isinstance(operands, list):
                 self._ink(_SPACES[operator.lower()], operands, strokes=operator.isupper())
-        del self.scan.layers.stack[layers:]
+        del self.scan.look.layers.stack[layers:]
 
     # Text
 
@@ -144,41 +146,12 @@ class Interpreter:
             at(matrix, start + part, height)
             for part in (0.0, math.copysign(min(abs(width), abs(state.size)), width), width / 2)
         ]
-        scan = self.scan
-        slack = _SLACK * (scan.box[2] - scan.box[0]) if start else 0.0
-        why = self._why(points, slack, matrix)
-        scan.shown.append(Shown(self.number, index, item, points, len(scan.canvas.shapes), why))
+        page = self.scan.look
+        slack = _SLACK * (page.box[2] - page.box[0]) if start else 0.0
+        why = why_hidden(page, state, points[:2], slack, matrix)
+        shown = Shown(self.number, index, item, points, len(page.canvas.shapes), why)
+        self.scan.shown.append(shown)
         self.text.advance = start + width
-
-    def _why(self, points: list[Point], slack: float, matrix: Sequence[float]) -> str | None:
-        state, scan = self.state, self.scan
-        tall = math.hypot(matrix[2], matrix[3]) * abs(state.size) * scan.unit
-        wide = math.hypot(matrix[0], matrix[1]) * abs(state.size * state.scale) * scan.unit
-        if scan.layers.hides:
-            return "text on a layer that is turned off"
-        if min(tall, wide) * _glyph_size(state.font) < MIN_POINTS:
-            return "text under 2 points"
-        if not any(holds(_wider(scan.box, slack), point) for point in points[:2]):
-            return "text off the page"
-        if not any(holds(_wider(state.clip, slack), point) for point in points[:2]):
-            return "text outside what is clipped"
-        return self._why_unreadable(points[0])
-
-    def _why_unreadable(self, point: Point) -> str | None:
-        """Say why what is painted at `point` cannot be told from its ground."""
-        state, scan = self.state, self.scan
-        if state.mode in _INVISIBLE:
-            return "text painted invisibly"
-        strokes = int(state.mode) in _STROKED
-        inks = [(state.stroke, state.stroke_alpha)] if strokes else [(state.fill, state.fill_alpha)]
-        if int(state.mode) in {2, 6}:
-            inks.append((state.stroke, state.stroke_alpha))
-        if all(alpha <= _FAINT for _, alpha in inks):
-            return "transparent text"
-        inks = [(ink, alpha) for ink, alpha in inks if alpha > _FAINT]
-        if all(scan.canvas.swallows(ink, point) for ink, _ in inks):
-            return "text in the colour of its ground"
-        return None
 
     # Graphics
 
@@ -250,7 +223,7 @@ class Interpreter:
     def _end_path(self, *, fills: bool) -> None:
         if self.path:
             box = bounds(self.path)
-            if fills and self.state.fill_alpha > _FAINT:
+            if fills and self.state.fill_alpha > FAINT:
                 alone = self.boxes == 1 and len(self.path) == 4  # noqa: PLR2004  corners
                 self._paint(box, self.state.fill, solid=alone)
             if self.clips:
@@ -258,9 +231,9 @@ class Interpreter:
         self.path, self.boxes, self.clips = [], 0, False
 
     def _paint(self, box: Box, colour: Any, *, solid: bool) -> None:
-        if self.scan.layers.hides:
+        if self.scan.look.layers.hides:
             return
-        state, canvas = self.state, self.scan.canvas
+        state, canvas = self.state, self.scan.look.canvas
         solid = solid and state.fill_alpha >= _SOLID and not state.blended
         box = overlap(box, state.clip)
         canvas.paint(Shape(box, colour if not state.blended else None, solid, len(canvas.shapes)))
@@ -278,13 +251,13 @@ class Interpreter:
         found = entry(self.resources, "/XObject", name)
         if not isinstance(found, StreamObject):
             return
-        off = self._is_off(found.raw_get("/OC") if "/OC" in found else None)
-        self.scan.layers.stack.append(off)
+        off = self.scan.look.layers.turns_off(found.raw_get("/OC") if "/OC" in found else None)
+        self.scan.look.layers.stack.append(off)
         if str(entry(found, "/Subtype")) == "/Form":
             self.scan.form(name, found, self.resources, self.state, self.depth)
         else:
             self._image(found)
-        self.scan.layers.stack.pop()
+        self.scan.look.layers.stack.pop()
 
     # Layers
 
@@ -294,28 +267,12 @@ class Interpreter:
             names = entry(self.resources, "/Properties")
             name = str(operands[1])
             if isinstance(names, DictionaryObject) and name in names:
-                off = self._is_off(names.raw_get(name))
-        self.scan.layers.stack.append(off)
+                off = self.scan.look.layers.turns_off(names.raw_get(name))
+        self.scan.look.layers.stack.append(off)
 
     def _unmark(self, _: Sequence[Any]) -> None:
-        if self.scan.layers.stack:
-            self.scan.layers.stack.pop()
-
-    def _is_off(self, content: Any) -> bool:
-        """Tell whether optional content, or all the groups it is shown with, is turned off."""
-        if not isinstance(content, IndirectObject):
-            groups = entry(content, "/OCGs")
-        elif content.idnum in self.scan.layers.off:
-            return True
-        else:
-            groups = entry(content.get_object(), "/OCGs")
-        members = groups if isinstance(groups, list) else [groups]
-        numbers_ = [
-            getattr(m, "idnum", None)
-            or getattr(getattr(m, "indirect_reference", None), "idnum", None)
-            for m in members
-        ]
-        return bool(numbers_) and all(number in self.scan.layers.off for number in numbers_)
+        if self.scan.look.layers.stack:
+            self.scan.look.layers.stack.pop()
 
     HANDLERS: ClassVar[dict[bytes, Callable[["Interpreter", Sequence[Any]], None]]] = {
         b"BT": _begin, b"Tm": _place, b"Td": _move, b"TD": _move_leading, b"T*": _next_line,
@@ -326,25 +283,3 @@ class Interpreter:
         b"l": _curve, b"c": _curve, b"v": _curve, b"y": _curve, b"W": _clip, b"W*": _clip,
         b"sh": _shade, b"Do": _object, b"BDC": _mark, b"BMC": _mark, b"EMC": _unmark,
     }  # fmt: skip
-
-
-def matrix_of(operands: Any) -> Matrix:
-    """Return six numbers as a matrix; the one that changes nothing where they are none."""
-    found = numbers(operands, 6) if isinstance(operands, list) else None
-    return (found[0], found[1], found[2], found[3], found[4], found[5]) if found else UNIT
-
-
-def _wider(box: Box, slack: float) -> Box:
-    return box[0] - slack, box[1] - slack, box[2] + slack, box[3] + slack
-
-
-def _glyph_size(font: Any) -> float:
-    """Return how large the glyphs of `font` are at size 1: 1 but for fonts drawn by the page."""
-    if str(entry(font, "/Subtype")) != "/Type3":
-        return 1.0
-    matrix, box = (
-        numbers(entry(font, "/FontMatrix") or (), 6),
-        numbers(entry(font, "/FontBBox") or (), 4),
-    )
-    height = abs(box[3] - box[1]) * abs(matrix[3]) if matrix and box else 0.0
-    return height or math.inf  # nothing to tell it by

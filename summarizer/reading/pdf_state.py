@@ -60,6 +60,15 @@ class Layers:
         """Tell whether what is painted now is on a layer turned off."""
         return any(self.stack)
 
+    def turns_off(self, content: Any) -> bool:
+        """Tell whether optional content, or all the groups it is shown with, is turned off."""
+        if isinstance(content, IndirectObject) and content.idnum in self.off:
+            return True
+        groups = entry(content, "/OCGs")
+        members = groups if isinstance(groups, list) else [groups]
+        references = [getattr(m, "indirect_reference", None) or m for m in members]
+        return all(getattr(reference, "idnum", None) in self.off for reference in references)
+
 
 def numbers(operands: Sequence[Any], count: int) -> tuple[float, ...] | None:
     """Return the first `count` operands as finite numbers, or None."""
@@ -68,6 +77,12 @@ def numbers(operands: Sequence[Any], count: int) -> tuple[float, ...] | None:
     except (TypeError, ValueError, OverflowError):
         return None
     return found if len(found) == count and all(map(math.isfinite, found)) else None
+
+
+def matrix_of(operands: Any) -> Matrix:
+    """Return six numbers as a matrix; the one that changes nothing where they are none."""
+    found = numbers(operands, 6) if isinstance(operands, list) else None
+    return (found[0], found[1], found[2], found[3], found[4], found[5]) if found else UNIT
 
 
 def entry(holder: Any, *names: str) -> Any:

@@ -8,7 +8,8 @@ import pytest
 
 from summarizer.errors import InputError, UsageError
 from summarizer.reading.article import Article
-from summarizer.reading.folder import MAX_BYTES, read_article, read_folder
+from summarizer.reading.folder import read_article, read_folder
+from summarizer.reading.opening import MAX_BYTES
 from summarizer.reading.visible import visible
 
 TEXT = "Le pont de la gare est fermé depuis lundi. Les travaux dureront un an."
