@@ -8,6 +8,7 @@
     ├── PromptError            a file in prompts/ is missing or malformed
     ├── StoreError             the database cannot be opened, read or written
     │   ├── NotInStoreError    it has no such event, brief, version or article
+    │   ├── UnprovedError      a brief or a source in it is not what it was when it was made
     │   └── OutdatedError      what the person had before them has been replaced since
     ├── ReviewError            an act on a brief cannot be done
     │   ├── GateRefusedError   the sources do not carry what the editor wrote
@@ -67,6 +68,10 @@ class StoreError(SummarizerError):
 
 class NotInStoreError(StoreError):
     """The store has no such event, brief, version or article."""
+
+
+class UnprovedError(StoreError):
+    """A brief, or a source behind it, is not what it was when it was made."""
 
 
 class OutdatedError(StoreError):

@@ -22,11 +22,12 @@ from summarizer.review.people import ROLES, Role
 from summarizer.store.clock import moment, now
 from summarizer.store.tables import links, sessions, sign_ins, tokens, users
 
-Scope = Literal["read", "request", "review"]
+Scope = Literal["read", "request", "review", "approve"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 SESSION = timedelta(hours=12)
 LINK = timedelta(minutes=15)
 PASSWORD_LENGTH = 12  # characters at least
+TOKEN_NAME = 90  # characters at most: it stands behind "token:" where it is written down
 TRIES = 5  # failed sign-ins of one name or address in `WINDOW` before it has to wait
 WINDOW = timedelta(minutes=10)
 
@@ -224,8 +225,11 @@ def end_sessions(connection: Connection, name: str) -> int:
 def add_token(connection: Connection, name: str, scopes: Sequence[str], made_by: str) -> str:
     """Make a token for a program and return it; only its hash is kept.
 
-    Raises UsageError when the name is taken or a scope does not exist.
+    Raises UsageError when the name is taken, empty or too long, or a scope does not exist.
     """
+    name = " ".join(name.split())
+    if not name or len(name) > TOKEN_NAME:
+        raise UsageError(f"A program's name has 1 to {TOKEN_NAME} characters.")
     unknown = sorted(set(scopes) - set(SCOPES))
     if unknown or not scopes:
         raise UsageError(f"Scopes are {', '.join(SCOPES)}; {', '.join(unknown) or 'none'} is none.")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from schemas.entries import Align
-from summarizer.errors import GateRefusedError, ReviewError, StoreError
+from summarizer.errors import GateRefusedError, ReviewError, UnprovedError
 from summarizer.extraction.summary import Citation, Reason, Withheld
 from summarizer.merging.brief import Brief, Edit, Entry, Support
 from summarizer.review import changes, gating
@@ -191,7 +191,7 @@ def move(store: Store, on: On, act: StateAct, reason: str = "") -> Standing:
 
     Raises:
         ReviewError: It is sent back without a reason.
-        StoreError: It is to be approved or published, and the sources no longer prove it.
+        UnprovedError: It is to be approved or published, and the sources no longer prove it.
         OutdatedError, NotAllowedError, WrongStateError.
 
     """
@@ -297,7 +297,7 @@ def _expect_proved(connection: Connection, version: Version) -> None:
     failures = unproved(connection, version)
     if failures:
         first = failures[0]
-        raise StoreError(
+        raise UnprovedError(
             f"The brief does not hold against its sources ({len(failures)} faults; first: "
             f"{first.where}, {first.what}: {first.detail}). It was not changed."
         )

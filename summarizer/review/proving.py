@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from summarizer.errors import StoreError
+from summarizer.errors import StoreError, UnprovedError
 from summarizer.output.failure import Failure
 from summarizer.output.proof import prove
 from summarizer.reading.article import Article
@@ -17,7 +17,8 @@ from summarizer.store.briefs import Version
 def article_behind(connection: Connection, version: Version, source: str) -> Article:
     """Return the article behind a source of a brief, read from its bytes, under its id there.
 
-    Raises StoreError when the store does not have it, or its bytes are not what they were.
+    Raises StoreError when the store does not have it, UnprovedError when its bytes are not what
+    they were.
     """
     name = next((s.file for s in version.brief.sources if s.id == source), None)
     ident = version.articles.get(source)
@@ -26,7 +27,7 @@ def article_behind(connection: Connection, version: Version, source: str) -> Art
     suffix = get_articles(connection, [ident])[0].suffix
     original = original_of(connection, ident)
     if article_id(original, suffix) != ident:
-        raise StoreError(
+        raise UnprovedError(
             f"The source {source} was changed in the database since the brief was made. Restore "
             "the store from a backup."
         )
@@ -36,7 +37,7 @@ def article_behind(connection: Connection, version: Version, source: str) -> Art
 def unproved(connection: Connection, version: Version) -> list[Failure]:
     """Return what of a brief its stored sources do not prove; nothing when all holds.
 
-    Raises StoreError when a source's bytes are not what they were.
+    Raises UnprovedError when a source's bytes are not what they were.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, func, select
 
-from summarizer.errors import NotInStoreError, StoreError
+from summarizer.errors import NotInStoreError, UnprovedError
 from summarizer.merging.brief import Brief
 from summarizer.output.document import brief_json
 from summarizer.store.clock import now
@@ -90,7 +90,7 @@ def get_version(connection: Connection, event: str, ident: str) -> Version:
 
     Raises:
         NotInStoreError: The event has no such version.
-        StoreError: What is stored is not what its hash says.
+        UnprovedError: What is stored is not what its hash says.
 
     """
     query = select(brief_versions).where(
@@ -142,7 +142,7 @@ def newest_version(connection: Connection, event: str) -> Version | None:
 
 def _version(row: Row[tuple[object, ...]]) -> Version:
     if content_sha256(row.document) != row.id:
-        raise StoreError(
+        raise UnprovedError(
             f"The brief {row.id[:12]} of event {row.event} was changed in the database: it is "
             "not what its hash says. Restore the store from a backup."
         )

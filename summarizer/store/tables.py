@@ -257,5 +257,8 @@ jobs = Table(  # briefs asked for, made in the background
     Column("asked_by", String(100), nullable=False),
     Column("asked_at", _MOMENT, nullable=False),
     Column("ended_at", _MOMENT),
+    Column("version", _HASH),  # of the brief it made
+    Column("beat_at", _MOMENT),  # last sign of life of the program that works on it
+    Column("tries", Integer, nullable=False, server_default="0"),  # how often it was begun
     Index(None, "state"),
 )

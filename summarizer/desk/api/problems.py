@@ -1,0 +1,178 @@
+"""Errors as programs get them: problem details for HTTP APIs (RFC 9457), one form for all.
+
+Nothing of what was sent stands in them but the place of what is wrong: what a program sends may be
+large, secret, or no text at all.
+"""
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from summarizer.desk.api.changed import Changed, changed_since
+from summarizer.desk.api.shapes import Answered
+from summarizer.errors import (
+    GateRefusedError,
+    NotAllowedError,
+    NotInStoreError,
+    OutdatedError,
+    ReviewError,
+    StoreError,
+    SummarizerError,
+    UnprovedError,
+    WrongStateError,
+)
+from summarizer.extraction.summary import Withheld
+
+MEDIA = "application/problem+json"
+_LOG = logging.getLogger(__name__)
+_TITLES = {
+    400: "The request cannot be read",
+    403: "Not allowed",
+    404: "There is no such thing",
+    405: "This address knows no such method",
+    409: "It does not go together with what is there",
+    413: "The request is too large",
+    422: "The request makes no sense",
+    429: "Too much at once",
+    503: "The store cannot be used",
+}
+
+
+class Fault(Answered):
+    """What is wrong at one place of a request.
+
+    Attributes:
+        where: body.texts.0.title, or query.limit.
+        what: For a person.
+
+    """
+
+    where: str
+    what: str
+
+
+class Problem(Answered):
+    """Why something was not done.
+
+    Attributes:
+        type: Always about:blank: `status` says what kind of problem it is.
+        title: The kind, in words.
+        detail: What happened and what to do, for a person.
+        faults: For 422: what is wrong where.
+        refusals: For 422: the gates that refuse a text, by source.
+        current: For 409: the version that stands now.
+        changed: For 409: what was changed since the version that was given.
+
+    """
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str = ""
+    faults: list[Fault] = []
+    refusals: list[Withheld] = []
+    current: str | None = None
+    changed: Changed | None = None
+
+
+class ProblemError(Exception):
+    """Raised by a route to answer with a problem."""
+
+    def __init__(self, status: int, detail: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(detail)
+        self.problem = Problem(title=_TITLES[status], status=status, detail=detail)
+        self.headers = headers
+
+
+def answer(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    """Return a problem as the answer to a request."""
+    body = problem.model_dump_json(exclude_defaults=True).encode()
+    return Response(body, problem.status, dict(headers or {}), media_type=MEDIA)
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Return how a route says in the OpenAPI document which problems it may answer with."""
+    return {status: {"model": Problem, "description": _TITLES[status]} for status in statuses}
+
+
+def install(api: FastAPI) -> None:
+    """Make every error of `api` a problem."""
+    api.add_exception_handler(ProblemError, _raised)
+    api.add_exception_handler(HTTPException, _refused)
+    api.add_exception_handler(RequestValidationError, _senseless)
+    api.add_exception_handler(SummarizerError, _told)
+    api.add_exception_handler(Exception, _unexpected)
+
+
+def _raised(_: Request, error: Exception) -> Response:
+    if not isinstance(error, ProblemError):
+        raise error
+    return answer(error.problem, error.headers)
+
+
+def _refused(_: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    title = _TITLES.get(error.status_code, "It was not done")
+    problem = Problem(title=title, status=error.status_code, detail=str(error.detail))
+    return answer(problem, error.headers)
+
+
+def _senseless(_: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    faults = [
+        Fault(where=".".join(_shown(part) for part in each["loc"]), what=str(each["msg"])[:300])
+        for each in error.errors()[:20]
+    ]
+    return answer(Problem(title=_TITLES[422], status=422, faults=faults))
+
+
+def _shown(part: object) -> str:
+    """Return a part of a place, which may be a name somebody sent."""
+    return str(part).encode("ascii", "backslashreplace").decode()[:80]
+
+
+def _told(request: Request, error: Exception) -> Response:
+    status = _status(error)
+    problem = Problem(title=_TITLES[status], status=status, detail=str(error))
+    if isinstance(error, GateRefusedError) and isinstance(error.refusals, list):
+        problem = problem.model_copy(update={"refusals": error.refusals})
+    if isinstance(error, OutdatedError):
+        changes = {"current": error.current, "changed": _changes(request, error.current)}
+        problem = problem.model_copy(update=changes)
+    if status == 503:  # noqa: PLR2004  an HTTP status
+        return answer(problem, {"Retry-After": "5"})
+    return answer(problem)
+
+
+def _status(error: Exception) -> int:
+    """Return the HTTP status for an error of ours; the more exact kind stands first."""
+    for kinds, status in (
+        ((NotInStoreError,), 404),
+        ((OutdatedError, UnprovedError, WrongStateError), 409),
+        ((StoreError,), 503),
+        ((NotAllowedError,), 403),
+        ((ReviewError,), 422),
+    ):
+        if isinstance(error, kinds):
+            return status
+    return 422
+
+
+def _changes(request: Request, current: str) -> Changed | None:
+    """Return what happened since the version the program had, where that is known."""
+    seen = getattr(request.state, "seen", None)
+    if seen is None:
+        return None
+    return changed_since(request.app.state.store, request.path_params["event"], seen, current)
+
+
+def _unexpected(_: Request, error: Exception) -> Response:
+    _LOG.error("A request failed", exc_info=error)
+    return answer(Problem(title="Something unexpected went wrong", status=500))
