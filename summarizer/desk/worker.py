@@ -144,7 +144,7 @@ class Worker:
                 jobs.give_back(connection, job)
         except SummarizerError as error:
             self._failed(job, str(error))
-        except Exception:
+        except Exception:  # noqa: BLE001  a thread that ended would take no job any more
             _LOG.exception("The job %s failed", job.id)
             self._failed(job, _UNEXPECTED)
         finally:

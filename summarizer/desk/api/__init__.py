@@ -1,4 +1,8 @@
 """The desk's operations for programs: JSON over HTTP, one token a program, OpenAPI.
 
-`app.api_app` makes it; mount it at /api/v1. It brings its own errors, limits and documents.
+`router` is what an application includes; it brings its own errors, limits and documents.
 """
+
+from summarizer.desk.api.mounting import router
+
+__all__ = ["router"]

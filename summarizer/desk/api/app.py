@@ -16,7 +16,6 @@ from summarizer.desk.api.problems import MEDIA, documented, install
 from summarizer.desk.worker import Worker
 from summarizer.store.connect import Store
 
-BODY = 16 * 1024 * 1024  # bytes one request may bring
 _ABOUT = """Briefs of events: list them, read them with their sources, ask for them, review them.
 
 Every request needs a token with the scope its operation names. An act on a brief names the
@@ -38,7 +37,6 @@ def api_app(store: Store, worker: Worker | None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        max_body_size=BODY,
         responses=documented(401, 403, 422, 503),
     )
     api.state.store = store
@@ -57,10 +55,11 @@ def api_app(store: Store, worker: Worker | None) -> FastAPI:
 def _expect_guarded(routes: Any) -> None:
     """Refuse a route anybody with a token could call."""
     for route in routes:
-        if not isinstance(route, APIRoute):
-            raise AssertionError(f"{route} is not guarded")
-        if not is_guarded([each.call for each in route.dependant.dependencies]):
-            raise AssertionError(f"{route.path} names no scope")
+        guarded = isinstance(route, APIRoute) and is_guarded(
+            [each.call for each in route.dependant.dependencies]
+        )
+        if not guarded:
+            raise AssertionError(f"{route} names no scope")
 
 
 def _exact(document: dict[str, Any]) -> dict[str, Any]:

@@ -36,7 +36,7 @@ _LISTED = 100
 
 
 @router.post("/briefs", status_code=202, responses=documented(404, 409, 413, 429))
-def ask_for_brief(  # noqa: PLR0913  what a route is given
+def ask_for_brief(  # noqa: PLR0913, PLR0917  what a route is given
     request: Request,
     response: Response,
     store: Kept,
@@ -64,7 +64,7 @@ def ask_for_brief(  # noqa: PLR0913  what a route is given
         raise ProblemError(409, "This Idempotency-Key was used for another request.")
     if (worker := request.app.state.worker) is not None:
         worker.wake()
-    response.headers["Location"] = str(request.url_for("read_job", job=job.id))
+    response.headers["Location"] = f"{request.scope['root_path']}/jobs/{job.id}"
     return Job.told(job)
 
 

@@ -11,7 +11,7 @@ from fastapi import Depends, HTTPException, Request, Security
 from fastapi.security import HTTPBearer, SecurityScopes
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.types import ASGIApp, Receive, Send
+from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Asked
 
 from summarizer.desk.accounts import Program, Scope, find_token
@@ -27,10 +27,11 @@ _BEARER = HTTPBearer(
     auto_error=False,
 )
 _PROGRAM = "summarizer.program"
+BODY = 16 * 1024 * 1024  # bytes one request may bring
 
 
 class Door:
-    """ASGI middleware: nothing without a token that is known and not revoked."""
+    """ASGI middleware: nothing without a token that is known and not revoked, nor too much."""
 
     def __init__(self, app: ASGIApp, store: Store) -> None:
         self.app = app
@@ -55,7 +56,17 @@ class Door:
             await answer(problem, {"WWW-Authenticate": "Bearer"})(scope, receive, send)
             return
         scope[_PROGRAM] = program
-        await self.app(scope, receive, send)
+        left = BODY
+
+        async def counted() -> Message:
+            nonlocal left
+            message = await receive()
+            left -= len(message.get("body", b""))
+            if left < 0:
+                raise HTTPException(413, f"A request brings {BODY >> 20} MiB at most.")
+            return message
+
+        await self.app(scope, counted, send)
 
     def _program(self, headers: Headers) -> Program | None:
         given = headers.getlist("authorization")

@@ -32,6 +32,7 @@ MEDIA = "application/problem+json"
 _LOG = logging.getLogger(__name__)
 _TITLES = {
     400: "The request cannot be read",
+    401: "No token",
     403: "Not allowed",
     404: "There is no such thing",
     405: "This address knows no such method",

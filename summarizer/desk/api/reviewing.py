@@ -39,7 +39,7 @@ def _on(request: Request, program: Program, event: str, seen: Seen) -> On:
 
 
 @router.post("/events/{event}/entries/{entry}/accept")
-def accept_entry(  # noqa: PLR0913  what a route is given
+def accept_entry(  # noqa: PLR0913, PLR0917  what a route is given
     request: Request, store: Kept, program: Reviewer, event: Event, entry: EntryId, act: Seen
 ) -> Standing:
     """Write down that an entry was checked and stands."""
@@ -47,7 +47,7 @@ def accept_entry(  # noqa: PLR0913  what a route is given
 
 
 @router.post("/events/{event}/entries/{entry}/edit")
-def edit_entry(  # noqa: PLR0913
+def edit_entry(  # noqa: PLR0913, PLR0917  what a route is given
     request: Request, store: Kept, program: Reviewer, event: Event, entry: EntryId, act: Edited
 ) -> Standing:
     """Give an entry another text, held by the gates; 422 says which refuse it."""
@@ -56,7 +56,7 @@ def edit_entry(  # noqa: PLR0913
 
 
 @router.post("/events/{event}/entries/{entry}/drop")
-def drop_entry(  # noqa: PLR0913
+def drop_entry(  # noqa: PLR0913, PLR0917  what a route is given
     request: Request, store: Kept, program: Reviewer, event: Event, entry: EntryId, act: SeenReason
 ) -> Standing:
     """Take an entry out of the brief; a reason is needed."""
@@ -64,7 +64,7 @@ def drop_entry(  # noqa: PLR0913
 
 
 @router.post("/events/{event}/withheld/{position}/restore")
-def restore_claim(  # noqa: PLR0913
+def restore_claim(  # noqa: PLR0913, PLR0917  what a route is given
     request: Request,
     store: Kept,
     program: Reviewer,
@@ -79,7 +79,7 @@ def restore_claim(  # noqa: PLR0913
 
 
 @router.post("/events/{event}/conflicts/{conflict}/choose")
-def choose_side(  # noqa: PLR0913
+def choose_side(  # noqa: PLR0913, PLR0917  what a route is given
     request: Request,
     store: Kept,
     program: Reviewer,
@@ -92,7 +92,7 @@ def choose_side(  # noqa: PLR0913
     return stood(acts.choose(store, on, conflict, act.side, act.reason))
 
 
-def _moved(  # noqa: PLR0913
+def _moved(  # noqa: PLR0913, PLR0917  what a route is given
     request: Request, store: Store, program: Program, event: str, act: SeenReason, kind: StateAct
 ) -> Standing:
     return stood(acts.move(store, _on(request, program, event, act), kind, act.reason))
