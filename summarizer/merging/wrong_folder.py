@@ -133,12 +133,15 @@ def _events(subjects: Mapping[str, Subject]) -> list[list[str]]:
         seed = left[int(np.argmax(np.round(among.sum(axis=1), 9)))]
         group = [seed]
         left.remove(seed)
+        near = like[np.ix_(left, group)]
         while left:
-            holds = np.round(_holds(like[np.ix_(left, group)], len(group)), 9)
+            holds = np.round(near.sum(axis=1) / near.shape[1], 9)
             best = int(np.argmax(holds))
             if holds[best] < needed:
                 break
             group.append(left.pop(best))
+            near = np.hstack([np.delete(near, best, axis=0), like[np.ix_(left, group[-1:])]])
+            near = np.sort(near, axis=1)[:, -_NEAREST:]
         groups.append(sorted(group))
     groups.sort(key=lambda group: (-len(group), group[0]))
     groups = _with_unnamed(groups, [subjects[ident] for ident in ordered])

@@ -161,7 +161,7 @@ def fold_with_offsets(text: str, *, keep_letters: bool = False) -> Folded:
     return Folded("".join(chars), tuple(starts), tuple(ends))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` as it is compared: no case, no accents, ASCII, unified marks and spaces."""
     return " ".join(part for part in text.translate(_TABLE).split(" ") if part)

@@ -137,7 +137,7 @@ def _headline(words: list[Word]) -> bool:
     return len(long_words) >= _HEADLINE_WORDS and share >= _HEADLINE_SHARE and small
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _names(text: str, known: frozenset[str]) -> tuple[Name, ...]:
     words = split_words(text)
     headline = _headline(words)

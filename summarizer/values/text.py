@@ -56,7 +56,7 @@ class Token(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _words(text: str) -> tuple[Token, ...]:
     folded = fold_with_offsets(text)
     found: list[Token] = []
@@ -114,7 +114,7 @@ def stem(word: str, language: str) -> str:
     return stemmed or folded
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _content_words(text: str, language: str) -> tuple[str, ...]:
     stop = STOPWORDS.get(language, frozenset())
     found: list[str] = []

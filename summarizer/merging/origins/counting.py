@@ -12,7 +12,8 @@ An agency's name somewhere in a file proves nothing for a sentence unlike the ot
 nothing shows a common origin, none is assumed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -70,7 +71,7 @@ class Origins:
         told = [ident for ident, each in sources.items() if each.status in {"used", "copy"}]
         self._whole = {
             (a, b): link
-            for a, b in combinations(sorted(told, key=_order), 2)
+            for a, b in self._perhaps_one(sorted(told, key=_order))
             if (link := self._as_a_whole(a, b)) is not None
         }
 
@@ -116,6 +117,21 @@ class Origins:
         pairs = [tuple(sorted((source, other), key=_order)) for other in others if other != source]
         links = [self._whole[pair] for pair in pairs if pair in self._whole]
         return min(links, key=lambda link: _STRENGTH.index(link.reason))
+
+    def _perhaps_one(self, ordered: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of sources that may be one as a whole, in order; no others can."""
+        place = {ident: at for at, ident in enumerate(ordered)}
+        shelves: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+        for ident in ordered:
+            shelves["text", self._sources[ident].copy_of or ident].append(ident)
+            for kind, called in (("outlet", self._outlets), ("family", self._families)):
+                if called[ident] is not None:
+                    shelves[kind, called[ident]].append(ident)
+        pairs = {pair for shelf in shelves.values() for pair in combinations(shelf, 2)}
+        for ident in ordered:
+            for other in self._passages.partners(ident) & place.keys():
+                pairs.add((ident, other) if place[ident] < place[other] else (other, ident))
+        yield from sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]]))
 
     def _as_a_whole(self, a: str, b: str) -> Link | None:
         first, second = self._sources[a], self._sources[b]

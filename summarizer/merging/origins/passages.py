@@ -6,6 +6,7 @@ quotes the same speech, names the same people and recalls the same background.
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -91,6 +92,10 @@ class Passages:
             {ident: stream.telling for ident, stream in self._streams.items()},
         )
         self._carried: dict[tuple[str, str], frozenset[Span]] = {}
+
+    def partners(self, source: str) -> AbstractSet[str]:
+        """Return the sources that share a passage with `source`, as its own text shows."""
+        return self._runs.get(source, {}).keys()
 
     def share(self, source: str, other: str) -> float:
         """Return the share of the own words of `source` that stand in passages, 0 to 1."""
