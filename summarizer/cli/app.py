@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from summarizer import __version__
+from summarizer.cli.desk_commands import desk_app
 from summarizer.cli.edge import at_the_edge, prepare
 from summarizer.cli.options import (
     EVENT,
@@ -278,6 +279,7 @@ def usage(
 
 store_app = typer.Typer(help="Back up and restore the store.", no_args_is_help=True)
 app.add_typer(store_app, name="store")
+app.add_typer(desk_app, name="desk")
 
 
 @store_app.command("backup")

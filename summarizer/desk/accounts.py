@@ -7,6 +7,7 @@ by argon2.
 """
 
 import hashlib
+import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from summarizer.store.tables import links, sessions, sign_ins, tokens, users
 
 Scope = Literal["read", "request", "review", "approve"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
+LANGUAGES = ("en", "fr")
 SESSION = timedelta(hours=12)
 LINK = timedelta(minutes=15)
 PASSWORD_LENGTH = 12  # characters at least
@@ -279,6 +281,23 @@ def note_failure(connection: Connection, *who: str) -> None:
     """Write down a failed sign-in of these names or addresses."""
     rows = [{"who": each[:200], "at": now()} for each in who]
     connection.execute(insert(sign_ins), rows)
+
+
+def same_secret(given: str, kept: str) -> bool:
+    """Tell whether two secrets are one, in a time that tells nothing about where they differ."""
+    return hmac.compare_digest(given.encode("utf-8", "replace"), kept.encode())
+
+
+def set_language(connection: Connection, user: User, language: str) -> None:
+    """Keep the language in which somebody wants the desk; raises UsageError for another one."""
+    if language not in LANGUAGES:
+        raise UsageError(f"The desk speaks {' and '.join(LANGUAGES)}.")
+    connection.execute(update(users).where(users.c.id == user.id).values(language=language))
+
+
+def any_users(connection: Connection) -> bool:
+    """Tell whether anybody was let in yet."""
+    return connection.execute(select(users.c.id).limit(1)).first() is not None
 
 
 def _sha(token: str) -> str:

@@ -81,16 +81,17 @@ class Labels:
     def pattern(self, key: str) -> str:
         """Return the label `key` with its braces; raises KeyError for a key nobody wrote."""
         label = SAY[key]
-        return self._spaced(label.fr if self.language == "fr" else label.en)
+        return self.spaced(label.fr if self.language == "fr" else label.en)
 
     def count(self, key: str, n: int) -> str:
         """Return a counting label for `n`, in the plural form the language asks for."""
         label = COUNT[key]
         one, other = label.fr if self.language == "fr" else label.en
         form = one if self.locale.plural_form(n) == "one" else other
-        return self._spaced(form).format_map({"n": self.number(n)})
+        return self.spaced(form).format_map({"n": self.number(n)})
 
-    def _spaced(self, text: str) -> str:
+    def spaced(self, text: str) -> str:
+        """Return `text` with the unbreakable spaces the language asks for."""
         return _HIGH_MARKS.sub("\u00a0", text) if self.language == "fr" else text
 
     def number(self, value: float) -> str:

@@ -26,3 +26,8 @@ def day_of(published: str | None) -> str | None:
         return date.fromisoformat(published[:10]).isoformat()
     except ValueError:
         return None
+
+
+def parsed(stored: str) -> datetime:
+    """Return a moment of the store as an aware datetime."""
+    return datetime.fromisoformat(stored)
