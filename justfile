@@ -25,13 +25,18 @@ fuzz runs="10000":
 live:
     {{bin}}pytest -m live
 
+# A day's run killed 200 times and interrupted 50 times, on both databases; half an hour or so.
+endurance:
+    {{bin}}pytest -m endurance -s
+
 # Record the cassettes again from the embedded model.
 record:
     {{bin}}pytest -m vcr --record-mode=rewrite
 
-# Write the brief's JSON Schema to docs/ after a change of the contract.
+# Write the JSON Schemas to docs/ after a change of a contract.
 schema:
     {{bin}}summarizer schema > docs/brief.schema.json
+    {{bin}}summarizer schema --of digest > docs/digest.schema.json
 
 # Briefs of both example events, by the embedded model.
 brief-examples:

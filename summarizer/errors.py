@@ -22,7 +22,10 @@
     └── StopRun                the whole run must stop: nothing more would come back
         ├── KeyRejected        the key is wrong or may not use the model
         ├── QuotaExhausted     the account has no credit left
-        └── BudgetSpent        the budget given for this run is used up
+        └── NothingMore        nothing more is begun; what is being asked may end
+            ├── BudgetSpent    the budget given for this run is used up
+            ├── Unreachable    the model has not answered several times in a row
+            └── Interrupted    the person wants the run to end
 
 Each message says what happened, to which file, and what to do. `exit_code` is what the
 command line ends with when the error reaches it.
@@ -140,5 +143,17 @@ class QuotaExhausted(StopRun):
     """The account has no credit left."""
 
 
-class BudgetSpent(StopRun):
+class NothingMore(StopRun):
+    """Nothing more is begun. What is being asked may end, and what is kept is still there."""
+
+
+class BudgetSpent(NothingMore):
     """The budget given for this run is used up."""
+
+
+class Unreachable(NothingMore):
+    """The model has not answered several times in a row."""
+
+
+class Interrupted(NothingMore):
+    """The person wants the run to end."""

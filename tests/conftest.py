@@ -19,10 +19,17 @@ settings.load_profile("untimed")
 LOOPBACK = ["127.0.0.1", "localhost", "::1"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Block the network: entirely while cassettes are replayed, but for loopback elsewhere."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Block the network: entirely while cassettes are replayed, but for loopback elsewhere.
+
+    What takes long is left out unless it is asked for.
+    """
+    if "endurance" not in config.getoption("markexpr"):
+        long = [item for item in items if item.get_closest_marker("endurance")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
     for item in items:
-        if item.get_closest_marker("live"):
+        if item.get_closest_marker("live") or item.get_closest_marker("block_network"):
             continue
         if item.get_closest_marker("vcr"):
             item.add_marker(pytest.mark.block_network)

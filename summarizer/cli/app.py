@@ -156,9 +156,20 @@ def check(
 
 @app.command()
 @at_the_edge
-def schema() -> None:
-    """Print the JSON Schema that every brief.json keeps to."""
+def schema(
+    *,
+    of: Annotated[
+        Literal["brief", "digest"], typer.Option(help="Of a brief.json or of a digest.json.")
+    ] = "brief",
+) -> None:
+    """Print the JSON Schema that every brief.json, or digest.json, keeps to."""
     from summarizer.cli.screen import put
+
+    if of == "digest":
+        from summarizer.daily.digest import digest_schema_json
+
+        put(digest_schema_json())
+        return
     from summarizer.output.document import schema_json
 
     put(schema_json())
@@ -257,6 +268,38 @@ def ingest(
     from summarizer.cli import storing
 
     storing.take_in(given, store, as_json=as_json, quiet=quiet)
+
+
+@app.command()
+@at_the_edge
+@takes_model()
+def daily(  # noqa: PLR0913  one parameter an option
+    *,
+    flags: ModelFlags,
+    date: Annotated[
+        str | None, typer.Option("--date", help="Day of the digest, 2026-11-27. Default: today.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the digest. Default: digest-<day>, here.")
+    ] = None,
+    days: Annotated[
+        int, typer.Option(min=1, help="Days whose articles are news, that day included.")
+    ] = 2,
+    limit: Annotated[int, typer.Option(min=1, help="Events that are briefed, at most.")] = 20,
+    language: Language = None,
+    schema: Schema = EVENT,
+    store: StorePlace = None,
+    estimate: Annotated[
+        bool, typer.Option("--estimate", help="Say what it would ask and cost; send nothing.")
+    ] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Brief the events of a day that matter, and tell of them in one digest."""
+    from summarizer.cli import daily as command
+
+    request = command.Request(date, out, days, limit, language, schema, store, flags.given())
+    command.daily(request, estimating=estimate, as_json=as_json, quiet=quiet)
 
 
 @app.command()

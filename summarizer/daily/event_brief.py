@@ -6,29 +6,24 @@ review stays about what was reviewed.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 from summarizer.daily.how import How
 from summarizer.daily.members import article_ids, read_members
-from summarizer.daily.names import OURS
-from summarizer.errors import NotInStoreError, StopRun, StoreError
+from summarizer.errors import NotInStoreError, StopRun
 from summarizer.extraction.asking import Asks
 from summarizer.extraction.client import Keep, as_it_is
 from summarizer.extraction.run import Progress
 from summarizer.extraction.summary import Source
 from summarizer.merging.brief import Brief
-from summarizer.output.document import brief_json
-from summarizer.output.files import write_text
-from summarizer.output.proof import texts_of
-from summarizer.pipeline.job import MISSED
+from summarizer.pipeline.fallback import open_for
+from summarizer.pipeline.job import MISSED, Model
 from summarizer.pipeline.model import MakeModel, made_ready
 from summarizer.pipeline.notices import Notice, silent
-from summarizer.pipeline.places import BRIEF, SOURCES, publish, staging
-from summarizer.pipeline.stages import render
 from summarizer.pipeline.work import Work, majority_language
-from summarizer.store.articles import original_of
 from summarizer.store.briefs import Version, made_from, put_version
 from summarizer.store.connect import Store
 from summarizer.store.events import get_event
@@ -73,8 +68,23 @@ def make_brief(store: Store, event: str, how: How, notice: Notice = silent) -> E
     kept = kept_brief(store, event, how)
     if kept is not None:
         return EventBrief(kept, reused=True)
-    with made_ready(how.settings, how.form, notice) as make:
+    with ready_or_not(how, notice) as make:
         return asyncio.run(brief_event(store, event, how, make))
+
+
+@contextmanager
+def ready_or_not(how: How, notice: Notice) -> Iterator[MakeModel]:
+    """Open the model once for many events; where it does not open, each of them is told why."""
+    with ExitStack() as stack:
+        try:
+            make = stack.enter_context(made_ready(how.settings, how.form, notice))
+        except StopRun as error:
+            make = partial(_not_opened, error)
+        yield make
+
+
+def _not_opened(error: StopRun, _: str, __: Keep) -> Model:
+    raise error
 
 
 async def brief_event(  # noqa: PLR0913  the last three have defaults
@@ -118,20 +128,27 @@ async def brief_event(  # noqa: PLR0913  the last three have defaults
         askers.append(KeepingAsker(keep(asker), store, how.settings, Spending(run, event)))
         return askers[-1]
 
+    @contextmanager
+    def opened(language: str) -> Iterator[Model]:
+        yield make(language, kept_answers)
+
     language = how.merging.language or majority_language(members.articles)
-    work = Work(
-        articles=members.articles,
-        name=f"the event {event}",
-        form=how.form,
-        folder=ARTICLES,
-        model=make(language, kept_answers),
-        merging=how.merging,
-        progress=progress,
-    )
-    worked = await work.done()
+    with open_for(how.form, members.articles, opened, language, how.without_model) as ready:
+        work = Work(
+            articles=members.articles,
+            name=f"the event {event}",
+            form=how.form,
+            folder=ARTICLES,
+            model=ready.model,
+            merging=how.merging,
+            not_opened=ready.stopped,
+            without_model=how.without_model,
+            progress=progress,
+        )
+        worked = await work.done()
     if worked.brief is None:
         raise AssertionError("a merged run gives a brief")
-    whole = worked.stopped is None and _whole(worked.brief, askers)
+    whole = worked.stopped is None and not worked.failed_over and _whole(worked.brief, askers)
     with store.writing() as connection:
         version = put_version(
             connection,
@@ -151,57 +168,3 @@ def _whole(brief: Brief, askers: Sequence[KeepingAsker]) -> bool:
         and not any(asker.unanswered for asker in askers)
         and brief.run.candidates.reason != "failed"
     )
-
-
-def export_event(store: Store, version: Version, out: Path) -> list[Path]:
-    """Write a brief and all that proves it to the folder `out`: what `summarizer check` reads.
-
-    The articles are written byte for byte as they came, into `out`/articles. Files of an
-    earlier export are replaced all at once, and those no longer of use are taken away.
-
-    Returns:
-        The files, the most useful first.
-
-    Raises:
-        InputError: The folder cannot be written.
-        StoreError: The store does not have what the brief was made from.
-
-    """
-    brief = version.brief
-    with staging(out) as stage:
-        folder = stage / ARTICLES
-        folder.mkdir()
-        with store.reading() as connection:
-            for source in brief.sources:
-                content = original_of(connection, _article_of(version, source))
-                (folder / _file_of(source)).write_bytes(content)
-        write_text(stage / BRIEF, brief_json(brief))
-        texts = texts_of(brief, folder)
-        for source in brief.sources:
-            if source.text_file is not None and source.id in texts:
-                write_text(stage / SOURCES / f"{source.id}.txt", texts[source.id])
-        render(brief, folder, stage)
-        new = {path.name for path in folder.iterdir()}
-        files = publish(stage, out)
-    for old in (out / ARTICLES).iterdir():
-        if OURS.fullmatch(old.name) and old.name not in new:
-            old.unlink(missing_ok=True)
-    return files
-
-
-def _article_of(version: Version, source: Source) -> str:
-    ident = version.articles.get(source.id)
-    if ident is None:
-        raise StoreError(
-            f"The brief {version.id[:12]} does not say which article {source.id} is. Brief the "
-            "event again."
-        )
-    return ident
-
-
-def _file_of(source: Source) -> str:
-    """Return the name of a source's file; a record of a file of records is a file by itself."""
-    name = source.file.partition("#")[0]
-    if not OURS.fullmatch(name):
-        raise StoreError(f"The file name {name!r} in a brief was not made by this program.")
-    return name

@@ -15,6 +15,7 @@ from summarizer.extraction.embedded import PROMPT
 from summarizer.extraction.forms import form_name, schema_sha256
 from summarizer.extraction.model_file import SHA256
 from summarizer.extraction.prompt import files_sha256, prompt_sha256
+from summarizer.pipeline.job import WithoutModel
 from summarizer.pipeline.lede import PROMPTS
 from summarizer.pipeline.merging import AS_IT_COMES, Merging
 from summarizer.settings import Settings
@@ -36,6 +37,11 @@ class How:
     settings: Settings
     form: type[BaseModel] = EventSummary
     merging: Merging = field(default=AS_IT_COMES)
+
+    @property
+    def without_model(self) -> WithoutModel:
+        """Whether code takes the articles the model cannot be asked for."""
+        return "when_it_fails" if self.settings.fallback == "extractive" else "never"
 
     def inputs(self, articles: Sequence[str], *, whole: bool = True) -> str:
         """Hash all that a brief depends on, hex.

@@ -11,7 +11,13 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from summarizer.errors import ModelUnavailable, RefusedError, StopRun, SummarizerError
+from summarizer.errors import (
+    ModelUnavailable,
+    NothingMore,
+    RefusedError,
+    StopRun,
+    SummarizerError,
+)
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.extractor import Extractor, Filled, usage_of
 from summarizer.extraction.forms import field_infos, form_name
@@ -105,6 +111,7 @@ class _Run:
     checking: asyncio.Lock = field(default_factory=asyncio.Lock)
     spent: Usage = field(default_factory=Usage)
     stopped: StopRun | None = None
+    refused: NothingMore | None = None  # for one article; others may have an answer kept
     working: set[asyncio.Task[Summary]] = field(default_factory=set)
     unasked: set[str] = field(default_factory=set)
 
@@ -120,7 +127,8 @@ class _Run:
             self._after_stop(article, result)
             for article, result in zip(articles, ended, strict=True)
         ]
-        return Extraction(summaries, self.stopped, frozenset(self.unasked))
+        stopped = self.stopped or self.refused
+        return Extraction(summaries, stopped, frozenset(self.unasked))
 
     async def _one(self, article: Article) -> Summary:
         if article.status != "used":
@@ -207,6 +215,9 @@ class _Run:
 
     def _stop(self, error: StopRun) -> None:
         """End the run: whatever is still being asked would end the same way."""
+        if isinstance(error, NothingMore):
+            self.refused = self.refused or error
+            return
         self.stopped = self.stopped or error
         for task in self.working - {asyncio.current_task()}:
             task.cancel()

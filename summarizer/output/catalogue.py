@@ -59,6 +59,40 @@ SAY: dict[str, Say] = {
     "extractive.source": Say("without a model", "sans modèle"),
     "extractive.reasons": Say("Why: {reasons}", "Pourquoi : {reasons}"),
     "no_model": Say("none", "aucun"),
+    # the digest of a day
+    "digest": Say("Digest of {day}", "Le point du {day}"),
+    "digest_empty": Say(
+        "No event has news on these days.", "Aucun événement n'a de nouvelles ces jours-là."
+    ),
+    "open_brief": Say("The whole brief", "La synthèse entière"),
+    "left_out": Say("Not briefed", "Sans synthèse"),
+    "why.limit": Say("beyond the number of events asked for", "au-delà du nombre demandé"),
+    "why.budget": Say("the budget was used up", "le budget était épuisé"),
+    "why.unreachable": Say("the model did not answer", "le modèle ne répondait pas"),
+    "why.stopped": Say("the run had to stop", "le travail a dû s'arrêter"),
+    "why.nothing_usable": Say("no article gave anything", "aucun article n'a rien donné"),
+    "why.failed": Say("it failed", "échec"),
+    "change.new": Say("new", "nouveau"),
+    "change.changed": Say("changed since the last digest", "modifié depuis le dernier point"),
+    "change.unchanged": Say(
+        "nothing new since the last digest", "inchangé depuis le dernier point"
+    ),
+    "news": Say("New since the last digest", "Nouveau depuis le dernier point"),
+    "news_entry": Say("New: {text}", "Nouveau : {text}"),
+    "news_changed": Say(
+        "Changed: {text} (before: {before})", "Modifié : {text} (avant : {before})"
+    ),
+    "news_status": Say(
+        "{text} (now {status}, was {was})", "{text} (désormais {status}, était {was})"
+    ),
+    "news_gone": Say("No longer said: {text}", "Plus rapporté : {text}"),
+    "news_conflict": Say("New disagreement: {sides}", "Nouveau désaccord : {sides}"),
+    "news_update": Say("Updated: {sides}", "Mis à jour : {sides}"),
+    "standing.agreed": Say("agreed", "concordant"),
+    "standing.single": Say("single", "isolé"),
+    "standing.disputed": Say("disputed", "contesté"),
+    "standing.updated": Say("updated", "mis à jour"),
+    "missed": Say("Missing: {name}. {reason}", "Manque : {name}. {reason}"),
     # entries
     "according_to": Say("according to {who}", "selon {who}"),
     "said": Say("{who}", "{who}"),
@@ -328,6 +362,12 @@ SAY: dict[str, Say] = {
 }
 
 COUNT: dict[str, Count] = {
+    "n_events": Count(("{n} event", "{n} events"), ("{n} événement", "{n} événements")),
+    "n_new_articles": Count(
+        ("{n} more article", "{n} more articles"),
+        ("{n} article de plus", "{n} articles de plus"),
+    ),
+    "n_articles": Count(("{n} article", "{n} articles"), ("{n} article", "{n} articles")),
     "n_sources": Count(("{n} source", "{n} sources"), ("{n} source", "{n} sources")),
     "n_origins": Count(
         ("{n} independent origin", "{n} independent origins"),

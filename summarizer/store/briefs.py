@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, func, select, update
 
 from summarizer.errors import NotInStoreError, UnprovedError
 from summarizer.merging.brief import Brief
@@ -48,10 +48,17 @@ class Version:
 def content_sha256(document: str) -> str:
     """Hash a brief.json without its `run`, hex; order of keys and white space do not count.
 
+    Which sources were summarised without a model counts, though it stands in `run`: every
+    output is marked with it, so it is part of what is read and approved.
+
     Of the document, not of the `Brief` read from it: a member that a later version of the
     contract adds must not change the hash of what was approved before.
     """
-    content = {name: value for name, value in json.loads(document).items() if name != "run"}
+    whole = json.loads(document)
+    content = {name: value for name, value in whole.items() if name != "run"}
+    marked = whole["run"].get("extractive")
+    if marked:
+        content["extractive"] = [marked["sources"], marked["whole"]]
     text = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
@@ -66,7 +73,11 @@ def put_version(  # noqa: PLR0913  one argument a column
     made_by: str,
     parent: str | None = None,
 ) -> Version:
-    """Keep a version and return it; where the event has one of this content, return that."""
+    """Keep a version and return it; where the event has one of this content, return that.
+
+    Of a brief that code makes again from other inputs the newest inputs are remembered, so that
+    `made_from` finds it.
+    """
     document = brief_json(brief)
     ident = content_sha256(document)
     highest = select(func.max(brief_versions.c.number)).where(brief_versions.c.event == event)
@@ -82,6 +93,16 @@ def put_version(  # noqa: PLR0913  one argument a column
         "made_at": now(),
     }
     insert_new(connection, brief_versions, [row])
+    if parent is None:
+        connection.execute(
+            update(brief_versions)
+            .where(
+                brief_versions.c.event == event,
+                brief_versions.c.id == ident,
+                brief_versions.c.parent.is_(None),
+            )
+            .values(inputs=inputs)
+        )
     return get_version(connection, event, ident)
 
 

@@ -28,6 +28,17 @@ def newest_digest(connection: Connection, day: str) -> str | None:
     return connection.execute(query).scalar_one_or_none()
 
 
+def digest_before(connection: Connection, day: str) -> str | None:
+    """Return the newest digest of the last day before `day` that has one, or None."""
+    query = (
+        select(digests.c.document)
+        .where(digests.c.day < day)
+        .order_by(digests.c.day.desc(), digests.c.number.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar_one_or_none()
+
+
 def days_with_digest(connection: Connection, limit: int = 60) -> list[str]:
     """Return the days that have a digest, newest first."""
     query = select(digests.c.day).distinct().order_by(digests.c.day.desc()).limit(limit)

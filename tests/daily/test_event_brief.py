@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.daily.event_brief import export_event, make_brief
+from summarizer.daily.event_brief import make_brief
+from summarizer.daily.exporting import export_event
 from summarizer.daily.names import OURS
 from summarizer.errors import NotInStoreError, StoreError
 from summarizer.output.document import read_brief

@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from schemas.entries import Mode
+from summarizer.daily.digest import Change, Why
 from summarizer.extraction.summary import OriginReason, WholeOrigin, WithheldReason
 from summarizer.merging.brief import (
     Because,
@@ -18,6 +19,7 @@ from summarizer.merging.brief import (
     OrderBasis,
     SentenceReason,
     Slot,
+    Status,
     Variant,
 )
 from summarizer.output.catalogue import COUNT, SAY
@@ -53,6 +55,9 @@ FAMILIES = {
     "notice": get_args(Notice.model_fields["kind"].annotation),
     "removal": get_args(RemovalReason),
     "view": ("figures", "dates", "places"),
+    "why": get_args(Why),
+    "change": get_args(Change),
+    "standing": get_args(Status),
 }
 
 
@@ -63,10 +68,11 @@ def test_every_value_of_a_field_has_its_label_and_no_label_has_lost_its_value(fa
 
 
 def test_every_label_is_used_and_every_label_used_is_there() -> None:
-    folder = files("summarizer.output")
+    folders = [Path(str(files(name))) for name in ("summarizer.output", "summarizer.daily")]
     code = "".join(
         path.read_text("utf-8")
-        for path in sorted(Path(str(folder)).rglob("*"))
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
         if path.suffix in {".py", ".jinja"} and path.name != "catalogue.py"
     )
     plain = {key for key in SAY if "." not in key} | set(COUNT)

@@ -1,0 +1,185 @@
+"""A day's run: brief the events that matter, tell of them in one digest."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from summarizer.daily.briefing import Briefing, Result
+from summarizer.daily.composing import Chosen, composed, last_versions
+from summarizer.daily.digest import Digest, digest_json
+from summarizer.daily.event_brief import EventBrief, kept_brief, ready_or_not
+from summarizer.daily.exporting import export_event
+from summarizer.daily.how import How
+from summarizer.daily.pages import digest_html, digest_markdown
+from summarizer.daily.purse import Purse
+from summarizer.daily.ranking import rank
+from summarizer.errors import StopRun, SummarizerError, UsageError
+from summarizer.extraction.budget import NO_BUDGET, Budget
+from summarizer.output.files import write_text
+from summarizer.pipeline.notices import Notice, silent
+from summarizer.store.connect import Store
+from summarizer.store.coverage import reports
+from summarizer.store.digests import digest_before, put_digest
+from summarizer.store.runs import begin_run, end_run
+
+DIGEST = "digest.json"
+LIMIT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a day's run is to make.
+
+    Attributes:
+        day: The day of the digest, YYYY-MM-DD.
+        days: How many days, that one included, count as news.
+        limit: Events that are briefed, at most.
+        budget: What the run may cost.
+        out: Folder for the digest, and the folder of each event in it.
+        language: Of the digest and the briefs; None for those of the articles.
+
+    """
+
+    day: str
+    out: Path
+    days: int = 2
+    limit: int = LIMIT
+    budget: Budget = field(default=NO_BUDGET)
+    language: str | None = None
+
+    @property
+    def first(self) -> str:
+        """The first day that counts; raises UsageError when `day` is none."""
+        try:
+            return (date.fromisoformat(self.day) - timedelta(days=self.days - 1)).isoformat()
+        except ValueError as error:
+            raise UsageError(f"“{self.day}” is not a day; write it as 2026-11-27.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class DayOutcome:
+    """What a day's run left.
+
+    Attributes:
+        reused: Events whose brief was there already.
+        asked: Answers that came from the model.
+        files: The digest's, the most useful first.
+        stopped: What ended asking early, if anything.
+
+    """
+
+    digest: Digest
+    reused: int
+    asked: int
+    files: list[Path]
+    stopped: StopRun | None
+
+    @property
+    def partial(self) -> bool:
+        """Tell whether something is missing that another run may have."""
+        events, left = self.digest.events, self.digest.left_out
+        return (
+            self.stopped is not None
+            or any(each.why != "limit" for each in left)
+            or any(event.missed or event.extractive for event in events)
+        )
+
+
+def run_daily(store: Store, how: How, wanted: Wanted, notice: Notice = silent) -> DayOutcome:
+    """Make a day's digest.
+
+    Args:
+        store: Where the articles are, and everything is kept.
+        how: How briefs are made.
+        wanted: Which day, how much, where to.
+        notice: Called with one line for the person.
+
+    Raises:
+        KeyboardInterrupt: After Ctrl-C; what came back by then is kept.
+        SummarizerError: The store, the folder or the settings cannot be used.
+
+    """
+    _ = wanted.first  # before anything is done
+    with store.writing() as connection:
+        run = begin_run(connection, "daily")
+    try:
+        outcome = _day(store, how, wanted, notice, run)
+    except BaseException as error:
+        with store.writing() as connection:
+            code = error.exit_code if isinstance(error, SummarizerError) else 1
+            end_run(connection, run, 130 if isinstance(error, KeyboardInterrupt) else code)
+        raise
+    with store.writing() as connection:
+        end_run(connection, run, 3 if outcome.partial else 0)
+    return outcome
+
+
+def _day(store: Store, how: How, wanted: Wanted, notice: Notice, run: int) -> DayOutcome:
+    chosen = choose(store, how, wanted)
+    named = how.settings.endpoint()
+    purse = Purse(wanted.budget, how.settings.concurrency if named else 1)
+    results: dict[str, Result] = {
+        event: EventBrief(version, reused=True) for event, version in chosen.kept.items()
+    }
+    if chosen.missing:
+        results |= _briefed(store, how, chosen, purse, notice, run)
+    digest = composed(store, wanted.day, chosen, results, wanted.language)
+    for each in digest.events:
+        result = results[each.event]
+        if isinstance(result, EventBrief):
+            export_event(store, result.version, wanted.out / each.folder)
+    files = _written(wanted.out, digest)
+    with store.writing() as connection:
+        put_digest(connection, wanted.day, digest_json(digest))
+    made = [each for each in results.values() if isinstance(each, EventBrief)]
+    return DayOutcome(
+        digest=digest,
+        reused=sum(each.reused for each in made),
+        asked=sum(each.asked for each in made),
+        files=files,
+        stopped=purse.stopped,
+    )
+
+
+def choose(store: Store, how: How, wanted: Wanted) -> Chosen:
+    """Rank the events of the day, and find the briefs that are there already."""
+    first = wanted.first
+    with store.reading() as connection:
+        found = reports(connection, first, wanted.day)
+        last = digest_before(connection, wanted.day)
+        before = {
+            event: set(version.articles.values())
+            for event, version in last_versions(connection, last).items()
+        }
+    ranked = rank(found, wanted.day, before)
+    chosen, rest = ranked[: wanted.limit], ranked[wanted.limit :]
+    kept = {each.event: kept_brief(store, each.event, how) for each in chosen}
+    return Chosen(chosen, {event: version for event, version in kept.items() if version}, rest)
+
+
+def _briefed(  # noqa: PLR0913, PLR0917  a run has that many parts
+    store: Store, how: How, chosen: Chosen, purse: Purse, notice: Notice, run: int
+) -> dict[str, Result]:
+    """Brief the events that have no brief yet."""
+    titles = {each.event: each.title or each.event for each in chosen.events}
+
+    def told(event: str, result: Result) -> None:
+        if isinstance(result, EventBrief):
+            count = len(result.version.brief.sources)
+            notice(f"{titles[event]}: briefed from {count} articles.")
+        else:
+            notice(f"{titles[event]}: not briefed. {result}")
+
+    with ready_or_not(how, notice) as make:
+        return Briefing(store, how, run, make, purse, told).all_of(chosen.missing)
+
+
+def _written(out: Path, digest: Digest) -> list[Path]:
+    pages = {
+        DIGEST: digest_json(digest),
+        "digest.md": digest_markdown(digest),
+        "digest.html": digest_html(digest),
+    }
+    for name, text in pages.items():
+        write_text(out / name, text)
+    return [out / name for name in pages]

@@ -1,0 +1,91 @@
+"""Who reports what: the articles of events without their texts, and articles without an event."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, or_, select, update
+
+from summarizer.store.events import Membership
+from summarizer.store.tables import articles, event_articles, events
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article of an event, without its text."""
+
+    event: str
+    article: str
+    outlet: str | None
+    title: str | None
+    text_sha256: str
+    day: str
+    words: int
+
+
+def reports(connection: Connection, first: str, last: str) -> list[Report]:
+    """Return all articles in use of the events that have news between two days, both included.
+
+    An event has news when an article of it appeared then, or came in then.
+    """
+    came = func.substr(articles.c.ingested_at, 1, 10)
+    lately = (
+        select(event_articles.c.event)
+        .join(articles, articles.c.id == event_articles.c.article)
+        .where(
+            articles.c.replaced_by.is_(None),
+            or_(articles.c.day.between(first, last), came.between(first, last)),
+        )
+    )
+    query = (
+        select(
+            event_articles.c.event,
+            event_articles.c.article,
+            articles.c.outlet,
+            articles.c.title,
+            articles.c.text_sha256,
+            articles.c.day,
+            articles.c.words,
+        )
+        .join(articles, articles.c.id == event_articles.c.article)
+        .join(events, events.c.id == event_articles.c.event)
+        .where(
+            event_articles.c.event.in_(lately),
+            articles.c.replaced_by.is_(None),
+            events.c.joined_into.is_(None),
+        )
+        .order_by(event_articles.c.event, articles.c.day, articles.c.id)
+    )
+    return [Report(**row) for row in connection.execute(query).mappings()]
+
+
+def ungrouped(connection: Connection) -> list[str]:
+    """Return the ids of usable articles in use that are in no event, oldest first."""
+    query = (
+        select(articles.c.id)
+        .outerjoin(event_articles, event_articles.c.article == articles.c.id)
+        .where(
+            event_articles.c.event.is_(None),
+            articles.c.status == "used",
+            articles.c.replaced_by.is_(None),
+        )
+        .order_by(articles.c.day, articles.c.id)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def inherited(connection: Connection) -> list[Membership]:
+    """Return where articles in no event belong because an older version of them is there."""
+    newer, placed = articles.alias("newer"), event_articles.alias("placed")
+    query = (
+        select(newer.c.id, event_articles.c.event, event_articles.c.pinned)
+        .join(articles, articles.c.replaced_by == newer.c.id)
+        .join(event_articles, event_articles.c.article == articles.c.id)
+        .outerjoin(placed, placed.c.article == newer.c.id)
+        .where(placed.c.event.is_(None), newer.c.status == "used")
+        .order_by(newer.c.id, event_articles.c.event)
+    )
+    return [Membership(row.id, row.event, row.pinned) for row in connection.execute(query)]
+
+
+def absorbed(connection: Connection, event: str, into: str) -> None:
+    """Write down that an event turned out to be another one; its articles are moved apart."""
+    connection.execute(update(events).where(events.c.id == event).values(joined_into=into))
