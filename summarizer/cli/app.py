@@ -1,5 +1,6 @@
 """The commands and their options. Each imports its work when it is run, so --help is quick."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -7,7 +8,7 @@ import typer
 
 from summarizer import __version__
 from summarizer.cli.desk_commands import desk_app
-from summarizer.cli.edge import at_the_edge, prepare
+from summarizer.cli.edge import INTERRUPTED, at_the_edge, prepare
 from summarizer.cli.options import (
     EVENT,
     MERGING,
@@ -43,8 +44,11 @@ Out = Annotated[
 
 def main() -> None:
     """Run the command line."""
-    prepare()
-    app()
+    try:
+        prepare()
+        app()
+    except KeyboardInterrupt:  # before a command has begun
+        sys.exit(INTERRUPTED)
 
 
 def _version(wanted: bool) -> None:

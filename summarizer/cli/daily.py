@@ -9,7 +9,7 @@ import typer
 from summarizer.cli.edge import DONE, NOTHING, PART, ending
 from summarizer.cli.screen import Screen, complain, put_json
 from summarizer.cli.storing import opened
-from summarizer.daily.daily import DayOutcome, Wanted, choose, run_daily
+from summarizer.daily.daily import DayOutcome, Wanted, choose, grouped_now, run_daily
 from summarizer.daily.estimate import Estimate, estimate
 from summarizer.daily.how import How
 from summarizer.extraction.budget import Budget
@@ -73,6 +73,7 @@ def _code(outcome: DayOutcome) -> int:
 
 def _counts(outcome: DayOutcome) -> dict[str, Any]:
     return {
+        "grouped": outcome.grouped,
         "briefed": len(outcome.digest.events) - outcome.reused,
         "reused": outcome.reused,
         "asked": outcome.asked,
@@ -102,6 +103,7 @@ def _missing(outcome: DayOutcome) -> str:
 
 
 def _estimate(store: Store, how: How, wanted: Wanted, screen: Screen) -> None:
+    grouped_now(store, how, screen.note)
     chosen = choose(store, how, wanted)
     with made_ready(how.settings, how.form, screen.note) as make:
         found = estimate(store, how, make, chosen.missing, len(chosen.kept))

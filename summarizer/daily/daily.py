@@ -1,4 +1,4 @@
-"""A day's run: brief the events that matter, tell of them in one digest."""
+"""A day's run: group what came in, brief the events that matter, tell of them in one digest."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -9,6 +9,7 @@ from summarizer.daily.composing import Chosen, composed, last_versions
 from summarizer.daily.digest import Digest, digest_json
 from summarizer.daily.event_brief import EventBrief, kept_brief, ready_or_not
 from summarizer.daily.exporting import export_event
+from summarizer.daily.grouping import group_new
 from summarizer.daily.how import How
 from summarizer.daily.pages import digest_html, digest_markdown
 from summarizer.daily.purse import Purse
@@ -17,8 +18,9 @@ from summarizer.errors import StopRun, SummarizerError, UsageError
 from summarizer.extraction.budget import NO_BUDGET, Budget
 from summarizer.output.files import write_text
 from summarizer.pipeline.notices import Notice, silent
+from summarizer.pipeline.vectors import embedder_of
 from summarizer.store.connect import Store
-from summarizer.store.coverage import reports
+from summarizer.store.coverage import reports, ungrouped
 from summarizer.store.digests import digest_before, put_digest
 from summarizer.store.runs import begin_run, end_run
 
@@ -61,6 +63,7 @@ class DayOutcome:
     """What a day's run left.
 
     Attributes:
+        grouped: Articles that were put into events.
         reused: Events whose brief was there already.
         asked: Answers that came from the model.
         files: The digest's, the most useful first.
@@ -69,6 +72,7 @@ class DayOutcome:
     """
 
     digest: Digest
+    grouped: int
     reused: int
     asked: int
     files: list[Path]
@@ -115,6 +119,7 @@ def run_daily(store: Store, how: How, wanted: Wanted, notice: Notice = silent) -
 
 
 def _day(store: Store, how: How, wanted: Wanted, notice: Notice, run: int) -> DayOutcome:
+    grouped = grouped_now(store, how, notice)
     chosen = choose(store, how, wanted)
     named = how.settings.endpoint()
     purse = Purse(wanted.budget, how.settings.concurrency if named else 1)
@@ -134,11 +139,23 @@ def _day(store: Store, how: How, wanted: Wanted, notice: Notice, run: int) -> Da
     made = [each for each in results.values() if isinstance(each, EventBrief)]
     return DayOutcome(
         digest=digest,
+        grouped=grouped,
         reused=sum(each.reused for each in made),
         asked=sum(each.asked for each in made),
         files=files,
         stopped=purse.stopped,
     )
+
+
+def grouped_now(store: Store, how: How, notice: Notice = silent) -> int:
+    """Put what came in into events, by the settings; return how many articles there were."""
+    with store.reading() as connection:
+        anything = bool(ungrouped(connection))
+    if not anything:  # the embedding model takes a moment to load
+        return 0
+    grouped = group_new(store, embedder_of(how.settings, notice))
+    notice(f"Articles put into events: {grouped}.")
+    return grouped
 
 
 def choose(store: Store, how: How, wanted: Wanted) -> Chosen:

@@ -18,7 +18,7 @@ from summarizer.store.connect import Store
 from summarizer.store.digests import newest_digest
 from summarizer.store.usage import spent
 from tests.commanding import FERRY, ROOT, about_articles, contents, copied, serving
-from tests.daily.making import event_of, how
+from tests.daily.making import come_in, event_of, how
 from tests.daily.stories import stories
 from tests.extraction.stub_server import Reply, Request, Stub, fault, said
 
@@ -64,6 +64,15 @@ def test_the_digest_opens_with_the_best_covered_event_and_every_citation_holds(
     assert Digest.model_validate_json(written) == outcome.digest
     with store.reading() as connection:
         assert newest_digest(connection, TOMORROW) == written
+
+
+def test_what_came_in_is_grouped_before_it_is_briefed(
+    store: Store, stub: Stub, tmp_path: Path
+) -> None:
+    come_in(store, stories(3, 3))
+    outcome = run_daily(store, how(stub), day(tmp_path))
+    assert outcome.grouped == 9
+    assert [len(event.sources) for event in outcome.digest.events] == [3, 3, 3]
 
 
 def test_an_unchanged_rerun_asks_nothing_and_leaves_the_same_bytes(
