@@ -1,4 +1,5 @@
 """Invented news in any number: events told by several outlets, no two alike."""
+# ruff: noqa: S311  seeds are for repeating
 
 import json
 import random

@@ -1,4 +1,5 @@
 """A day's run: what it briefs, what it asks, what it costs, and what it says it left out."""
+# ruff: noqa: S311  seeds are for repeating
 
 import json
 import random
