@@ -97,14 +97,14 @@ def truth_about(text: str) -> tuple[Reading, Truth]:
 def test_a_number_under_a_bound_is_changed_so_that_it_is_wrong_there_too() -> None:
     reading, truth = truth_about("At least two people")
     for seed in range(20):
-        changed = MUTATIONS["number"](reading, truth, Random(seed))
+        changed = MUTATIONS["number"](reading, truth, Random(seed))  # noqa: S311  repeatable cases
         if changed is not None and "at least" in changed.text.lower():
             assert "at least one" not in changed.text.lower()
 
 
 def test_units_of_two_numbers_are_exchanged() -> None:
     reading, truth = truth_about("320 drones and 37 missiles")
-    tries = [MUTATIONS["unit"](reading, truth, Random(seed)) for seed in range(20)]
+    tries = [MUTATIONS["unit"](reading, truth, Random(seed)) for seed in range(20)]  # noqa: S311  repeatable cases
     needles = {changed.needle for changed in tries if changed is not None}
     assert needles == {"37 drones", "320 missiles"}
 
