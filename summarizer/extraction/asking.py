@@ -23,6 +23,7 @@ import time
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+import httpx2
 import instructor
 import openai
 from instructor.core.exceptions import InstructorRetryException, ResponseParsingError
@@ -77,7 +78,11 @@ class Asker:
     """One endpoint with its connections, to be asked for any form."""
 
     def __init__(
-        self, endpoint: Endpoint, settings: Settings, backoff: wait_base = BACKOFF
+        self,
+        endpoint: Endpoint,
+        settings: Settings,
+        backoff: wait_base = BACKOFF,
+        transport: httpx2.AsyncBaseTransport | None = None,
     ) -> None:
         """Prepare to ask.
 
@@ -85,11 +90,12 @@ class Asker:
             endpoint: Where.
             settings: How patiently.
             backoff: How long to wait before a repeated request, where the endpoint does not say.
+            transport: What carries the requests, if not the network.
 
         """
         self.endpoint = endpoint
         self._settings = settings
-        self._wire = Wire(endpoint, settings, backoff)
+        self._wire = Wire(endpoint, settings, backoff, transport)
 
     async def aclose(self) -> None:
         """Close the connections."""

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx2
 import openai
 from pydantic import BaseModel
 from tenacity.wait import wait_base
@@ -15,12 +16,16 @@ from summarizer.settings import Settings
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
-def open_client(endpoint: Endpoint, timeout: float) -> openai.AsyncOpenAI:
-    """Open an SDK client for `endpoint`, without retries of its own."""
+def open_client(
+    endpoint: Endpoint, timeout: float, transport: httpx2.AsyncBaseTransport | None = None
+) -> openai.AsyncOpenAI:
+    """Open an SDK client for `endpoint`, without retries of its own, over `transport` if given."""
     key = endpoint.api_key.get_secret_value() or "none"
     options: dict[str, Any] = {"api_key": key, "timeout": timeout, "max_retries": 0}
     host = urlsplit(endpoint.base_url).hostname
-    if host in LOOPBACK:
+    if transport is not None:
+        options["http_client"] = openai.DefaultAsyncHttpx2Client(transport=transport)
+    elif host in LOOPBACK:
         # A proxy set for the outside world must not see requests to this machine.
         options["http_client"] = openai.DefaultAsyncHttpx2Client(trust_env=False)
     if endpoint.kind != "azure":
@@ -37,8 +42,14 @@ def open_client(endpoint: Endpoint, timeout: float) -> openai.AsyncOpenAI:
 class Wire:
     """What all requests of one run share, and what was learnt about the endpoint on the way."""
 
-    def __init__(self, endpoint: Endpoint, settings: Settings, backoff: wait_base) -> None:
-        self.client = open_client(endpoint, settings.timeout)
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        settings: Settings,
+        backoff: wait_base,
+        transport: httpx2.AsyncBaseTransport | None = None,
+    ) -> None:
+        self.client = open_client(endpoint, settings.timeout, transport)
         self.endpoint = endpoint
         self.settings = settings
         self.retrying = transport_retrying(settings.retries, settings.retry_after, backoff)

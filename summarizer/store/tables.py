@@ -262,3 +262,25 @@ jobs = Table(  # briefs asked for, made in the background
     Column("tries", Integer, nullable=False, server_default="0"),  # how often it was begun
     Index(None, "state"),
 )
+
+batches = Table(  # requests sent by the provider's Batch API
+    "batches",
+    metadata,
+    Column("id", String(32), primary_key=True),  # ours; the provider keeps it as metadata
+    Column("remote", Text),  # the provider's id; null until it has answered
+    Column("state", String(16), nullable=False),  # sending, sent, ended
+    Column("requests", Integer, nullable=False),
+    Column("sent_at", _MOMENT, nullable=False),
+    Column("ended_at", _MOMENT),
+    Index(None, "state"),
+)
+
+batch_requests = Table(
+    "batch_requests",
+    metadata,
+    Column("request", _HASH, primary_key=True),  # of the body
+    Column("batch", String(32), ForeignKey("batches.id"), nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("status", Integer),  # HTTP; 0 for one that expired; null while it is out
+    Column("answer", Text),  # the body of the provider's answer
+)
