@@ -25,6 +25,7 @@ from summarizer.cli.options import (
     StorePlace,
     takes_model,
 )
+from summarizer.errors import UsageError
 
 app = typer.Typer(
     name="summarizer",
@@ -296,6 +297,14 @@ def daily(  # noqa: PLR0913  one parameter an option
     estimate: Annotated[
         bool, typer.Option("--estimate", help="Say what it would ask and cost; send nothing.")
     ] = False,
+    batch: Annotated[
+        bool,
+        typer.Option("--batch", help="Ask by OpenAI's Batch API: half the price, up to a day."),
+    ] = False,
+    workers: Annotated[
+        bool,
+        typer.Option("--workers", help="Have `summarizer worker` on any machines do the work."),
+    ] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -303,7 +312,10 @@ def daily(  # noqa: PLR0913  one parameter an option
     from summarizer.cli import daily as command
 
     request = command.Request(date, out, days, limit, language, schema, store, flags.given())
-    command.daily(request, estimating=estimate, as_json=as_json, quiet=quiet)
+    by: command.By = "batch" if batch else "workers" if workers else "here"
+    if batch and workers:
+        raise UsageError("--batch and --workers cannot go together. Give one of them.")
+    command.daily(request, by=by, estimating=estimate, as_json=as_json, quiet=quiet)
 
 
 @app.command()
@@ -357,3 +369,23 @@ def store_restore(
     from summarizer.cli import storing
 
     storing.restore(file, store, as_json=as_json, quiet=quiet)
+
+
+@app.command()
+@at_the_edge
+@takes_model()
+def worker(  # noqa: PLR0913  one parameter an option
+    *,
+    flags: ModelFlags,
+    language: Language = None,
+    schema: Schema = EVENT,
+    store: StorePlace = None,
+    drain: Annotated[
+        bool, typer.Option("--drain", help="End when there is nothing left to do.")
+    ] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Brief events that `daily --workers` hands out, until stopped; needs PostgreSQL."""
+    from summarizer.cli import daily as command
+
+    command.work(flags.given(), language, schema, store, drain=drain, quiet=quiet)

@@ -1,17 +1,20 @@
 """`daily`: a day's digest, or what it would cost."""
 
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typer
 
 from summarizer.cli.edge import DONE, NOTHING, PART, ending
 from summarizer.cli.screen import Screen, complain, put_json
 from summarizer.cli.storing import opened
-from summarizer.daily.daily import DayOutcome, Wanted, choose, grouped_now, run_daily
+from summarizer.daily.batch import expect_batches
+from summarizer.daily.daily import Brief, DayOutcome, Wanted, choose, grouped_now, run_daily
 from summarizer.daily.estimate import Estimate, estimate
 from summarizer.daily.how import How
+from summarizer.errors import UsageError
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.forms import load_form
 from summarizer.output.visible import one_line
@@ -42,7 +45,10 @@ class Request:
         return Wanted(day, out, self.days, self.limit, budget, self.language)
 
 
-def daily(request: Request, *, estimating: bool, as_json: bool, quiet: bool) -> None:
+By = Literal["here", "batch", "workers"]
+
+
+def daily(request: Request, *, by: By, estimating: bool, as_json: bool, quiet: bool) -> None:
     """Make the digest of a day; raises typer.Exit when only part of it could be made."""
     screen = Screen(quiet=quiet, as_json=as_json)
     settings = load_settings(**request.settings)
@@ -54,7 +60,7 @@ def daily(request: Request, *, estimating: bool, as_json: bool, quiet: bool) -> 
         if estimating:
             _estimate(store, how, wanted, screen)
             return
-        outcome = run_daily(store, how, wanted, screen.note)
+        outcome = run_daily(store, how, wanted, screen.note, _by(by, store, how))
     code = _code(outcome)
     if as_json:
         digest = outcome.digest.model_dump(mode="json", by_alias=True)
@@ -63,6 +69,46 @@ def daily(request: Request, *, estimating: bool, as_json: bool, quiet: bool) -> 
     if code:
         complain(_missing(outcome))
         raise typer.Exit(code)
+
+
+def _by(by: By, store: Store, how: How) -> Brief | None:
+    """Return what briefs the events; None for this program by itself."""
+    if by == "batch":
+        from summarizer.daily.batching import POLL, brief_by_batch
+
+        expect_batches(how.settings.endpoint())
+        if how.settings.money_budget or how.settings.token_budget:
+            raise UsageError(
+                "A batch is sent and paid for as a whole, so a budget cannot end it. See what it "
+                "would cost with --estimate, and set a smaller --limit."
+            )
+        return partial(brief_by_batch, store, how, POLL)
+    if by == "workers":
+        from summarizer.daily.workers import brief_by_workers, expect_queue
+
+        expect_queue(store)
+        return partial(brief_by_workers, store, how)
+    return None
+
+
+def work(  # noqa: PLR0913  one parameter an option
+    settings: dict[str, Any],
+    language: str | None,
+    schema: str,
+    place: str | None,
+    *,
+    drain: bool,
+    quiet: bool,
+) -> None:
+    """Brief what is handed out, until stopped."""
+    from summarizer.daily.workers import expect_queue, serve
+
+    screen = Screen(quiet=quiet)
+    loaded = load_settings(**settings)
+    how = How(loaded, load_form(schema), merging_as(loaded, language, screen.note))
+    with opened(place) as store:
+        expect_queue(store)
+        serve(store, how, screen.note, drain=drain)
 
 
 def _code(outcome: DayOutcome) -> int:

@@ -1,7 +1,9 @@
 """A day's run: group what came in, brief the events that matter, tell of them in one digest."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from summarizer.daily.briefing import Briefing, Result
@@ -89,7 +91,13 @@ class DayOutcome:
         )
 
 
-def run_daily(store: Store, how: How, wanted: Wanted, notice: Notice = silent) -> DayOutcome:
+Brief = Callable[[Chosen, Purse, Notice, int], dict[str, Result]]
+"""Briefs the chosen events that have no brief yet, for a run; by event what became of each."""
+
+
+def run_daily(
+    store: Store, how: How, wanted: Wanted, notice: Notice = silent, brief: Brief | None = None
+) -> DayOutcome:
     """Make a day's digest.
 
     Args:
@@ -97,6 +105,7 @@ def run_daily(store: Store, how: How, wanted: Wanted, notice: Notice = silent) -
         how: How briefs are made.
         wanted: Which day, how much, where to.
         notice: Called with one line for the person.
+        brief: Briefs the events, if not this program by itself.
 
     Raises:
         KeyboardInterrupt: After Ctrl-C; what came back by then is kept.
@@ -107,7 +116,7 @@ def run_daily(store: Store, how: How, wanted: Wanted, notice: Notice = silent) -
     with store.writing() as connection:
         run = begin_run(connection, "daily")
     try:
-        outcome = _day(store, how, wanted, notice, run)
+        outcome = _day(store, how, wanted, notice, run, brief or partial(brief_here, store, how))
     except BaseException as error:
         with store.writing() as connection:
             code = error.exit_code if isinstance(error, SummarizerError) else 1
@@ -118,7 +127,9 @@ def run_daily(store: Store, how: How, wanted: Wanted, notice: Notice = silent) -
     return outcome
 
 
-def _day(store: Store, how: How, wanted: Wanted, notice: Notice, run: int) -> DayOutcome:
+def _day(  # noqa: PLR0913, PLR0917  a run has that many parts
+    store: Store, how: How, wanted: Wanted, notice: Notice, run: int, brief: Brief
+) -> DayOutcome:
     grouped = grouped_now(store, how, notice)
     chosen = choose(store, how, wanted)
     named = how.settings.endpoint()
@@ -127,7 +138,7 @@ def _day(store: Store, how: How, wanted: Wanted, notice: Notice, run: int) -> Da
         event: EventBrief(version, reused=True) for event, version in chosen.kept.items()
     }
     if chosen.missing:
-        results |= _briefed(store, how, chosen, purse, notice, run)
+        results |= brief(chosen, purse, notice, run)
     digest = composed(store, wanted.day, chosen, results, wanted.language)
     for each in digest.events:
         result = results[each.event]
@@ -174,7 +185,7 @@ def choose(store: Store, how: How, wanted: Wanted) -> Chosen:
     return Chosen(chosen, {event: version for event, version in kept.items() if version}, rest)
 
 
-def _briefed(  # noqa: PLR0913, PLR0917  a run has that many parts
+def brief_here(  # noqa: PLR0913, PLR0917  a run has that many parts
     store: Store, how: How, chosen: Chosen, purse: Purse, notice: Notice, run: int
 ) -> dict[str, Result]:
     """Brief the events that have no brief yet."""

@@ -1,28 +1,22 @@
 """What a day's run would ask, before anything is sent: only what is not kept already."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
 from summarizer.daily.how import How
-from summarizer.daily.members import read_members
+from summarizer.daily.walking import ask_through
 from summarizer.endpoints import Endpoint
 from summarizer.errors import ModelError
 from summarizer.extraction.asking import Asks
 from summarizer.extraction.extractor import Filled
 from summarizer.extraction.prices import cost
 from summarizer.extraction.prompt import Message
-from summarizer.pipeline.job import Model
 from summarizer.pipeline.model import MakeModel
-from summarizer.pipeline.work import majority_language
-from summarizer.reading.article import Article
 from summarizer.store.connect import Store
-from summarizer.store.keeping import KeepingAsker
-from summarizer.store.usage import Spending, spent
+from summarizer.store.usage import spent
 
 CHARACTERS = 3.5  # of a prompt in one token, in English and French alike about that
 _SCHEMA = 400  # tokens of the form's JSON schema, which goes along
@@ -72,22 +66,9 @@ def estimate(
 
     """
     counting = _Counting()
-    ledes, kept, repairs, endpoint = 0, 0, False, None
-    for event in events:
-        with store.reading() as connection:
-            articles = read_members(connection, event).articles
-        keepers: list[KeepingAsker] = []
-
-        def before(asker: Asks, keepers: list[KeepingAsker] = keepers) -> KeepingAsker:
-            keepers.append(KeepingAsker(counting.instead(asker), store, how.settings, Spending()))
-            return keepers[-1]
-
-        model = make(how.merging.language or majority_language(articles), before)
-        repairs = model.repair
-        ledes += model.asker is not None
-        asyncio.run(_counted([a for a in articles if a.status == "used"], model))
-        kept += sum(keeper.found for keeper in keepers)
-        endpoint = keepers[0].endpoint
+    asked = ask_through(store, how, make, events, counting.instead)
+    ledes, repairs = asked.ledes, asked.repairs
+    kept, endpoint = asked.kept, asked.endpoint
     answer = _answer_tokens(store, endpoint.model) if endpoint else _ANSWER
     tokens_in = round(counting.tokens) + ledes * _LEDE_IN
     tokens_out = counting.requests * answer + ledes * _LEDE_OUT
@@ -107,16 +88,6 @@ def estimate(
         tokens_out=tokens_out,
         cost=price,
     )
-
-
-async def _counted(articles: Sequence[Article], model: Model) -> None:
-    """Go as far as asking for each article."""
-    try:
-        for article in articles:
-            with suppress(_NotAskedError):
-                await model.extractor.fill(article)
-    finally:
-        await model.close()
 
 
 class _NotAskedError(ModelError):
