@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.cli.edge import DONE, USAGE
+from summarizer.cli.edge import DONE, ENDED, USAGE
 from summarizer.store.connect import open_store
 from summarizer.store.usage import spent
 from tests.cli.running import run
@@ -66,7 +66,7 @@ def test_one_worker_of_three_is_killed_and_every_article_is_asked_for_once(
             worker.send_signal(signal.SIGTERM)
         for worker in workers:
             worker.communicate(timeout=60)
-    assert [worker.returncode for worker in workers[1:]] == [DONE, DONE]
+    assert [worker.returncode for worker in workers[1:]] == [ENDED, ENDED]
     asked = Counter(request.text() for request in stub.requests)
     assert len(asked) == EVENTS * TELLERS
     with open_store(place) as store, store.reading() as connection:
