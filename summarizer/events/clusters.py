@@ -125,6 +125,10 @@ class Joiner:
         for other in gone.near - {first}:
             self.clusters[other].near.discard(second)
             self.clusters[other].near.add(first)
+        around = [
+            row for other in sorted(kept.near) for row in self.clusters[other].shown().tolist()
+        ]
+        self.likeness.compare(kept.shown(), np.array(sorted(around), dtype=np.intp))
         for other in sorted(kept.near):
             self._weigh(first, other)
         return first

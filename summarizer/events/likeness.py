@@ -94,6 +94,11 @@ class Likeness:
             return self.many_to_many(second, first).T
         return np.array([self._remembered(one, second.tolist()) for one in first.tolist()])
 
+    def compare(self, first: Rows, second: Rows) -> None:
+        """Compare each of the first with each of the second ahead, in few and long steps."""
+        for one in first.tolist():
+            self._remembered(one, second.tolist())
+
     def _remembered(self, one: int, many: list[int]) -> list[float]:
         """Compare each pair once; clusters that grow are compared again and again."""
         known, size = self._known, len(self.articles)
