@@ -219,10 +219,40 @@ def evaluate(  # noqa: PLR0913  one parameter an option
     ] = None,
     out: Annotated[Path | None, typer.Option(help="File for all figures and failures.")] = None,
     show: Annotated[int, typer.Option(min=0, help="Failures of each kind to print.")] = 0,
+    from_reviews: Annotated[
+        bool,
+        typer.Option(
+            "--from-reviews",
+            help="Instead: what editors corrected most; --out gets their decisions as cases.",
+        ),
+    ] = False,
+    regression: Annotated[
+        Path | None,
+        typer.Option(
+            help="Instead: hold these cases against the articles of the store, with the present "
+            "gates.",
+            show_default=False,
+        ),
+    ] = None,
+    store: StorePlace = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Measure merging on planted conflicts and compatible pairs; no model is asked."""
+    if from_reviews or regression:
+        from summarizer.cli import learning
+        from summarizer.errors import UsageError
+
+        if folders or kind or support or floors or (from_reviews and regression):
+            raise UsageError(
+                "--from-reviews and --regression stand alone: only --store, --out, --show, --json "
+                "and --quiet go with one of them."
+            )
+        if regression:
+            learning.regress(regression, store, out, show, as_json=as_json, quiet=quiet)
+        else:
+            learning.from_reviews(store, out, as_json=as_json, quiet=quiet)
+        return
     from summarizer.cli.extras import needed
 
     needed("pydantic_evals", "eval", "The benchmark")
