@@ -73,8 +73,8 @@ def _corrected(found: Corrections) -> str:
         fields.add_row(*_maker(row.model, row.prompt_sha256), row.field, *map(str, counts))
     reasons = _table("gate", "withheld", "restored", "overruled")
     for each in found.reasons:
-        counts = (each.withheld, each.restored, each.overruled)
-        reasons.add_row(*_maker(each.model, each.prompt_sha256), each.reason, *map(str, counts))
+        against = (each.withheld, each.restored, each.overruled)
+        reasons.add_row(*_maker(each.model, each.prompt_sha256), each.reason, *map(str, against))
     choices = Table("disagreement", "shown first because", "chosen", "the same side")
     for choice in found.choices:
         choices.add_row(choice.kind, choice.because, str(choice.chosen), str(choice.same))

@@ -5,7 +5,7 @@ a claim restored and dropped again is none. Entries of a later run's brief are o
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlalchemy import Connection, select
@@ -130,26 +130,26 @@ def _decision(
     # What was accepted after an edit is still an edit of what code had made.
     changed = [act for act in done if act.act != "accept"]
     act = changed[-1] if changed else last
-    about = {
-        "base": base,
-        "made": made,
-        "after": after[1].text if after else "",
-        "overruled": (act.detail or {}).get("overruled"),
-        "reason": act.reason,
-    }
+    decided = Decision(
+        what=_WHAT[act.act],
+        base=base,
+        made=made,
+        field="",
+        after=after[1].text if after else "",
+        overruled=(act.detail or {}).get("overruled"),
+        reason=act.reason,
+    )
     if first.act == "restore":
-        seen = versions[first.version or ""]
-        claim = _taken(seen.brief, versions[first.made or ""].brief)
+        claim = _taken(versions[first.version or ""].brief, versions[first.made or ""].brief)
         if claim is None or after is None:
             return None
-        return Decision(what="restore", field=claim.field, claim=claim, restored=after[1], **about)
+        return replace(decided, what="restore", field=claim.field, claim=claim, restored=after[1])
     before = _find(base.brief, ident)
     if before is None:
         return None
-    what = _WHAT[act.act]
-    if what == "edit" and after is not None and after[1].text == before[1].text:
-        what = "keep"
-    return Decision(what=what, field=before[0], entry=before[1], **about)
+    decided = replace(decided, field=before[0], entry=before[1])
+    same = after is not None and after[1].text == before[1].text
+    return replace(decided, what="keep") if decided.what == "edit" and same else decided
 
 
 def _taken(before: Brief, after: Brief) -> Withheld | None:

@@ -180,6 +180,7 @@ def test_a_job_of_a_program_that_died_is_taken_up_again(store: Store, stub: Stub
             if found.state == "done":
                 break
             time.sleep(0.1)
+    assert found is not None
     assert (found.state, found.tries) == ("done", 2)
     assert api.get("/jobs").json() == {"jobs": []}
 
