@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import update
 
 from summarizer.desk.api import router
+from summarizer.desk.app import create_app
 from summarizer.output.document import brief_json
 from summarizer.review import acts
 from summarizer.store.briefs import content_sha256
@@ -235,6 +236,20 @@ def test_the_router_serves_an_application_s_own_store_and_makes_its_briefs(store
         assert client.get(f"/api/v1{BRIEF}", headers=headers).status_code == 200
         assert client.get(f"/api/v1{BRIEF}").status_code == 401
         assert client.get("/api/v1/openapi.json", headers=headers).status_code == 200
+
+
+def test_the_desk_serves_it_beside_its_pages(store: Store) -> None:
+    fill(store)
+    headers = {"Authorization": f"Bearer {token_for(store, 'read')}"}
+    client = TestClient(create_app(store), base_url="http://127.0.0.1")
+    assert client.get(f"/api/v1{BRIEF}", headers=headers).json()["event"] == EVENT
+    refused = client.get(f"/api/v1{BRIEF}")
+    assert (refused.status_code, refused.json()["status"]) == (401, 401)
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert refused.headers["x-content-type-options"] == "nosniff"
+    huge = {"of": "texts", "texts": [{"text": "x" * (17 << 20)}]}
+    headers = {"Authorization": f"Bearer {token_for(store, 'request', name='b')}"}
+    assert client.post("/api/v1/briefs", json=huge, headers=headers).status_code == 413
 
 
 def test_another_editor_is_not_hindered_by_a_program_that_read(store: Store) -> None:
