@@ -131,7 +131,7 @@ def add_token(
     name: Annotated[str, typer.Argument(help="The program's name.", show_default=False)],
     *,
     scope: Annotated[
-        list[str], typer.Option(help="read, request or review; may be given several times.")
+        list[str], typer.Option(help="read, request, review or approve; again for more.")
     ],
     store: StorePlace = None,
 ) -> None:
