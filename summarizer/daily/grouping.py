@@ -24,7 +24,7 @@ from summarizer.store.events import (
 from summarizer.store.features import get_features, put_features
 
 REACH = 31  # days around new articles whose events they may join
-_AT_ONCE = 200  # articles whose features are made and kept together
+_AT_ONCE = 50  # articles whose features are made and kept together
 
 
 def group_new(store: Store, embedder: Embedder | None) -> int:

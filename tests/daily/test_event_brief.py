@@ -137,12 +137,12 @@ def test_a_file_name_that_was_not_made_here_is_never_written_to(
 def test_an_article_without_an_answer_is_asked_for_again_next_time(store: Store) -> None:
     event_of(store)
     with serving(fault(500), copied) as stub:
-        first = make_brief(store, "ferry", how(stub, concurrency=1, lede="code"))
+        first = make_brief(store, "ferry", how(stub, concurrency=1, lede="code", fallback="none"))
         assert [source.status for source in first.missed] == ["failed"]
-        again = make_brief(store, "ferry", how(stub, lede="code"))
+        again = make_brief(store, "ferry", how(stub, lede="code", fallback="none"))
         assert again.missed == []
         assert len(stub.requests) == 4
-        assert make_brief(store, "ferry", how(stub, lede="code")).reused
+        assert make_brief(store, "ferry", how(stub, lede="code", fallback="none")).reused
 
 
 def test_another_setting_that_changes_answers_makes_another_brief(store: Store, stub: Stub) -> None:
