@@ -3,18 +3,17 @@
 import logging
 from collections.abc import Callable
 from http import HTTPStatus
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from summarizer import __version__
+from summarizer.desk.api import router as api
 from summarizer.desk.guard import Doors, guard
 from summarizer.desk.pages import acting, brief, export, history, signing, source, today
 from summarizer.desk.rendering import page
@@ -66,12 +65,11 @@ def create_app(store: Store, doors: Doors | None = None) -> FastAPI:
         version=__version__,
         docs_url=None,
         redoc_url=None,
-        openapi_url="/api/openapi.json",
+        openapi_url=None,  # the API under /api/v1 brings its own
     )
     app.state.store, app.state.doors, app.state.gists = store, doors, {}
     app.include_router(_pages())
-    if find_spec("summarizer.desk.api") is not None:
-        app.include_router(import_module("summarizer.desk.api").router)
+    app.include_router(api)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misshapen)
@@ -111,15 +109,11 @@ def _pages() -> APIRouter:
     return router
 
 
-def _is_api(request: Request) -> bool:
-    return request.url.path.startswith("/api/")
-
-
 def _refused(request: Request, error: Exception) -> Response:
     """Answer a refused request; somebody not signed in is shown where to."""
     if not isinstance(error, HTTPException):
         raise error
-    if error.status_code == HTTPStatus.UNAUTHORIZED and not _is_api(request):
+    if error.status_code == HTTPStatus.UNAUTHORIZED:
         return RedirectResponse("/sign-in", 303)
     return _error(request, error.status_code, str(error.detail))
 
@@ -144,8 +138,6 @@ def _failed(request: Request, error: Exception) -> Response:
 
 
 def _error(request: Request, status: int, message: str = "", *, ours: bool = False) -> Response:
-    if _is_api(request):
-        return JSONResponse({"detail": message or HTTPStatus(status).phrase}, status)
     known = status if status in {400, 403, 404, 405, 409, 422, 500} else 400
     return page(
         request, "error.html.jinja", status, kind=str(known), message=message if ours else ""

@@ -27,7 +27,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 FORM = 256 * 1024  # bytes a form of the desk may have
-UPLOAD = 32 * 1024 * 1024  # bytes a request to the API may have
+UPLOAD = 32 * 1024 * 1024  # bytes for the API, which has a limit of its own below this
 
 
 class TooLargeError(HTTPException):

@@ -2,8 +2,9 @@
 
 import json
 
+from summarizer.desk import accounts
 from summarizer.store.connect import Store
-from tests.desk.browsing import signed_in
+from tests.desk.browsing import signed_in, stranger
 from tests.review.making import EVENT, TEXTS, fill, find
 
 
@@ -137,3 +138,15 @@ def test_today_filters_by_words_state_and_disagreement(store: Store) -> None:
     assert title not in reader.get("/?q=volcano").text
     assert title not in reader.get("/?state=approved").text
     assert title not in reader.get("/?day=2026-11-20").text
+
+
+def test_programs_reach_the_api_of_the_same_desk(store: Store) -> None:
+    fill(store)
+    browser = stranger(store)
+    with store.writing() as connection:
+        token = accounts.add_token(connection, "cms", ["read"], "chief")
+    assert browser.get("/api/v1/events").status_code == 401
+    headers = {"Authorization": f"Bearer {token}"}
+    answer = browser.get(f"/api/v1/events/{EVENT}/brief", headers=headers)
+    assert answer.status_code == 200
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")

@@ -1,0 +1,88 @@
+"""Whatever an article, a model or an editor writes is shown as text and does nothing."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import lxml.html
+import pytest
+
+from summarizer.output.visible import visible
+from summarizer.store.connect import open_store
+from tests.desk.browsing import Browser, signed_in
+from tests.desk.hostile import STRINGS, fill_hostile
+from tests.review.making import EVENT
+
+_PLACES = re.compile(r"^(/|#|$)")
+
+
+@pytest.fixture(scope="module")
+def chief(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with open_store(Path(tmp_path_factory.mktemp("hostile")) / "store.db") as store:
+        fill_hostile(store)
+        yield signed_in(store, "chief")
+
+
+def test_there_are_150_different_strings() -> None:
+    assert len(set(STRINGS)) == 150
+
+
+def inert(page: str) -> Any:
+    """Return the parsed page, once nothing in it can act or lead away."""
+    tree = lxml.html.document_fromstring(page)
+    scripts = [dict(each.attrib) for each in tree.iter("script")]
+    assert [each["src"].split("?")[0] for each in scripts] == ["/static/desk.js"]
+    own = {"style", "iframe", "object", "embed", "base", "img", "svg", "math", "video", "body"}
+    assert {each.tag for each in tree.iter() if each.tag in own} == {"body"}
+    for each in tree.iter():
+        for name, value in each.attrib.items():
+            assert not name.startswith("on"), (each.tag, name)
+            assert name != "style"
+            if name in {"href", "src", "action", "formaction"}:
+                assert _PLACES.match(value), value
+                assert not value.startswith("//")
+    return tree
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("path", ["", "/history", "/sources/S3"])
+def test_hostile_strings_are_shown_letter_for_letter(chief: Browser, path: str) -> None:
+    answer = chief.get(f"/events/{EVENT}{path}")
+    assert answer.status_code == 200
+    shown = words(inert(answer.text).text_content())
+    missing = [text for text in STRINGS if words(visible(text)) not in shown]
+    assert missing == []
+
+
+def test_today_shows_a_hostile_headline_as_text(chief: Browser) -> None:
+    shown = words(inert(chief.get("/").text).text_content())
+    assert all(words(visible(text)) in shown for text in STRINGS)
+
+
+def test_no_source_can_have_a_name_that_acts(chief: Browser) -> None:
+    for n, text in list(enumerate(STRINGS, start=3))[::6]:
+        answer = chief.get(f"/events/{EVENT}/pane/S{n}")
+        assert answer.status_code == 200
+        assert words(visible(text)) in words(
+            lxml.html.fromstring(f"<div>{answer.text}</div>").text_content()
+        )
+        assert "<script" not in answer.text.lower()
+
+
+def test_what_an_editor_typed_comes_back_as_text(chief: Browser) -> None:
+    before = chief.standing().version.id
+    for text in STRINGS[::30]:
+        wrong = f"{text} 14 people."
+        refused = chief.act("entries/h0/edit", text=wrong)
+        assert refused.status_code == 422
+        assert words(visible(wrong)) in words(inert(refused.text).text_content())
+        for path in (f"entries/{quote('x' + text, safe='')}/accept", "entries/none/drop"):
+            answer = chief.act(path, reason=text)
+            assert answer.status_code in {400, 403, 404}
+            inert(answer.text)
+    assert chief.standing().version.id == before
