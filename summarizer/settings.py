@@ -77,6 +77,8 @@ class Settings(BaseSettings):
         fallback: What becomes of articles the model cannot be asked for, because it cannot be
             reached or the budget is spent: "extractive", code chooses whole sentences of them,
             marked as such; or "none", they fail.
+        judge: Ask the model about pairs of claims whose likeness leaves open whether they tell one
+            fact; never where values, names, dates or denials differ.
         translate: Ask for entries in the brief's language: "auto" for hosted models only.
         mode: How the answer's shape is asked for: a JSON schema, a tool call, or in words.
         strict: Ask the endpoint to enforce the JSON schema.
@@ -112,6 +114,7 @@ class Settings(BaseSettings):
     repair: bool | None = None
     lede: Lede | None = None
     fallback: Fallback = "extractive"
+    judge: bool = False
     translate: Translate = "auto"
     mode: ModeName = "json_schema"
     strict: bool = True

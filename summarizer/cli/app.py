@@ -91,7 +91,7 @@ def brief(  # noqa: PLR0913  one parameter an option
 
 @app.command()
 @at_the_edge
-@takes_model("lede", *MERGING)
+@takes_model("lede", "judge", *MERGING)
 def extract(  # noqa: PLR0913  one parameter an option
     folder: Folder,
     *,
@@ -275,7 +275,7 @@ def evaluate(  # noqa: PLR0913  one parameter an option
 
 @app.command()
 @at_the_edge
-@takes_model(*MERGING, "fallback")
+@takes_model(*MERGING, "fallback", "judge")
 def models(*, flags: ModelFlags, as_json: AsJson = False, quiet: Quiet = False) -> None:
     """Show which model would be used and why, and try one request."""
     from summarizer.cli import models as command

@@ -13,7 +13,7 @@ from summarizer.output.citing import citations_of
 from summarizer.output.document import read_brief
 from summarizer.output.proof import prove
 from summarizer.pipeline.merging import merging_as
-from summarizer.pipeline.model import lede_opener
+from summarizer.pipeline.model import judge_opener, lede_opener
 from summarizer.pipeline.places import brief_file, sources_of
 from summarizer.pipeline.stages import merge_folder
 from summarizer.pipeline.stages import render as write_pages
@@ -28,10 +28,13 @@ def merge(
     screen = Screen(quiet=quiet, as_json=as_json)
     budget = Budget(settings.token_budget, settings.money_budget)
     asker = lede_opener(settings, screen.note)
-    outcome = merge_folder(folder, merging_as(settings, language, screen.note), asker, budget)
+    judge = judge_opener(settings, screen.note)
+    merging = merging_as(settings, language, screen.note)
+    outcome = merge_folder(folder, merging, asker, budget, judge)
     screen.results(outcome.files)
     if outcome.brief is None:
         return
+    screen.judge(outcome.brief)
     screen.lede(outcome.brief)
     if as_json:
         brief = outcome.brief.model_dump(mode="json", by_alias=True)

@@ -120,6 +120,14 @@ class ModelFlags:
             "--fallback",
         ),
     ] = None
+    judge: Annotated[
+        bool | None,
+        _about_model(
+            "Ask the model about claims that may tell one fact, where all values agree. "
+            "Default: no.",
+            "--judge/--no-judge",
+        ),
+    ] = None
     translate: Annotated[
         Literal["auto", "always", "never"] | None,
         _about_model("Ask for entries in the brief's language.", "--translate"),

@@ -67,6 +67,8 @@ def _run(run: Run, request: Request, screen: Screen) -> None:
     elif outcome.brief is not None and not screen.quiet and sys.stdout.isatty():
         show(outcome.brief, Console())
     screen.results(_top(outcome, job.out))
+    if outcome.brief is not None:
+        screen.judge(outcome.brief)
     if outcome.brief is not None and not _told(outcome.brief, outcome):
         screen.lede(outcome.brief)
     if code:

@@ -66,6 +66,15 @@ class Screen:
             for path in paths:
                 _print(sys.stdout, str(path))
 
+    def judge(self, brief: Brief) -> None:
+        """Say why pairs of claims were not judged, where a model was to judge them."""
+        about = brief.run.judge
+        left = sum(pair.answer is None for pair in about.pairs) if about is not None else 0
+        if about is not None and left:
+            self.note(
+                f"{left} of {len(about.pairs)} pairs of claims are not judged. {about.reason}"
+            )
+
     def lede(self, brief: Brief) -> None:
         """Say why the lede is not the model's, where a model was to write it."""
         about = brief.run.lede

@@ -16,6 +16,7 @@ from summarizer.extraction.forms import form_name, schema_sha256
 from summarizer.extraction.model_file import SHA256
 from summarizer.extraction.prompt import files_sha256, prompt_sha256
 from summarizer.pipeline.job import WithoutModel
+from summarizer.pipeline.judge import PROMPT as JUDGE_PROMPT
 from summarizer.pipeline.lede import PROMPTS
 from summarizer.pipeline.merging import AS_IT_COMES, Merging
 from summarizer.settings import Settings
@@ -68,6 +69,7 @@ class How:
                 {name: getattr(settings, name) for name in _ANSWERS},
                 [settings.repairs(kind), settings.translate, self.merging.language],
                 settings.asks_for_lede(kind) and files_sha256(PROMPTS[kind == "embedded"]),
+                settings.judge and files_sha256(JUDGE_PROMPT),
                 sorted((self.merging.families or {}).items()),
                 self._embeddings(),
             ]

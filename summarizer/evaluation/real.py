@@ -23,6 +23,7 @@ from summarizer.evaluation.sentences import RETELLINGS, TWO_THINGS
 from summarizer.evaluation.stories import LANGUAGES
 from summarizer.extraction.summary import Claim, Summary
 from summarizer.merging.corroboration import article_of
+from summarizer.merging.frames import traits
 from summarizer.pipeline.places import find_summaries, read_summaries
 from summarizer.reading.folder import read_folder
 
@@ -32,6 +33,13 @@ _LEFT_OUT = 0.2  # share of them the model's answer leaves out
 _ALIKE = 0.3  # share of a claim's words from which another sentence may take a side
 _COPIED = 8  # sentences of a text that is copied
 _PUBLISHED = "2025-03-14"
+
+# Whoever opens the sentence is named in one before it, or speaks there after a comma.
+_POINTS_BACK = re.compile(
+    r"^(?:(?:Et|Mais|Or|And|But),? )?(?:Ils?|Elles?|Celui|Celle|Ceux|Ce dernier|Cette dernière|"
+    r"He|She|They|The latter|It)\b|"
+    r", (?:relève|déclare|assure|explique|affirme|indique|estime|précise|selon)\b",
+)
 
 Source = tuple[Reading, list[Truth] | None]
 
@@ -97,6 +105,7 @@ def _cases(kind: str, source: Source, rng: Random) -> Iterator[Planted]:
         return
     if kind not in RETELLINGS:
         return
+    moving = {track for track, ranks in _states_told(truths).items() if len(ranks) > 1}
     for truth in truths:
         pair = RETELLINGS[kind](reading, truth, rng)
         if pair is None or pair.first == pair.second:
@@ -104,7 +113,11 @@ def _cases(kind: str, source: Source, rng: Random) -> Iterator[Planted]:
         others = [
             other
             for other in truths
-            if other.n != truth.n and not _leans(other.text) and not _near(other, pair)
+            if other.n != truth.n
+            and not _leans(other.text)
+            and not _near(other, pair)
+            # What one article tells of a change is an update when two files tell half of it each.
+            and not any(track in moving for track, _ in traits(other.text).states)
         ]
         yield _case(Label("", kind, pair.how), reading, (truth, pair), others, rng)
 
@@ -115,7 +128,16 @@ def _several(text: str) -> bool:
 
 def _leans(text: str) -> bool:
     """Tell whether a sentence needs the ones before it, which it loses: who speaks there, say."""
-    return bool(SPEECH.search(text) or re.search(r"[«»“”\"]", text))
+    return bool(SPEECH.search(text) or re.search(r"[«»“”\"]", text) or _POINTS_BACK.search(text))
+
+
+def _states_told(truths: Sequence[Truth]) -> dict[str, set[int]]:
+    """Return the states an article tells of, by what passes through them: arrested, released."""
+    told: dict[str, set[int]] = {}
+    for truth in truths:
+        for track, rank in traits(truth.text).states:
+            told.setdefault(track, set()).add(rank)
+    return told
 
 
 def _near(other: Truth, pair: Pair) -> bool:
@@ -135,10 +157,10 @@ def _case(
     telling = [0] * counts[0] + [1] * counts[1] + [-1] * rng.choice([0, 1])
     rng.shuffle(telling)
     drafts, sides = list[Draft](), (set[str](), set[str]())
-    for number, side in enumerate(telling, start=1):
+    for side in telling:
         lines = _others(others, rng)
         if side >= 0:
-            sides[side].add(f"S{number}")
+            sides[side].add(f"S{len(drafts) + 1}")  # an article without a line is none
             lines.insert(rng.randint(0, len(lines)), _line(truth, pair, side))
         if lines:
             drafts.append(Draft(reading.language, _PUBLISHED, tuple(lines)))

@@ -35,7 +35,7 @@ _AFFIRMED = {
 }  # fmt: skip
 _BOUNDED = re.compile(
     r"\b(?:more|less|fewer|least|most|over|under|up to|about|around|some|nearly|almost|plus|moins|"
-    r"environ|près|quelque|jusqu|presque|années|decade|\d{4}s|[A-Z][a-z]{2,3}\. \d+)\b",
+    r"environ|près|quelque|jusqu|presque|années|decade|à partir|\d{4}s|[A-Z][a-z]{2,3}\. \d+)\b",
     re.IGNORECASE,
 )
 _DENYING = re.compile(

@@ -383,6 +383,42 @@ class Extractive(Frozen):
     reasons: list[str] = []
 
 
+class JudgedPair(Frozen):
+    """Two claims a model was asked about, and what it thought of them.
+
+    Attributes:
+        claims: Their ids as the summaries have them.
+        texts: The claims.
+        score: How much spoke for one fact beforehand.
+        answer: "same" or "different"; None where it gave none, so the pair was not judged.
+
+    """
+
+    claims: tuple[str, str]
+    texts: tuple[str, str]
+    score: float
+    answer: Literal["same", "different"] | None = None
+
+
+class JudgeRun(Frozen):
+    """How a model judged pairs that words, vectors and values left open.
+
+    Attributes:
+        model: The model's name.
+        prompt_sha256: Hash of the prompt files.
+        pairs: The pairs that were open, likeliest first.
+        reason: Why some were not judged, for a person.
+        usage: What asking took; part of the run's whole usage.
+
+    """
+
+    model: str
+    prompt_sha256: str
+    pairs: list[JudgedPair] = []
+    reason: str = ""
+    usage: Usage = Usage()
+
+
 class Run(Frozen):
     """How the brief was made; the only part that differs between equal runs.
 
@@ -402,6 +438,7 @@ class Run(Frozen):
     folder: str | None = None
     lede: LedeRun | None = None
     extractive: Extractive | None = None
+    judge: JudgeRun | None = None
 
 
 class Brief(Frozen):

@@ -95,10 +95,14 @@ def traits(text: str) -> Traits:
 
 def _states(folded: str) -> frozenset[tuple[str, int]]:
     """Return the last state of each track a text tells of: arrested, then released, is released."""
+    now = lexicon.AT_FIRST.sub(" ", lexicon.NOT_A_STATE.sub(" ", folded))
+    again = lexicon.AGAIN.split(now, maxsplit=1)[1:]
     last: dict[str, int] = {}
     for track, rank, pattern in lexicon.STATES:
-        if pattern.search(folded):
+        if pattern.search(now):
             last[track] = max(rank, last.get(track, rank))
+    for text in again:  # "restarted, but was once again brought to a halt"
+        last |= {track: rank for track, rank, pattern in lexicon.STATES if pattern.search(text)}
     return frozenset(last.items())
 
 
@@ -130,6 +134,32 @@ def _certainty(text: str, mode: str | None) -> int:
     if lexicon.POSSIBLE.search(folded) or mode == "possible":
         return POSSIBLE
     return LIKELY if lexicon.EXPECTED.search(folded) else FIRM
+
+
+def ahead(reading: Reading) -> bool:
+    """Tell whether a claim tells of something still to come when its article appeared.
+
+    Its mode says so and its words or its day do too, for a mode alone is easily wrong; or its verb
+    stands in the future, which not every mode takes in.
+    """
+    if reading.claim.mode is None:
+        return False
+    if lexicon.FUTURE.search(reading.claim.text):
+        return True
+    if reading.claim.mode == "happened":
+        return False
+    if lexicon.AHEAD.search(fold(reading.claim.text)) or certainty(reading) != FIRM:
+        return True
+    day = (reading.published or "9999")[:10]
+    return any(when.first is not None and when.first >= day for when in reading.dates)
+
+
+def done(reading: Reading) -> bool:
+    """Tell whether a claim tells of something that has happened, not of an agreement to do it."""
+    if reading.claim.mode != "happened" or certainty(reading) != FIRM:
+        return False
+    text = reading.claim.text
+    return not lexicon.FUTURE.search(text) and not lexicon.AHEAD.search(fold(text))
 
 
 def fate(reading: Reading, quantity: Quantity) -> str | None:

@@ -4,23 +4,27 @@ Two values conflict only if no reading makes both true. Words never decide about
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from summarizer.merging import offices
+from summarizer.merging.aligned import Place, called, changed, days, only_adds
 from summarizer.merging.frames import (
     FIRM,
     POSSIBLE,
+    ahead,
     certainty,
+    done,
     is_country,
     places,
     traits,
 )
 from summarizer.merging.likeness import Reading
-from summarizer.merging.number_guard import numbers_apart
+from summarizer.merging.moments import apart, moment
+from summarizer.merging.number_guard import numbers_apart, numbers_in_place
 from summarizer.merging.relations import Difference, Relation
 from summarizer.values.dates import dates_conflict
 from summarizer.values.folding import fold
@@ -37,13 +41,17 @@ _WEEK = 7
 
 def differences(a: Reading, b: Reading) -> Iterator[Difference]:
     """Yield every slot in which two claims exclude one another, values first."""
-    yield from numbers_apart(a, b)
-    yield from _names(a, b)
-    yield from _dates(a, b)
+    if only_adds(a.claim.text, b.claim.text):
+        return  # one says all that the other does, and adds to it
+    places = changed(a, b) or []  # of other claims, no value stands in another's place
+    yield from list(numbers_in_place(a, b, places)) or numbers_apart(a, b)
+    yield from list(_names_in_place(places)) or _names(a, b)
+    yield from list(_dates_in_place(places)) or _dates(a, b)
     yield from _roles(a, b)
     yield from _traits(a, b)
     yield from _places(a, b)
     yield from _sureness(a, b)
+    yield from _stages(a, b)
 
 
 def names_exclude(a: str, b: str) -> bool:
@@ -51,10 +59,14 @@ def names_exclude(a: str, b: str) -> bool:
 
     Names that share more than the surname ("Asst Ch Con Robin Smith") are the same one.
     """
-    if not names_conflict(a, b):
+    if not names_conflict(a, b) or _singular(a) == _singular(b):
         return False
     first, second = set(fold(a).split()), set(fold(b).split())
     return len(first & second) == 1 and not _one_given_name(a, b)
+
+
+def _singular(name: str) -> list[str]:
+    return [word.rstrip("s") for word in fold(name).split()]
 
 
 def _one_given_name(a: str, b: str) -> bool:
@@ -81,6 +93,27 @@ def misspelt(a: str, b: str) -> bool:
         return False
     allowed = _SLIP if short > _SURNAME + 1 else 1
     return DamerauLevenshtein.distance(first[-1], second[-1], score_cutoff=allowed) <= allowed
+
+
+def _names_in_place(places: Sequence[Place]) -> Iterator[Difference]:
+    for x, y in called(places):
+        if _rivals(x.raw, y.raw) or _one_word_apart(x.raw, y.raw):
+            yield Difference(Relation.NAME, x.raw, y.raw)
+
+
+def _one_word_apart(a: str, b: str) -> bool:
+    """Tell whether two names of several words differ in one, in the same place of both."""
+    first, second = _singular(a), _singular(b)
+    if same_name(a, b) or len(first) != len(second) or len(first) == 1:
+        return False
+    apart_there = [(x, y) for x, y in zip(first, second, strict=True) if x != y]
+    return len(apart_there) == 1 and len({_sounded(word) for word in apart_there[0]}) > 1
+
+
+def _dates_in_place(places: Sequence[Place]) -> Iterator[Difference]:
+    for x, y in days(places):
+        if dates_conflict(x, y) and not _one_weekday(x, y):
+            yield Difference(Relation.DATE, x.raw, y.raw)
 
 
 def _names(a: Reading, b: Reading) -> Iterator[Difference]:
@@ -212,3 +245,24 @@ def _sureness(a: Reading, b: Reading) -> Iterator[Difference]:
         yield Difference(Relation.CERTAINTY)
     elif a.possible != b.possible:
         yield Difference(Relation.APART)
+
+
+def _stages(a: Reading, b: Reading) -> Iterator[Difference]:
+    """Yield what was to come in one article and is done in another that appeared later.
+
+    Where the one that tells it as done appeared first, what is to come is something else. Of
+    articles of one moment, the one may only have gone to press before the other.
+    """
+    if a.published == b.published or None in {a.claim.mode, b.claim.mode}:
+        return
+    for first, second, sign in ((a, b, 1), (b, a, -1)):
+        if ahead(first) and done(second):
+            order = sign * _appeared(a, b)
+            if order:
+                yield Difference(Relation.STAGE if order < 0 else Relation.APART)
+            return
+
+
+def _appeared(a: Reading, b: Reading) -> int:
+    first, second = moment(a.published), moment(b.published)
+    return apart(first, second) if first and second else 0

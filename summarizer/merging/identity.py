@@ -6,9 +6,10 @@ values, names, dates, a negation or a possibility that differ.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from math import inf
+from types import MappingProxyType
 
 from summarizer.merging.concepts import opposed, other_fate
 from summarizer.merging.embeddings import Vectors
@@ -56,7 +57,20 @@ _SOME_OF = re.compile(
 class Identity:
     """Scores and guards over the claims of one field; every pair is judged once."""
 
-    def __init__(self, readings: Sequence[Reading], vectors: Vectors | None = None) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        vectors: Vectors | None = None,
+        judged: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    ) -> None:
+        """Prepare to compare claims.
+
+        Args:
+            readings: The claims.
+            vectors: Their vectors; without them, words are compared.
+            judged: What a model thought of pairs, by claim ids in order: "same" or "different".
+
+        """
         self._features = {id(reading): Features(reading, at) for at, reading in enumerate(readings)}
         self._readings = list(readings)
         self._vectors = vectors if vectors is not None and vectors.scale is not None else None
@@ -67,11 +81,19 @@ class Identity:
         self._across = Weights(f.across for f in listed) if self._mixed else self._alone
         self._scores: dict[tuple[int, int], float] = {}
         self._guards: dict[tuple[int, int], bool] = {}
+        places = {reading.claim.id: at for at, reading in enumerate(readings)}
+        self._judged = {
+            (min(i, j), max(i, j)): answer == "same"
+            for (a, b), answer in judged.items()
+            if (i := places.get(a)) is not None and (j := places.get(b)) is not None
+        }
 
     def candidates(self) -> list[tuple[float, Reading, Reading]]:
         """Return the pairs from `SAME` on that no guard keeps apart, each once."""
         found = []
-        for i, j in pairs_within_reach(self._listed, self._alone, self._across, self._vectors):
+        reach = pairs_within_reach(self._listed, self._alone, self._across, self._vectors)
+        judged = {pair for pair, same in self._judged.items() if same}
+        for i, j in sorted({*reach, *judged}) if judged else reach:
             a, b = self._readings[i], self._readings[j]
             score = self.score(a, b)
             if score >= SAME and self.may_be_one(a, b):
@@ -83,8 +105,17 @@ class Identity:
         first, second = self._ordered(a, b)
         pair = (first.position, second.position)
         if pair not in self._scores:
-            self._scores[pair] = self._score(first, second)
+            found = self._score(first, second)
+            self._scores[pair] = max(found, SAME) if self._judged.get(pair) else found
         return self._scores[pair]
+
+    def likely(self, least: float) -> list[tuple[float, Reading, Reading]]:
+        """Return the pairs with a score of `least` or more that no guard keeps apart, each once."""
+        below = (SAME - least) / STEP
+        reach = pairs_within_reach(self._listed, self._alone, self._across, self._vectors, below)
+        pairs = [(self._readings[i], self._readings[j]) for i, j in reach]
+        scored = ((self.score(a, b), a, b) for a, b in pairs)
+        return [each for each in scored if each[0] >= least and self.may_be_one(*each[1:])]
 
     def nearness(self, a: Reading, b: Reading) -> float | None:
         """Return how near the vectors of two claims are, on the model's scale; None without."""
@@ -95,8 +126,10 @@ class Identity:
         first, second = self._ordered(a, b)
         pair = (first.position, second.position)
         if pair not in self._guards:
-            self._guards[pair] = not _excluded(first, second) and one_by_values(
-                first.reading, second.reading
+            self._guards[pair] = (
+                self._judged.get(pair, True)
+                and not _excluded(first, second)
+                and one_by_values(first.reading, second.reading)
             )
         return self._guards[pair]
 

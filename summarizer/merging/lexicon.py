@@ -118,8 +118,8 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "service",
             0,
-            r"""suspended|halted|cancelled|shut down|closed|suspendue?s?|interrompue?s?
-            annule(?:e?s?)?|ferme(?:e?s?)?""",
+            r"""suspended|halted|brought to a halt|cancelled|shut down|closed
+            suspendue?s?|interrompue?s?|annule(?:e?s?)?|ferme(?:e?s?)?""",
         ),
         (
             "service",
@@ -216,6 +216,17 @@ STATES: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
     )
 )
 
+# A state that came before the one told, one only asked for or possible, and one come back to.
+AT_FIRST = re.compile(
+    r"\b(?:initialement|d'abord|dans un premier temps|initially|at first|previously|auparavant)\b"
+    r"[^,;.]*[,;]"
+)
+NOT_A_STATE = re.compile(
+    r"\b(?:(?:demande|requete)s? (?:de|d'une?) |(?:request|application|bid) (?:for|to be) |"
+    r"(?:d'une |une |a )?(?:eventuelle|possible|potential) )[\w' ]{0,40}"
+)
+AGAIN = re.compile(r"\b(?:(?:once )?again|de nouveau|a nouveau)\b")
+
 # Answers to a question left open ("no date") and the words that say it is open.
 OPEN = re.compile(
     r"\b(?:no (?:exact |precise |firm )?(?:date|time|place|venue)|unspecified (?:date|time)|"
@@ -242,6 +253,21 @@ EXPECTED = _any(
     devrait|devraient|probablement|sans doute|vraisemblablement|espere|esperent|prevoit|prevoient
     attendue?s?|prevue?s?|would"""
 )
+# What is still to come, or only agreed, in the words of whoever tells it.
+AHEAD = re.compile(
+    r"\b(?:will|shall|won't|(?:is|are|was|were) (?:(?:due|set|about|going|scheduled) )?to|"
+    r"to be (?:held|opened|signed)|due|scheduled|upcoming|plan(?:s|ned|ning)?|intends?|"
+    r"agree[sd]? (?:to|on)|promise[sd]?|vow(?:s|ed)|pledge[sd]?|announce[sd]?|"
+    r"va|vont|allai(?:t|ent)|doi(?:t|vent)|prevue?s?|prevoi(?:t|ent)|programmee?s?|attendue?s?|"
+    r"convenue?s?|accepte de|promi(?:s|se|ses|t)|compte(?:nt)?|annonce\w*|prochaine?s?|"
+    r"(?:[a-z]+(?:[evd]|rr|tt)|(?:ouv|off)ri|rouvri|fini|parti|sorti|reuni|servi)r(?:ait|aient))\b"
+)
+# The future tense, in text that is not folded: "recevra", "rouvriront", not Sandra or "extra".
+# Endings the simple past has as well ("rencontra", "assura") are left out.
+FUTURE = re.compile(
+    r"\b(?!(?:terra|sierra)\b)(?:[a-zà-ÿ]+(?:[evd]|rr|tt)|"
+    r"(?:[a-zà-ÿ]*(?:ouv|off)ri|fini|parti|sorti|réuni|servi))r(?:a|ont)\b|\b(?:will|shall|won't)\b"
+)
 _MONTH_OF_MAY = re.compile(
     r"\b(?:in|since|until|last|next|by|early|late|mid|of|\d+(?:st|nd|rd|th)?) may\b"
 )
@@ -267,10 +293,14 @@ NEGATES = re.compile(
 NO_NEGATION = re.compile(
     r"\b(?:not only|non seulement|pas seulement|no (?:more|less|fewer|later|earlier) than|"
     r"pas (?:plus|moins) d[e'u]|sans doute|no doubt)\b|\bne \w+ qu[e']|"
-    r", (?:not|without|sans|non|et non|but not|mais pas)\b.*$"
+    r", (?:not|without|sans|non|et non|but not|mais pas)\b.*$|"
+    # Who has not denied it has not confirmed it either, but says nothing against it.
+    r"\bn(?:e |')(?:\w+ )?(?:pas|jamais) (?:ete )?(?:dementi\w*|nie\w*|conteste\w*|refute\w*)|"
+    r"\b(?:has|have|had|did|does|do|was|were)(?: not|n't) (?:been )?(?:den(?:y|ied)|disputed?)\b"
 )
 NO_LONGER = re.compile(
-    r"\b(?:no longer|not any ?more|n't any ?more|any longer)\b|\b(?:ne |n')(?:\w+ ){1,3}plus\b"
+    r"\b(?:no longer|not any ?more|n't any ?more|any longer)\b|"
+    r"\b(?:ne |n')(?:(?!pas\b|jamais\b)\w+ ){1,3}plus\b"
 )
 NOT_YET = re.compile(
     r"\b(?:not yet|n't yet|yet to|pas encore|toujours pas|still not|still has not)\b"

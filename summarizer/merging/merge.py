@@ -16,6 +16,7 @@ from summarizer.merging.brief import (
     Brief,
     Entry,
     Extractive,
+    Notice,
     RemovedSpan,
     Run,
 )
@@ -27,6 +28,7 @@ from summarizer.merging.corroboration import corroborate, evidences
 from summarizer.merging.embeddings import Vectors, by_words
 from summarizer.merging.identity import Identity
 from summarizer.merging.index import SourceIndex
+from summarizer.merging.judging import Judgements, Open, open_pairs
 from summarizer.merging.lede import compose
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.merging.origins.counting import Origins
@@ -41,13 +43,14 @@ from summarizer.merging.wrong_folder import set_aside
 _TOLD = 4  # values and names beyond which a claim tells no more
 
 
-def merge(
+def merge(  # noqa: PLR0913  what may be asked of a merge, by name
     summaries: Iterable[Summary],
     *,
     language: str | None = None,
     folder: str | None = None,
     families: Families | None = None,
     vectors: Vectors | None = None,
+    judged: Judgements | None = None,
 ) -> Brief:
     """Merge the checked summaries of one event into a brief.
 
@@ -58,20 +61,17 @@ def merge(
         families: Outlets that count as one origin, as `families.load_families` reads them.
         vectors: Sentence vectors of the claims (see `embeddings.embed_claims`); without them
             claims find one another by their words.
+        judged: What a model thought of pairs that `undecided` returned.
 
     Raises:
         InputError: There is no summary, two share an id, or they were made with different forms.
 
     """
-    ordered = _ordered(summaries)
-    texts = evidences(ordered)
-    ordered, notices = set_aside(ordered, texts)
-    used = [summary for summary in ordered if summary.source.status == "used"]
+    laid = _laid_out(summaries)
+    ordered, used, texts, read = laid.ordered, laid.used, laid.texts, laid.fields
     code = language or _majority_language(used or ordered)
-    texts = {summary.source.id: texts[summary.source.id] for summary in used if summary.sentences}
     index = SourceIndex(texts)
-    compare = _Comparing(vectors, code)
-    read = [(info, _readings(info, used, texts)) for info in ordered[0].fields]
+    compare = _Comparing(vectors, code, judged or {})
     people = {info.name: _people(readings) for info, readings in read}
     offices = offices_of(person for each in people.values() for person in each)
     fields = [
@@ -96,7 +96,7 @@ def merge(
         fields=entries,
         views=views(entries),
         conflicts=writer.conflicts(),
-        notices=notices,
+        notices=laid.notices,
         withheld=[item for summary in ordered for item in summary.withheld],
         removed=[
             RemovedSpan(source=summary.source.id, **removal.model_dump())
@@ -132,6 +132,35 @@ def _extractive(used: Sequence[Summary]) -> Extractive | None:
     )
 
 
+def undecided(summaries: Iterable[Summary], vectors: Vectors | None = None) -> list[Open]:
+    """Return the pairs of claims whose likeness leaves open whether they tell one fact.
+
+    Raises InputError as `merge` does.
+    """
+    return open_pairs([readings for _, readings in _laid_out(summaries).fields], vectors)
+
+
+@dataclass(frozen=True)
+class _LaidOut:
+    """The summaries in order, those of another event set aside, and the claims of each field."""
+
+    ordered: Sequence[Summary]
+    used: Sequence[Summary]
+    notices: list[Notice]
+    texts: Mapping[str, Evidence]
+    fields: Sequence[tuple[FieldInfo, list[Reading]]]
+
+
+def _laid_out(summaries: Iterable[Summary]) -> _LaidOut:
+    ordered = _ordered(summaries)
+    texts = evidences(ordered)
+    ordered, notices = set_aside(ordered, texts)
+    used = [summary for summary in ordered if summary.source.status == "used"]
+    texts = {summary.source.id: texts[summary.source.id] for summary in used if summary.sentences}
+    fields = [(info, _readings(info, used, texts)) for info in ordered[0].fields]
+    return _LaidOut(ordered, used, notices, texts, fields)
+
+
 def _ordered(summaries: Iterable[Summary]) -> list[Summary]:
     ordered = sorted(summaries, key=lambda summary: source_order(summary.source.id))
     if not ordered:
@@ -153,10 +182,11 @@ def _ordered(summaries: Iterable[Summary]) -> list[Summary]:
 
 @dataclass(frozen=True)
 class _Comparing:
-    """What claims are compared with: their vectors, and the brief's language."""
+    """What claims are compared by: vectors, the brief's language, what a model thought."""
 
     vectors: Vectors | None
     language: str
+    judged: Judgements
 
 
 def _readings(
@@ -190,7 +220,7 @@ def _field(
     likeness = Likeness(readings)
     quotes = [reading for reading in readings if reading.claim.align is Align.QUOTE]
     claims = [reading for reading in readings if reading.claim.align is Align.CLAIM]
-    identity = Identity(claims, by.vectors)
+    identity = Identity(claims, by.vectors, by.judged)
     settled = [
         *people,
         *(

@@ -83,6 +83,14 @@ def published(first: Sequence[Reading], second: Sequence[Reading]) -> int:
     return apart(min(ours), min(theirs)) or apart(_last(ours), _last(theirs))
 
 
+def days_apart(first: Sequence[Reading], second: Sequence[Reading]) -> bool:
+    """Tell whether everything in `first` appeared on a day before anything in `second` did."""
+    ours, theirs = _moments(first), _moments(second)
+    if not ours or not theirs:
+        return False
+    return max(each.end.date() for each in ours) < min(each.start.date() for each in theirs)
+
+
 def _moments(members: Sequence[Reading]) -> list[Moment]:
     found = (moment(member.published) for member in members)
     return [each for each in found if each is not None]

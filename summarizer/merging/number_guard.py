@@ -1,8 +1,9 @@
 """The typed guard of numbers: figures of two claims that no reading reconciles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.merging import lexicon
+from summarizer.merging.aligned import Place, figures, labels
 from summarizer.merging.frames import fate, part_of, refers_back, traits
 from summarizer.merging.likeness import Reading
 from summarizer.merging.moments import rising
@@ -11,6 +12,7 @@ from summarizer.values.quantities import compatible, units_agree
 from summarizer.values.typed import Quantity
 
 _DAYS = {"s": 1 / 86400, "min": 1 / 1440, "day": 1, "week": 7, "month": 30.4, "year": 365.25}
+_ROUNDED = 1.05  # ratio up to which one of two figures in the same words may be rounded
 _CALENDAR = 0.1  # share by which a duration in months may differ from one in weeks
 
 
@@ -35,6 +37,19 @@ def numbers_apart(a: Reading, b: Reading) -> Iterator[Difference]:
             if _other_unit(x, y):
                 yield Difference(Relation.UNIT, x.raw, y.raw)
                 return
+
+
+def numbers_in_place(a: Reading, b: Reading, places: Sequence[Place]) -> Iterator[Difference]:
+    """Yield the quantities in which two claims of one wording differ, place by place."""
+    for x, y in figures(places):
+        if is_growth(a, x, b, y):
+            yield Difference(Relation.GROWTH, x.raw, y.raw)
+        elif _other_unit(x, y):
+            yield Difference(Relation.UNIT, x.raw, y.raw)
+        elif x.number != y.number and x.kind == y.kind and not _agree_in_place(x, y):
+            yield Difference(Relation.NUMBER, x.raw, y.raw)
+    for ours, theirs in labels(places, a.language):
+        yield Difference(Relation.NUMBER, ours, theirs)
 
 
 def _count_apart(a: Reading, b: Reading) -> bool:
@@ -103,6 +118,15 @@ def _agree(x: Quantity, y: Quantity) -> bool:
         return True
     bounds = {x.bound, y.bound}
     return (x.number, x.unit) == (y.number, y.unit) and len(bounds) > 1 and "exact" in bounds
+
+
+def _agree_in_place(x: Quantity, y: Quantity) -> bool:
+    """Tell whether two figures in the same words agree: rounded there, they differ by little."""
+    if x.bound == y.bound == "exact" and x.unit == y.unit:
+        low, high = sorted((abs(x.number), abs(y.number)))
+        if high > low * _ROUNDED:
+            return False
+    return _agree(x, y)
 
 
 def _same_thing(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:

@@ -41,7 +41,11 @@ _SLACK = 0.01  # what rounding may take
 
 
 def pairs_within_reach(
-    claims: Sequence[Features], alone: Weights, across: Weights, vectors: Vectors | None
+    claims: Sequence[Features],
+    alone: Weights,
+    across: Weights,
+    vectors: Vectors | None,
+    below: float = 0.0,
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs that may be one fact, by position, in order, the lower one first.
 
@@ -50,6 +54,7 @@ def pairs_within_reach(
         alone: Weights of their words within a language.
         across: Weights of their words across languages.
         vectors: Vectors of their texts, if there are any.
+        below: Evidence that may be missing for a pair to be one fact.
 
     """
     found = [_by_words(claims, alone)]
@@ -60,7 +65,7 @@ def pairs_within_reach(
     first, second = each_once(np.concatenate(found), len(claims))
     if not len(first):
         return iter(())
-    kept = _Reach(claims, alone, across, vectors).kept(first, second)
+    kept = _Reach(claims, alone, across, vectors).kept(first, second, below)
     return zip(first[kept].tolist(), second[kept].tolist(), strict=True)
 
 
@@ -93,8 +98,8 @@ class _Reach:
         self._languages = numbered([claim.reading.language for claim in claims])
         self._keys = numbered([claim.reading.key for claim in claims])
 
-    def kept(self, first: Positions, second: Positions) -> Truths:
-        """Tell of each pair whether the evidence may suffice."""
+    def kept(self, first: Positions, second: Positions, below: float) -> Truths:
+        """Tell of each pair whether the evidence may suffice, or lack no more than `below`."""
         readings = [claim.reading for claim in self._claims]
         across = self._languages[first] != self._languages[second]
         near = self._near(first, second, across)
@@ -109,7 +114,7 @@ class _Reach:
             line = np.where(across, ACROSS, ALONE)
             meaning = weighed((shared, figure, dated, near), WITH_VECTORS) - line
             evidence = np.maximum(evidence, meaning)
-        kept: Truths = (evidence >= -_SLACK) | (self._keys[first] == self._keys[second])
+        kept: Truths = (evidence >= -below - _SLACK) | (self._keys[first] == self._keys[second])
         return kept
 
     def _words(self, first: Positions, second: Positions, across: Truths) -> Numbers:

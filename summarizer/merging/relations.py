@@ -20,6 +20,7 @@ class Relation(Enum):
     OPEN = "open"  # one says that a date is not known, the other gives it
     ROLE = "role"  # two offices of one person
     DETAIL = "detail"  # a detail one thing has once, told differently
+    STAGE = "stage"  # one tells beforehand what the other, later, tells as done
     CERTAINTY = "certainty"  # one is sure, the other says that it may be
 
 

@@ -43,6 +43,7 @@ class Model:
         repair: Whether it is shown once what was refused.
         close: Closes the connections, when all articles are done.
         asker: Asks it for the lede; None where code composes that.
+        judge: Asks it about claims that may tell one fact; None where nobody is asked.
 
     """
 
@@ -52,6 +53,7 @@ class Model:
     repair: bool = False
     close: Callable[[], Awaitable[None]] = _nothing
     asker: Asks | None = None
+    judge: Asks | None = None
 
 
 OpenModel = Callable[[str], AbstractContextManager[Model]]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from summarizer.errors import InputError
 from summarizer.extraction.summary import Summary
 from summarizer.merging.brief import Brief
+from summarizer.merging.embeddings import Vectors
+from summarizer.merging.judging import Judgements
 from summarizer.merging.merge import merge
 from summarizer.merging.origins.families import Families, load_families
 from summarizer.pipeline.notices import Notice
@@ -49,10 +51,22 @@ def merging_as(settings: Settings, language: str | None, notice: Notice) -> Merg
     return Merging(language, families, finder(settings, notice))
 
 
-def merge_summaries(summaries: Sequence[Summary], how: Merging = AS_IT_COMES) -> Brief:
+def merge_summaries(
+    summaries: Sequence[Summary],
+    how: Merging = AS_IT_COMES,
+    vectors: Vectors | None = None,
+    judged: Judgements | None = None,
+) -> Brief:
     """Merge the summaries of one run; the sources' folder is the one they record.
 
+    Args:
+        summaries: The summaries.
+        how: How to merge.
+        vectors: What `how` found for them, where that is known.
+        judged: What a model thought of the pairs left open.
+
     Raises InputError when they do not belong together.
+
     """
     folders = {summary.folder for summary in summaries}
     if len(folders) > 1:
@@ -65,5 +79,6 @@ def merge_summaries(summaries: Sequence[Summary], how: Merging = AS_IT_COMES) ->
         language=how.language,
         folder=next(iter(folders), None),
         families=how.families,
-        vectors=how.find(summaries),
+        vectors=how.find(summaries) if vectors is None else vectors,
+        judged=judged,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from schemas.judge import Verdicts
 from schemas.lede import Lede
 from summarizer.endpoints import Endpoint
 from summarizer.errors import StopRun
@@ -93,6 +94,27 @@ def lede_opener(settings: Settings, notice: Notice) -> OpenAsker:
     return opened
 
 
+def judge_opener(settings: Settings, notice: Notice) -> OpenAsker | None:
+    """Return what opens the model that judges pairs of claims; None where none is asked.
+
+    What it returns raises, when used, what `opener`'s does.
+    """
+    if not settings.judge:
+        return None
+
+    @contextmanager
+    def opened() -> Iterator[Asks]:
+        named = settings.endpoint()
+        if named is not None:
+            notice(f"Model: {named.model} at {host_of(named)}.")
+            yield Asker(named, settings)
+            return
+        with EmbeddedServer(notice=notice) as server:
+            yield Asker(server.endpoint(Verdicts), _patient(settings))
+
+    return opened
+
+
 def embedded_file(notice: Notice) -> Path:
     """Return the embedded model's file after reading all of it and comparing its hash.
 
@@ -119,6 +141,7 @@ def _hosted(
         repair=settings.repairs(endpoint.kind),
         close=asking.aclose,
         asker=asking.asker if settings.asks_for_lede(endpoint.kind) else None,
+        judge=asking.asker if settings.judge else None,
     )
 
 
@@ -135,6 +158,7 @@ def _embedded(
         repair=settings.repairs(endpoint.kind),
         close=asking.aclose,
         asker=asking.asker if settings.asks_for_lede(endpoint.kind) else None,
+        judge=asking.asker if settings.judge else None,
     )
 
 

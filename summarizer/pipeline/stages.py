@@ -15,6 +15,7 @@ from summarizer.output.page import html
 from summarizer.output.proof import texts_of
 from summarizer.pipeline.fallback import open_for
 from summarizer.pipeline.job import Job, OpenAsker, OpenModel, Outcome, Watch
+from summarizer.pipeline.judge import ask_and_merge
 from summarizer.pipeline.lede import ask_for_lede
 from summarizer.pipeline.merging import AS_IT_COMES, Merging, merge_summaries
 from summarizer.pipeline.places import (
@@ -55,19 +56,25 @@ def merge_folder(
     merging: Merging = AS_IT_COMES,
     open_asker: OpenAsker | None = None,
     budget: Budget = NO_BUDGET,
+    open_judge: OpenAsker | None = None,
 ) -> Outcome:
     """Merge the summaries in `path`, or in its summaries/, into the brief.json beside them.
 
     Args:
         merging: How to merge.
         open_asker: Opens the model that writes the lede; without it code composes that.
-        budget: What extracting and the lede may cost together.
+        budget: What extracting, judging and the lede may cost together.
+        open_judge: Opens the model that judges pairs of claims; without it nobody does.
 
     Raises InputError when there are no summaries, or they do not belong together.
 
     """
     folder = find_summaries(path)
-    brief = merge_summaries(read_summaries(folder), merging)
+    summaries = read_summaries(folder)
+    if open_judge is not None:
+        brief = ask_and_merge(summaries, merging, open_judge, budget)
+    else:
+        brief = merge_summaries(summaries, merging)
     if open_asker is not None:
         brief = ask_for_lede(brief, open_asker, budget)
     file = beside(folder) / BRIEF

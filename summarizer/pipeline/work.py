@@ -15,6 +15,7 @@ from summarizer.merging.brief import Brief
 from summarizer.output.files import kept_text_file
 from summarizer.pipeline.fallback import FailedOver, explained, fail_over
 from summarizer.pipeline.job import Model, NothingUsableError, WithoutModel
+from summarizer.pipeline.judge import merge_judged
 from summarizer.pipeline.lede import with_lede
 from summarizer.pipeline.merging import AS_IT_COMES, Merging, merge_summaries
 from summarizer.reading.article import Article
@@ -51,7 +52,7 @@ class Work:
         folder: Where they lie, seen from the brief, with "/"; recorded in it.
         model: A model that is ready; `done` closes it.
         merging: How the summaries are merged.
-        budget: What extracting and the lede may cost together.
+        budget: What extracting, judging and the lede may cost together.
         not_opened: Why the model did not open, where code stands in its place.
         without_model: Whether code takes the articles the model cannot be asked for.
         progress: Told when the work on an article begins, changes and ends.
@@ -118,10 +119,14 @@ class Work:
         return {source.id: str(self.not_opened) for source in used}
 
     async def _brief(self, summaries: Sequence[Summary], stopped: StopRun | None) -> Brief:
-        brief = merge_summaries(summaries, self.merging)
+        silent = str(stopped or "") or _why_silent(summaries)
+        if self.model.judge is None:
+            brief = merge_summaries(summaries, self.merging)
+        else:
+            judge = self.model.judge
+            brief = await merge_judged(summaries, self.merging, judge, self.budget, silent)
         if self.model.asker is None:
             return brief
-        silent = str(stopped or "") or _why_silent(summaries)
         return await with_lede(brief, self.model.asker, self.budget, silent)
 
 

@@ -194,7 +194,10 @@ _EN = [
         rf"\b(?:in|over|during|for|within) the (?:next|coming) {_EN_COUNT} {_EN_UNIT}",
         read.amount("within"),
     ),
-    _rule(rf"\b(?P<how>in|within) {_ABOUT}{_EN_COUNT} {_EN_UNIT}(?! (?:of|old)\b)", read.ahead),
+    _rule(
+        rf"(?<!time )\b(?P<how>in|within) {_ABOUT}{_EN_COUNT} {_EN_UNIT}(?! (?:of|old)\b)",
+        read.ahead,
+    ),
     _rule(
         r"\b(?P<which>last|next|this) (?P<season>spring|summer|autumn|fall|winter)\b", read.season
     ),

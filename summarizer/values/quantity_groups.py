@@ -64,7 +64,8 @@ _PART_HOURS = [
 ]
 # A number before the noun: "deux millions" is not "des millions".
 _NUMBERED = re.compile(
-    r"(?:\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|cent|cents|mille|two|"
+    r"(?:\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|"
+    r"seize|vingts?|trente|quarante|cinquante|soixante|et un|cent|cents|mille|two|"
     r"three|four|five|six|seven|eight|nine|ten|twenty|hundred|and|point)) ?$"
 )
 

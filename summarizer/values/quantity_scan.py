@@ -209,6 +209,8 @@ class _Scan:
             return None
         if not _SHARE.match(gap) or not self._free(following.start, following.end):
             return None
+        if _SCORE_BEFORE.search(self.plain[: atom.start]):
+            return None  # "won 8-7 in ten innings"
         if self._measured(following) is not None:
             return None
         percent = 100 * atom.value / following.value

@@ -32,6 +32,7 @@ def summary(
     *rows: Fact | Quote | Person,
     language: str = "fr",
     copy_of: str | None = None,
+    published: str = "2025-10-16",
 ) -> Summary:
     """Check hand-made rows against an article of `sentences`, numbered from 1."""
     text, numbered, at = "", [], 0
@@ -43,7 +44,7 @@ def summary(
         id=f"S{number}",
         file=f"{number}.txt",
         language=language,
-        published=Published(value="2025-10-16", precision="day", basis="given"),
+        published=Published(value=published, precision="day", basis="given"),
         copy_of=copy_of,
         text=text,
         sentences=numbered,

@@ -79,7 +79,8 @@ WEEKDAY = re.compile(r"\b(?:" + "|".join(WEEKDAYS["en"] + WEEKDAYS["fr"]) + r")\
 # A number next to one of these is a clock time, an ordinal, a score, a range or a part of a date.
 NOT_A_COUNT = re.compile(
     rf"^\s*(?:[ap]\.?m\b|h(?:eures?)?\b|hrs?\b|o'clock|GMT|BST|CET|(?:of\s+)?(?:{_MONTH})\b|"
-    r"(?:à|to|-|–|et|ou|or|and)\s+\d|(?:er|e|th|st|nd|rd)\b)|^\s*(?:°|['’]s\b)"
+    r"(?:à|au|to|-|–|et|ou|or|and)\s+\d|h\s?\d\d\b|(?:tiers|quarts?|thirds?|quarters?)\b|"
+    r"cents?\b|(?:er|e|th|st|nd|rd)\b)|^\s*(?:°|['’]s\b)"
 )
 RANGE_BEFORE = re.compile(
     rf"(?:\b(?:entre|between|from)\s+(?:\S+\s+){{0,3}}|\b(?:à|to|ou|or|–|-)\s+|(?:{_MONTH})\s+|"

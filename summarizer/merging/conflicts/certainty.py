@@ -20,9 +20,14 @@ def judge(pair: Pair) -> Clash | None:
         return None
     if traits(a.claim.text).opens or traits(b.claim.text).opens:
         return None  # not when, which is another question than whether
-    if not _same_actors(a, b) or not (_one_thing(pair) or _same_scene(pair)):
+    if not one_happening(pair):
         return None
     return Clash("certainty", "certainty", pair.sides())
+
+
+def one_happening(pair: Pair) -> bool:
+    """Tell whether two claims that are not equally sure of it tell of one happening."""
+    return _same_actors(pair.a, pair.b) and (_one_thing(pair) or _same_scene(pair))
 
 
 def _one_thing(pair: Pair) -> bool:

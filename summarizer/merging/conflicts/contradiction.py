@@ -17,6 +17,7 @@ from summarizer.values.names import same_name
 
 ONE_THING = 0.6  # share of frame or words from which two claims are about one thing
 _TELLING = 12  # content words of a long claim
+_HAPPENING = 0.5  # share of the longer frame
 _DENIED = 0.7  # for a denial, whose words must be those denied
 _SLOTS: dict[Relation, Slot] = {
     Relation.NUMBER: "number",
@@ -64,7 +65,8 @@ def _one_thing(pair: Pair, difference: Difference) -> bool:
     if relation is Relation.PLACE and (
         a.language != b.language  # one place may have two names: Earth, la Terre
         or pair.about.person(difference.ours, difference.theirs)
-        or (_long(a, b) and pair.about.whole(a, b) < ONE_THING)  # names places in passing
+        # What happens there must be the same, in a long claim that names places in passing too.
+        or pair.about.whole(a, b) < (ONE_THING if _long(a, b) else _HAPPENING)
     ):
         return False
     return names_meet(a, b, difference) and pair.alike() >= ONE_THING

@@ -20,6 +20,7 @@ from summarizer.merging.relations import Relation
 from summarizer.values.folding import fold
 
 _ROUNDING = 1e-6  # what it may take from a measure
+_MANY_SLOTS = {Relation.OPEN, Relation.STATE, Relation.STAGE}  # other slots may come with these
 _SLIGHT = 0.25  # share of two frames far below what any judge asks for
 _NEAR_ACROSS = 0.6  # nearness of vectors from which claims in two languages may be of one thing
 _JUDGES = (update.judge, contradiction.judge, certainty.judge)
@@ -190,7 +191,7 @@ def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
 
 def _may_clash(relations: AbstractSet[Relation]) -> bool:
     """Tell whether any judge says yes to claims that differ so; most pairs differ in too much."""
-    if len(relations) == 1 or not relations.isdisjoint({Relation.OPEN, Relation.STATE}):
+    if len(relations) == 1 or not relations.isdisjoint(_MANY_SLOTS):
         return True
     return relations in ({Relation.NUMBER, Relation.DATE}, {Relation.GROWTH, Relation.DATE})
 

@@ -1,7 +1,9 @@
 """Updates: a newer report replaces an older one, in an order that is known.
 
 Counts that only grow, states one thing passes through, and questions left open are ordered by
-their nature; a time in the text or of publication goes before that.
+their nature; a time in the text or of publication goes before that. What was planned or possible
+and then took place or was confirmed is ordered by publication alone: of reports of one moment,
+neither replaces the other.
 """
 
 from collections.abc import Collection, Mapping
@@ -9,10 +11,11 @@ from dataclasses import replace
 
 from summarizer.merging import lexicon, moments
 from summarizer.merging.brief import OrderBasis, Slot
+from summarizer.merging.conflicts.certainty import one_happening
 from summarizer.merging.conflicts.clash import Clash, Earlier, Pair
 from summarizer.merging.conflicts.contradiction import ONE_THING, names_meet
 from summarizer.merging.consensus import Settled
-from summarizer.merging.frames import fate, part_of, stems, traits
+from summarizer.merging.frames import POSSIBLE, ahead, certainty, fate, part_of, stems, traits
 from summarizer.merging.guards import misspelt
 from summarizer.merging.likeness import Reading
 from summarizer.merging.relations import Difference, Relation
@@ -27,7 +30,10 @@ _NONE = ("", "")
 _TIMES = 8  # a count that grew more than so many times is of something else
 # Before, while and after something is so: by "not yet" and "no longer".
 _POINT = {(True, False): 0, (False, False): 1, (False, True): 2, (True, True): 1}
-_MAY_COME_ALONG = {Relation.APART, Relation.CERTAINTY, Relation.DATE}
+_MAY_COME_ALONG = {Relation.APART, Relation.CERTAINTY, Relation.DATE, Relation.STAGE}
+# What may be otherwise than was planned, and what says no more than that it was planned.
+_TURNED_OUT: dict[Relation, Slot] = {Relation.DATE: "date", Relation.NUMBER: "number"}
+_BESIDE_STAGE = {Relation.STAGE, Relation.CERTAINTY, Relation.APART, Relation.POLARITY}
 
 
 def judge(pair: Pair) -> Clash | None:
@@ -38,6 +44,8 @@ def judge(pair: Pair) -> Clash | None:
         return _filled(pair)
     if Relation.STATE in relations and relations <= _beside_state(by_relation):
         return _passed(pair)
+    if Relation.STAGE in relations or relations == {Relation.CERTAINTY}:
+        return _came_true(pair, by_relation)
     for relation in (Relation.GROWTH, Relation.NUMBER):
         if relation in relations and relations <= {relation, Relation.DATE}:
             if Relation.DATE in relations and _both_told(pair.one, pair.two):
@@ -183,3 +191,41 @@ def _done_since(pair: Pair) -> Clash | None:
     if ranks[0] == ranks[1] or pair.about.frame(pair.a, pair.b) < ONE_THING:
         return None
     return _made(pair, "state", _ordered(pair, ranks[0] - ranks[1]))
+
+
+def _came_true(pair: Pair, found: Mapping[Relation, Difference]) -> Clash | None:
+    """What was planned or possible and, in a later report, took place, did not, or is sure."""
+    if Relation.STAGE not in found:
+        return _confirmed(pair)
+    turned = [relation for relation in _TURNED_OUT if relation in found]
+    if len(turned) > 1 or not pair.relations <= {*_BESIDE_STAGE, *turned}:
+        return None
+    if not one_happening(pair) or _still_to_come(pair):
+        return None
+    when: tuple[Earlier | None, OrderBasis] = (0 if ahead(pair.a) else 1, "published")
+    if not turned:
+        return _made(pair, "state", when)
+    other = found[turned[0]]
+    return _made(pair, _TURNED_OUT[turned[0]], when, (other.ours, other.theirs))
+
+
+def _still_to_come(pair: Pair) -> bool:
+    """Tell whether the day planned lies after the report of what is done: then it is another."""
+    plan, report = (pair.a, pair.b) if ahead(pair.a) else (pair.b, pair.a)
+    day = (report.published or "")[:10]
+    return any(when.first is not None and when.first > day for when in plan.dates)
+
+
+def _confirmed(pair: Pair) -> Clash | None:
+    """What was possible one day and is sure on a later one.
+
+    Sure first and only possible later, or both on one day, is a disagreement in certainty.
+    """
+    possible, sure = (pair.one, pair.two) if certainty(pair.a) == POSSIBLE else (pair.two, pair.one)
+    if not moments.days_apart(possible.members, sure.members):
+        return None
+    if traits(pair.a.claim.text).opens or traits(pair.b.claim.text).opens:
+        return None
+    if bool(pair.a.quantities) != bool(pair.b.quantities) or not one_happening(pair):
+        return None
+    return _made(pair, "certainty", (0 if possible is pair.one else 1, "published"))
