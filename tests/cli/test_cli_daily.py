@@ -1,0 +1,84 @@
+"""`summarizer daily` on the command line: what it prints, and how it ends."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import point_at, run
+from tests.commanding import FERRY, copied, folder_of, serving
+from tests.extraction.stub_server import Stub
+
+STORE = ("--store", "news.db")
+
+
+@pytest.fixture(autouse=True)
+def _inbox(elsewhere: Path) -> None:
+    folder_of(Path("inbox"), {name: FERRY[name] for name in ("a.txt", "b.txt")})
+    assert run("ingest", "inbox", *STORE).exit_code == 0
+
+
+def daily(*more: str) -> dict[str, object]:
+    result = run("daily", *STORE, "--json", *more)
+    document = json.loads(result.stdout)
+    assert document["exit_code"] == result.exit_code
+    assert isinstance(document, dict)
+    return document
+
+
+def test_a_digest_is_written_and_a_rerun_asks_nothing(stub: Stub) -> None:
+    first = daily("--out", "out")
+    assert (first["ending"], first["grouped"], first["briefed"]) == ("done", 2, 1)
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        "digest.html",
+        "digest.json",
+        "digest.md",
+        "events",
+    ]
+    count = len(stub.requests)
+    again = daily("--out", "out")
+    assert (again["reused"], again["asked"], len(stub.requests)) == (1, 0, count)
+    [event] = Path("out/events").iterdir()
+    assert run("check", event).exit_code == 0
+
+
+def test_an_estimate_sends_and_writes_nothing(stub: Stub) -> None:
+    found = daily("--estimate")
+    assert (found["events"], found["articles"], found["requests"]) == (1, 2, 3)
+    assert found["cost"] is None
+    assert stub.requests == []
+    assert not list(Path().glob("digest-*"))
+    assert "price not known" in run("daily", *STORE, "--estimate").stdout
+
+
+def test_a_model_that_is_down_gives_a_marked_digest_and_code_3(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with serving(copied) as gone:
+        point_at(gone, monkeypatch)
+    document = daily("--out", "out")
+    assert document["ending"] == "part"
+    assert "without a model" in Path("out/digest.md").read_text("utf-8")
+
+
+def test_without_a_fallback_nothing_is_briefed_and_the_digest_says_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with serving(copied) as gone:
+        point_at(gone, monkeypatch)
+    document = daily("--out", "out", "--fallback", "none")
+    assert document["ending"] == "nothing"
+    digest = document["digest"]
+    assert isinstance(digest, dict)
+    assert [left["articles"] for left in digest["left_out"]] == [2]
+
+
+def test_what_is_no_day_is_wrong_usage(stub: Stub) -> None:
+    result = run("daily", *STORE, "--date", "tomorrow")
+    assert result.exit_code == 2
+    assert "is not a day" in result.stderr
+
+
+def test_the_digests_schema_is_printed() -> None:
+    result = run("schema", "--of", "digest")
+    assert json.loads(result.stdout)["properties"]["schema"]["const"] == "newsroom-digest/1"
