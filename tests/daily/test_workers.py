@@ -44,6 +44,7 @@ def start(place: str, stub: Stub, *command: str) -> subprocess.Popen[bytes]:
     )
 
 
+@pytest.mark.endurance
 def test_one_worker_of_three_is_killed_and_every_article_is_asked_for_once(
     postgres_server: str, stub: Stub, tmp_path: Path
 ) -> None:
