@@ -10,7 +10,7 @@ from summarizer.daily.briefing import Briefing, Result
 from summarizer.daily.composing import Chosen, composed, last_versions
 from summarizer.daily.digest import Digest, digest_json
 from summarizer.daily.event_brief import EventBrief, kept_brief, ready_or_not
-from summarizer.daily.exporting import export_event
+from summarizer.daily.exporting import clear_leftovers, export_event
 from summarizer.daily.grouping import group_new
 from summarizer.daily.how import How
 from summarizer.daily.pages import digest_html, digest_markdown
@@ -208,6 +208,7 @@ def _written(out: Path, digest: Digest) -> list[Path]:
         "digest.md": digest_markdown(digest),
         "digest.html": digest_html(digest),
     }
+    clear_leftovers(out)
     for name, text in pages.items():
         write_text(out / name, text)
     return [out / name for name in pages]

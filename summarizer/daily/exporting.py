@@ -9,6 +9,8 @@ sources/S3.txt …                                  texts that are not the file 
 
 import hashlib
 import json
+import re
+import shutil
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -28,6 +30,8 @@ from summarizer.store.briefs import Version
 from summarizer.store.connect import Store
 
 _MADE = ".export.json"
+# What `pipeline.places.staging` and `output.files.write_text` call what is not whole yet.
+_UNFINISHED = re.compile(r"\.unfinished-\w+|\.(?:\.export\.json|digest\.(?:json|md|html))\.\w+")
 
 
 def export_event(store: Store, version: Version, out: Path) -> list[Path]:
@@ -45,6 +49,7 @@ def export_event(store: Store, version: Version, out: Path) -> list[Path]:
         StoreError: The store does not have what the brief was made from.
 
     """
+    clear_leftovers(out)
     there = _there(version, out)
     if there is not None:
         return there
@@ -65,6 +70,16 @@ def export_event(store: Store, version: Version, out: Path) -> list[Path]:
     note = {**_of(version), "files": made}
     write_text(out / _MADE, json.dumps(note, indent=2) + "\n")
     return files
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Take away what a run that was killed had begun to write to a folder of a digest."""
+    for path in list(folder.iterdir()) if folder.is_dir() else []:
+        if _UNFINISHED.fullmatch(path.name):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
 
 
 def _write_articles(connection: Connection, version: Version, folder: Path) -> None:

@@ -116,6 +116,22 @@ def test_an_export_takes_away_what_an_earlier_one_left(
     assert proved(out) > 0
 
 
+def test_what_a_killed_run_had_begun_to_write_is_taken_away(
+    store: Store, stub: Stub, tmp_path: Path
+) -> None:
+    event_of(store)
+    version = make_brief(store, "ferry", how(stub)).version
+    out = tmp_path / "out"
+    export_event(store, version, out)
+    whole = contents(out)
+    (out / ".unfinished-ab12" / "articles").mkdir(parents=True)
+    (out / ".unfinished-ab12" / "brief.json").write_text("{", encoding="utf-8")
+    (out / "..export.json.x1y2z3_4").write_text("{", encoding="utf-8")
+    export_event(store, version, out)
+    assert contents(out) == whole
+    assert not (out / ".unfinished-ab12").exists()
+
+
 def test_a_file_name_that_was_not_made_here_is_never_written_to(
     store: Store, stub: Stub, tmp_path: Path
 ) -> None:

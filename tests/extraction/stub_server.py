@@ -140,8 +140,8 @@ class Stub:
                     await _write(writer, answer if isinstance(answer, Reply) else answer(request))
                 finally:
                     self._busy -= 1
-        except (ConnectionError, asyncio.CancelledError):
-            pass
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            pass  # whoever asked has gone
         finally:
             self._served.discard(task)
             writer.close()
