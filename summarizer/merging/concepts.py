@@ -1,11 +1,16 @@
 """Words that news reports use for one thing, in French and English: a small bilingual lexicon.
 
+The groups below hold words for one thing in either language; data/translations.txt holds more
+words with what the other language calls them, which count across languages only.
+
 It is a check, not a dictionary: two claims that share no name, no value and none of these words
 are not taken for one fact, however near their vectors are. Groups are made for reports of any
 kind (accidents, courts, war, politics, business, sport); a word stands in one group only.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
+from importlib.resources import files
 
 from summarizer.values.text import fold, stem
 
@@ -128,7 +133,7 @@ appel appeler téléphoner téléphone téléphonique conversation entretien ent
 ; craindre crainte peur inquiéter inquiétude | fear feared worry worried concern
 ; durer durée | last lasted duration
 ; commencer début débuter démarrer | begin began start started
-; attendre attendu prévoir prévu | expect expected await schedule scheduled planned
+; attendre attendu prévoir prévu | expect expected await schedule scheduled
 ; lieu endroit site place | place venue site location
 ; date jour journée | date day
 ; nuit nocturne | night overnight
@@ -216,6 +221,17 @@ _OPPOSITES = (
     ("rise", "decline"), ("win", "lose"), ("accept", "reject"), ("allow", "ban"),
     ("begin", "end"), ("buy", "sell"), ("appoint", "resign"),
 )  # fmt: skip
+# What one did is not what another did: verbs that say enough to tell two deeds apart.
+_DEEDS = """
+abattre abolir accepter accuser acheter acquitter adopter agresser annuler appeler arrêter
+assassiner attaquer avouer blesser brûler chanter commander condamner construire couler critiquer
+décoller décréter défendre démissionner démolir embaucher emprunter enlever enquêter enterrer
+excuser expulser fabriquer fermer filmer financer féliciter gagner hospitaliser infecter insulter
+interdire investir inviter libérer licencier louer manifester menacer mentir mourir naître nommer
+noyer opérer ouvrir perdre plaindre plonger protéger publier recevoir refuser remercier rencontrer
+retirer rénover réparer signer surveiller torturer trafiquant vacciner vendre violer visiter voler
+élire épouser évacuer
+""".split()
 # What may have become of people counted; two of these are two facts, whatever the number.
 _FATES = ("dead", "injured", "missing", "trapped", "rescued", "evacuated", "arrested")
 
@@ -236,11 +252,61 @@ def concept(stemmed: str, language: str) -> str:
     return _table(language).get(stemmed, stemmed) if language in {"fr", "en"} else stemmed
 
 
+@lru_cache(maxsize=2)
+def _translations(language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for number, (french, english) in enumerate(_lines()):
+        words = (french if language == "fr" else english).split()
+        for word in words if language == "en" else [each for fr in words for each in _forms(fr)]:
+            found.setdefault(stem(word, language), f"={number}~")
+    return found
+
+
+def _forms(word: str) -> list[str]:
+    """Return a French word, and the participle of a verb, whose stem may be another one."""
+    return [word, f"{word[:-2]}é", f"{word[:-2]}ée"] if word.endswith("er") else [word]
+
+
+@lru_cache(maxsize=1)
+def _lines() -> list[tuple[str, str]]:
+    path = files("summarizer.merging").joinpath("data/translations.txt")
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            french, _, english = line.partition("|")
+            found.append((french, english))
+    return found
+
+
 @lru_cache(maxsize=65536)
 def common(stemmed: str, language: str) -> str:
     """Return what a stem is compared by across languages: its group, or how it begins."""
     found = concept(stemmed, language)
+    if language in {"fr", "en"} and not found.startswith("="):
+        found = _translations(language).get(stemmed, stemmed)
     return found if found.startswith("=") else fold(stemmed)[:_PREFIX]
+
+
+def known(words: Iterable[str]) -> set[str]:
+    """Return those of the words `common` gives whose translations are known."""
+    return {word for word in words if word.startswith("=")}
+
+
+def other_deed(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Tell whether two claims tell of other deeds: praised and sued, met and telephoned.
+
+    Args:
+        a: The words of one claim, as `common` gives them.
+        b: Those of the other, in the other language.
+
+    """
+    first, second = a & _deeds(), b & _deeds()
+    return bool(first) and bool(second) and not first & second
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> frozenset[str]:
+    return frozenset(common(stem(word, "fr"), "fr") for word in _DEEDS)
 
 
 @lru_cache(maxsize=1)

@@ -19,6 +19,7 @@ from summarizer.merging.frames import fate, fate_in
 from summarizer.merging.identity import Identity
 from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.likeness import Reading
+from summarizer.merging.nouns import in_terms_of
 from summarizer.values.dates import same_date
 from summarizer.values.quantities import compatible
 from summarizer.values.typed import Name, Quantity, When
@@ -105,7 +106,8 @@ def carries(member: Reading, shown: Reading, identity: Identity | None = None) -
     for quantity in shown.quantities:
         became = fate(shown, quantity)
         if telling(quantity) and not any(
-            compatible(quantity, q) and (became is None or theirs in {None, became})
+            compatible(quantity, in_terms_of(shown, quantity, member, q))
+            and (became is None or theirs in {None, became})
             for q, theirs in _quantities(member)
         ):
             return False

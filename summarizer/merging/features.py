@@ -14,6 +14,7 @@ from summarizer.merging.frames import fate
 from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.likeness import Reading
 from summarizer.merging.metonyms import countries, governed
+from summarizer.merging.nouns import in_terms_of
 from summarizer.values.dates import same_date
 from summarizer.values.names import name_key, name_marks, same_name
 from summarizer.values.quantities import compatible
@@ -116,7 +117,7 @@ def agreeing(a: Reading, b: Reading) -> int:
         (x, y)
         for x in a.quantities
         for y in b.quantities
-        if x.unit is not None and y.unit is not None and _one_figure(a, x, b, y)
+        if (None not in {x.unit, y.unit} and _one_figure(a, x, b, y)) or _one_age(a, x, b, y)
     ]
     return max((says(a, x) for x, _ in found), default=0)
 
@@ -151,7 +152,17 @@ def telling(quantity: Quantity) -> bool:
     )
 
 
+def _one_age(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
+    """Tell whether two languages give an age and its bare number: "54 ans", "a man of 54"."""
+    kinds = {x.kind, y.kind}
+    across = a.language != b.language
+    return (
+        across and x.number == y.number and kinds == {"age", "count"} and None in {x.unit, y.unit}
+    )
+
+
 def _one_figure(one: Reading, a: Quantity, other: Reading, b: Quantity) -> bool:
+    b = in_terms_of(one, a, other, b)
     if len({fate(one, a), fate(other, b)} - {None}) > 1:
         return False
     if a.number == b.number and (a.unit is None or b.unit is None):

@@ -226,9 +226,20 @@ def part_of(text: str, raw: str) -> str:
     folded, number = fold(text), fold(raw)
     start = folded.find(number)
     near = folded[max(0, start - _BEFORE_PART) : start + len(number) + _AFTER_PART]
-    if lexicon.PART_OF.search(near):
+    gravity = _gravity(folded)
+    if not gravity and lexicon.PART_OF.search(near):
         return "some"
+    return gravity
+
+
+def _gravity(folded: str) -> str:
     return next((name for name, words in lexicon.GRAVITY.items() if words.search(folded)), "")
+
+
+def one_gravity(a: str, b: str) -> bool:
+    """Tell whether two texts tell of injuries of one gravity, which are some of the injuries."""
+    first, second = _gravity(fold(a)), _gravity(fold(b))
+    return bool(first) and first == second
 
 
 @lru_cache(maxsize=65536)

@@ -243,7 +243,7 @@ def _sureness(a: Reading, b: Reading) -> Iterator[Difference]:
     levels = {certainty(a), certainty(b)}
     if levels == {FIRM, POSSIBLE}:
         yield Difference(Relation.CERTAINTY)
-    elif a.possible != b.possible:
+    elif a.possible != b.possible and levels != {POSSIBLE}:
         yield Difference(Relation.APART)
 
 

@@ -6,20 +6,26 @@ values, names, dates, a negation or a possibility that differ.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import inf
 from types import MappingProxyType
 
-from summarizer.merging.concepts import opposed, other_fate
+from summarizer.merging.concepts import known, opposed, other_deed, other_fate
 from summarizer.merging.embeddings import Vectors
 from summarizer.merging.evidence import (
     ACROSS,
     ALONE,
     BY_WORDS,
+    FAR,
+    MARGIN,
     SAME,
+    STANDING_OUT,
     STEP,
+    STRAY,
+    UNHELD,
     UNLIKE,
+    WITH_MARGIN,
     WITH_VECTORS,
     WORDS_ONLY,
     weighed,
@@ -35,9 +41,10 @@ from summarizer.merging.features import (
     sharing_a_day,
     sharing_a_time,
 )
-from summarizer.merging.frames import traits
+from summarizer.merging.frames import one_gravity, traits
 from summarizer.merging.guards import differences
 from summarizer.merging.likeness import Reading
+from summarizer.merging.margins import Margins
 from summarizer.merging.pairing import pairs_within_reach
 from summarizer.merging.relations import Difference, Relation
 from summarizer.merging.weights import Weights
@@ -77,8 +84,12 @@ class Identity:
         languages = {reading.language for reading in readings}
         self._listed = listed = list(self._features.values())
         self._alone = Weights(f.alone for f in listed)
-        self._mixed = self._vectors is not None and len(languages) > 1
-        self._across = Weights(f.across for f in listed) if self._mixed else self._alone
+        self._margins = (
+            Margins(self._readings, self._vectors)
+            if self._vectors is not None and len(languages) > 1
+            else None
+        )
+        self._across = Weights(f.across for f in listed) if self._margins else self._alone
         self._scores: dict[tuple[int, int], float] = {}
         self._guards: dict[tuple[int, int], bool] = {}
         places = {reading.claim.id: at for at, reading in enumerate(readings)}
@@ -91,7 +102,7 @@ class Identity:
     def candidates(self) -> list[tuple[float, Reading, Reading]]:
         """Return the pairs from `SAME` on that no guard keeps apart, each once."""
         found = []
-        reach = pairs_within_reach(self._listed, self._alone, self._across, self._vectors)
+        reach = self._within_reach()
         judged = {pair for pair, same in self._judged.items() if same}
         for i, j in sorted({*reach, *judged}) if judged else reach:
             a, b = self._readings[i], self._readings[j]
@@ -99,6 +110,9 @@ class Identity:
             if score >= SAME and self.may_be_one(a, b):
                 found.append((score, a, b))
         return found
+
+    def _within_reach(self, below: float = 0.0) -> Iterator[tuple[int, int]]:
+        return pairs_within_reach(self._listed, self._alone, self._vectors, self._margins, below)
 
     def score(self, a: Reading, b: Reading) -> float:
         """Return how much speaks for one fact, 0 to 1; `SAME` is where it is enough."""
@@ -111,8 +125,7 @@ class Identity:
 
     def likely(self, least: float) -> list[tuple[float, Reading, Reading]]:
         """Return the pairs with a score of `least` or more that no guard keeps apart, each once."""
-        below = (SAME - least) / STEP
-        reach = pairs_within_reach(self._listed, self._alone, self._across, self._vectors, below)
+        reach = self._within_reach((SAME - least) / STEP)
         pairs = [(self._readings[i], self._readings[j]) for i, j in reach]
         scored = ((self.score(a, b), a, b) for a, b in pairs)
         return [each for each in scored if each[0] >= least and self.may_be_one(*each[1:])]
@@ -120,6 +133,18 @@ class Identity:
     def nearness(self, a: Reading, b: Reading) -> float | None:
         """Return how near the vectors of two claims are, on the model's scale; None without."""
         return self._near(a, b, across=a.language != b.language)
+
+    def margin(self, a: Reading, b: Reading) -> float | None:
+        """Return how much nearer two claims in two languages are than all else; see `margins`."""
+        first, second = self._ordered(a, b)
+        if self._margins is None:
+            return None
+        return self._margins.margin(first.position, second.position)
+
+    def other_deeds(self, a: Reading, b: Reading) -> bool:
+        """Tell whether two claims in two languages tell of other deeds."""
+        first, second = self._ordered(a, b)
+        return other_deed(first.across, second.across)
 
     def may_be_one(self, a: Reading, b: Reading) -> bool:
         """Tell whether no guard keeps two claims apart."""
@@ -141,25 +166,51 @@ class Identity:
         a, b = first.reading, second.reading
         if a.key == b.key:
             return 1.0
-        across = a.language != b.language
-        near = self._near(a, b, across=across)
-        if across and near is None:
-            return 0.0
-        weights = self._across if across else self._alone
-        shared = weights.overlap(first.words(across=across), second.words(across=across))
+        if a.language != b.language:
+            return self._score_across(first, second)
+        near = self._near(a, b, across=False)
+        shared = self._alone.overlap(first.alone, second.alone)
         figure = agreeing(a, b)
         dated = sharing_a_day(a, b)
         alike = shared or figure or sharing_a_time(a.dates, b.dates)
         if not alike and not (dated and _one_scene(a, b)):
             return 0.0  # nothing but a name or a day in common, whatever the vectors say
         found = -inf
-        if near is None or (not across and near >= UNLIKE):
+        if near is None or near >= UNLIKE:
             named = names_shared(a, b)
             found = weighed((shared, figure, dated, named), BY_WORDS) - WORDS_ONLY
         if near is not None:
-            line = ACROSS if across else ALONE
-            found = max(found, weighed((shared, figure, dated, near), WITH_VECTORS) - line)
-        return round(min(1.0, max(0.0, SAME + STEP * found)), 6)
+            found = max(found, weighed((shared, figure, dated, near), WITH_VECTORS) - ALONE)
+        return _scored(found)
+
+    def _score_across(self, first: Features, second: Features) -> float:
+        """Score two claims in two languages: how near, and how much nearer than all else."""
+        a, b = first.reading, second.reading
+        near = self._near(a, b, across=True)
+        if self._margins is None or near is None or near < FAR:
+            return 0.0
+        margin = self._margins.margin(first.position, second.position)
+        shared = self._across.overlap(first.across, second.across)
+        figure = agreeing(a, b)
+        dated = sharing_a_day(a, b)
+        timed = sharing_a_time(a.dates, b.dates)
+        meeting = shared or figure or timed or (dated and _one_scene(a, b))
+        if margin is None:
+            found = weighed((shared, figure, dated, near), WITH_VECTORS) - UNHELD
+            return _scored(found) if meeting else 0.0
+        if not meeting and (near < STANDING_OUT[0] or margin < STANDING_OUT[1]):
+            return 0.0  # nothing but a name or a day in common
+        stray = 0.0 if figure or timed else self._stray(first.across, second.across)
+        found = weighed((shared, figure, dated, near), WITH_MARGIN) + MARGIN * margin
+        return _scored(found - STRAY * stray - ACROSS)
+
+    def _stray(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Return the share of its words, known in both languages, by which each claim strays."""
+        total = self._across.total
+        return min(
+            total(frozenset(known(mine - theirs))) / total(mine) if mine else 0.0
+            for mine, theirs in ((a, b), (b, a))
+        )
 
     def _near(self, a: Reading, b: Reading, *, across: bool) -> float | None:
         if self._vectors is None:
@@ -167,16 +218,24 @@ class Identity:
         return self._vectors.likeness(a.claim.text, b.claim.text, across=across)
 
 
+def _scored(evidence: float) -> float:
+    return round(min(1.0, max(0.0, SAME + STEP * evidence)), 6)
+
+
 def _excluded(a: Features, b: Features) -> bool:
     """Tell whether the words of two claims exclude one another.
 
-    Arrested and released; seven dead and seven hurt; two dead and two of the dead; a date that
-    is given and one that is left open.
+    Praised and sued; arrested and released; seven dead and seven hurt; two dead and two of the
+    dead; a date that is given and one that is left open.
     """
     first, second = a.reading.claim.text, b.reading.claim.text
+    if a.reading.language != b.reading.language and other_deed(a.across, b.across):
+        return True
     if opposed(a.alone, b.alone) or traits(first).opens != traits(second).opens:
         return True
-    if bool(_SOME_OF.search(first)) != bool(_SOME_OF.search(second)):
+    if bool(_SOME_OF.search(first)) != bool(_SOME_OF.search(second)) and not one_gravity(
+        first, second
+    ):
         return True
     counted = bool(a.reading.quantities and b.reading.quantities)
     return counted and other_fate(a.alone, b.alone)

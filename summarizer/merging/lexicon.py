@@ -286,13 +286,20 @@ REJECTS = re.compile(
 )
 NEGATES = re.compile(
     r"\b(?:not|never|no longer|cannot|neither|nobody|nothing|none|no|ne|n'|pas|jamais|aucune?|"
-    r"sans (?:resultat|progres|avancee|percee|succes)s?|without (?:any )?(?:results?|progress)|"
+    r"sans (?:aucun )?(?:resultat|progres|avancee|percee|succes|accord|rapprocher|aboutir)s?|"
+    r"without (?:any )?(?:results?|progress)|"
     r"personne n[e'])(?:\b|(?<='))|n't\b"
 )
 # Words that look like a denial and are none, or deny only what is added.
 NO_NEGATION = re.compile(
     r"\b(?:not only|non seulement|pas seulement|no (?:more|less|fewer|later|earlier) than|"
     r"pas (?:plus|moins) d[e'u]|sans doute|no doubt)\b|\bne \w+ qu[e']|"
+    # "Not checked since November 2023" says when it last was.
+    r"\b(?:not|never|ne|n'\w+) (?:\w+ ){0,3}?(?:pas |plus |ete |been )?(?:\w+ ){0,4}?"
+    r"(?:since|depuis)(?= (?:le |the )?(?:\d|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|janvier|fevrier|mars|avril|mai|juin|juillet|aout|"
+    r"septembre|octobre|novembre|decembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday))|"
     r", (?:not|without|sans|non|et non|but not|mais pas)\b.*$|"
     # Who has not denied it has not confirmed it either, but says nothing against it.
     r"\bn(?:e |')(?:\w+ )?(?:pas|jamais) (?:ete )?(?:dementi\w*|nie\w*|conteste\w*|refute\w*)|"

@@ -7,6 +7,7 @@ from summarizer.merging.aligned import Place, figures, labels
 from summarizer.merging.frames import fate, part_of, refers_back, traits
 from summarizer.merging.likeness import Reading
 from summarizer.merging.moments import rising
+from summarizer.merging.nouns import in_terms_of
 from summarizer.merging.relations import Difference, Relation
 from summarizer.values.quantities import compatible, units_agree
 from summarizer.values.typed import Quantity
@@ -106,7 +107,7 @@ def _only_against(a: Reading, quantity: Quantity, b: Reading) -> Quantity | None
         return None  # told there too, of the same people perhaps in other words
     for other in b.quantities:
         if _same_thing(a, quantity, b, other):
-            if _agree(quantity, other):
+            if _agree(quantity, in_terms_of(a, quantity, b, other)):
                 return None
             first = first or other
     return first
@@ -142,7 +143,7 @@ def _same_thing(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
             and fate(a, x) == fate(b, y)
             and {x.kind, y.kind} == {"count"}
         )
-    alike = units_agree(x, y)
+    alike = units_agree(x, in_terms_of(a, x, b, y))
     if not alike and x.kind != "count":
         return False  # of no fate
     fates = (fate(a, x), fate(b, y))

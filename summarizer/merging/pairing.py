@@ -13,15 +13,16 @@ import numpy as np
 from summarizer.merging.bounds import Dates, Figures, Names
 from summarizer.merging.embeddings import Vectors
 from summarizer.merging.evidence import (
-    ACROSS,
     ALONE,
     BY_WORDS,
+    FAR,
     UNLIKE,
     WITH_VECTORS,
     WORDS_ONLY,
     weighed,
 )
 from summarizer.merging.features import Features
+from summarizer.merging.margins import Margins
 from summarizer.merging.overlaps import (
     Numbers,
     Overlaps,
@@ -43,8 +44,8 @@ _SLACK = 0.01  # what rounding may take
 def pairs_within_reach(
     claims: Sequence[Features],
     alone: Weights,
-    across: Weights,
     vectors: Vectors | None,
+    margins: Margins | None = None,
     below: float = 0.0,
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs that may be one fact, by position, in order, the lower one first.
@@ -52,8 +53,8 @@ def pairs_within_reach(
     Args:
         claims: The claims of one field.
         alone: Weights of their words within a language.
-        across: Weights of their words across languages.
         vectors: Vectors of their texts, if there are any.
+        margins: Which of them stand out across languages, if they are in two.
         below: Evidence that may be missing for a pair to be one fact.
 
     """
@@ -61,11 +62,12 @@ def pairs_within_reach(
     if vectors is not None:
         near = vectors.nearest([claim.reading.claim.text for claim in claims], _NEAREST)
         pairs = [(i, j) for i, others in enumerate(near) for j in others]
+        pairs += margins.mutual() if margins is not None else []
         found.append(np.array(pairs, dtype=np.int64).reshape(-1, 2))
     first, second = each_once(np.concatenate(found), len(claims))
     if not len(first):
         return iter(())
-    kept = _Reach(claims, alone, across, vectors).kept(first, second, below)
+    kept = _Reach(claims, alone, vectors).kept(first, second, below)
     return zip(first[kept].tolist(), second[kept].tolist(), strict=True)
 
 
@@ -88,12 +90,9 @@ def _by_words(claims: Sequence[Features], weights: Weights) -> Positions:
 class _Reach:
     """What can speak at most for the claims of a field's being one fact, two by two."""
 
-    def __init__(
-        self, claims: Sequence[Features], alone: Weights, across: Weights, vectors: Vectors | None
-    ) -> None:
+    def __init__(self, claims: Sequence[Features], alone: Weights, vectors: Vectors | None) -> None:
         self._claims = claims
         self._alone = alone
-        self._across = across
         self._vectors = vectors
         self._languages = numbered([claim.reading.language for claim in claims])
         self._keys = numbered([claim.reading.key for claim in claims])
@@ -103,7 +102,9 @@ class _Reach:
         readings = [claim.reading for claim in self._claims]
         across = self._languages[first] != self._languages[second]
         near = self._near(first, second, across)
-        shared = self._words(first, second, across)
+        shared = Overlaps([claim.alone for claim in self._claims], self._alone).overlap(
+            first, second
+        )
         figure = Figures(readings).most(first, second)
         dated = Dates(readings).shared(first, second)
         usual = ~across if near is None else ~across & (near >= UNLIKE - _SLACK)
@@ -111,20 +112,12 @@ class _Reach:
         words: Numbers = weighed((shared, figure, dated, named), BY_WORDS) - WORDS_ONLY
         evidence = np.where(usual, words, -np.inf)
         if near is not None:
-            line = np.where(across, ACROSS, ALONE)
-            meaning = weighed((shared, figure, dated, near), WITH_VECTORS) - line
-            evidence = np.maximum(evidence, meaning)
+            meaning = weighed((shared, figure, dated, near), WITH_VECTORS) - ALONE
+            # Across languages words and values seldom decide; how near is all that is asked.
+            there = np.where(near >= FAR - _SLACK, 0.0, -np.inf)
+            evidence = np.maximum(evidence, np.where(across, there, meaning))
         kept: Truths = (evidence >= -below - _SLACK) | (self._keys[first] == self._keys[second])
         return kept
-
-    def _words(self, first: Positions, second: Positions, across: Truths) -> Numbers:
-        shared = Overlaps([claim.alone for claim in self._claims], self._alone).overlap(
-            first, second
-        )
-        if self._vectors is not None and across.any():
-            there = Overlaps([claim.across for claim in self._claims], self._across)
-            shared[across] = there.overlap(first[across], second[across])
-        return shared
 
     def _near(self, first: Positions, second: Positions, across: Truths) -> Numbers | None:
         """Return how near the vectors are, on the model's scale; None without."""

@@ -6,11 +6,12 @@ from functools import lru_cache
 from schemas.entries import Align
 from summarizer.extraction.attribution import attributions
 from summarizer.extraction.evidence import Statement
+from summarizer.merging.concepts import common
 from summarizer.merging.consensus import Settled
 from summarizer.merging.likeness import Reading
 from summarizer.values.names import same_name
 from summarizer.values.stopwords import STOPWORDS
-from summarizer.values.text import words
+from summarizer.values.text import content_words, words
 
 _SMALL = STOPWORDS["fr"] | STOPWORDS["en"]
 
@@ -45,6 +46,21 @@ def one_voice(a: str | None, b: str | None, offices: Offices = ()) -> bool:
     if same_voice(a, b):
         return True
     return bool(offices) and same_voice(holder(a, offices), holder(b, offices))
+
+
+def one_office(a: str, language: str, b: str, other: str) -> bool:
+    """Tell whether two speakers are called by one office, each in its language.
+
+    "Les pompiers" and "the firefighters"; what one adds ("la préfecture", "the local
+    prefecture") makes no other of it.
+    """
+    first, second = _meanings(a, language), _meanings(b, other)
+    return bool(first and second) and (first <= second or second <= first)
+
+
+@lru_cache(maxsize=65536)
+def _meanings(text: str, language: str) -> frozenset[str]:
+    return frozenset(common(each, language) for each in content_words(text, language))
 
 
 def holder(voice: str | None, offices: Offices) -> str | None:

@@ -9,7 +9,7 @@ from summarizer.merging.citations import unique
 from summarizer.merging.consensus import Settled
 from summarizer.merging.likeness import Reading
 from summarizer.merging.quotes import contains
-from summarizer.merging.speakers import Offices, one_voice, voice_of
+from summarizer.merging.speakers import Offices, one_office, one_voice, voice_of
 from summarizer.values.typed import TypedValue
 
 Kind = Literal["precision", "translation", "attribution", "wording"]
@@ -45,7 +45,7 @@ def _kinds(member: Reading, shown: Reading, offices: Offices) -> list[tuple[Kind
         short, long = sorted((member.claim.text, shown.claim.text), key=len)
         if not contains(long, short):
             found.append(("translation", member.key))
-    elif (values := _values(member)) != _values(shown):
+    elif (values := _values(member, shown)) != _values(shown, member):
         found.append(("precision", frozenset(values)))
     elif not found and _worded_otherwise(member, shown):
         found.append(("wording", member.key))
@@ -54,10 +54,13 @@ def _kinds(member: Reading, shown: Reading, offices: Offices) -> list[tuple[Kind
 
 def _voice(member: Reading, shown: Reading, offices: Offices) -> str | None:
     """Return who a member says said it, folded, where the shown claim names somebody else."""
-    voices = (voice_of(member), voice_of(shown))
-    if voices[0] is None or voices[1] is None or one_voice(*voices, offices):
+    theirs, ours = voice_of(member), voice_of(shown)
+    if theirs is None or ours is None or one_voice(theirs, ours, offices):
         return None
-    return voices[0].casefold()
+    across = member.language != shown.language
+    if across and one_office(theirs, member.language, ours, shown.language):
+        return None
+    return theirs.casefold()
 
 
 def _worded_otherwise(member: Reading, shown: Reading) -> bool:
@@ -77,7 +80,14 @@ def _made(kind: Kind, members: Sequence[Reading]) -> Variant:
     )
 
 
-def _values(reading: Reading) -> set[tuple[object, ...]]:
-    """The values a claim gives, comparably: bounds for quantities, days for dates."""
-    quantities = {(q.low, q.high, q.unit) for q in reading.quantities}
+def _values(reading: Reading, other: Reading) -> set[tuple[object, ...]]:
+    """The values a claim gives, comparably: bounds for quantities, days for dates.
+
+    What is counted has another name in another language, and is no value.
+    """
+    across = reading.language != other.language
+    quantities = {
+        (q.low, q.high, None if across and q.kind == "count" else q.unit)
+        for q in reading.quantities
+    }
     return quantities | {(d.first or d.key, d.last, d.time) for d in reading.dates}

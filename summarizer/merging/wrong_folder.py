@@ -127,21 +127,26 @@ def _events(subjects: Mapping[str, Subject]) -> list[list[str]]:
     like = _likenesses([subjects[ident] for ident in ordered])
     usual = median(_holds(like, len(ordered) - 1).tolist()) if ordered else 0.0
     needed = max(_BELONGS * usual, _UNRELATED)
+    spoken = np.array([subjects[ident].language for ident in ordered])
+    own = np.where(spoken[:, None] == spoken[None, :], like, 0.0)
     left, groups = list(range(len(ordered))), list[list[int]]()
     while left:
         among = like[np.ix_(left, left)]
         seed = left[int(np.argmax(np.round(among.sum(axis=1), 9)))]
         group = [seed]
         left.remove(seed)
-        near = like[np.ix_(left, group)]
+        near, near_own = like[np.ix_(left, group)], own[np.ix_(left, group)]
         while left:
-            holds = np.round(near.sum(axis=1) / near.shape[1], 9)
+            # Articles in another language share names or nothing, which says little against one.
+            there = (spoken[left][:, None] == spoken[group][None, :]).sum(axis=1)
+            held = near_own.sum(axis=1) / np.clip(there, 1, _NEAREST)
+            holds = np.round(np.maximum(near.sum(axis=1) / near.shape[1], held), 9)
             best = int(np.argmax(holds))
             if holds[best] < needed:
                 break
             group.append(left.pop(best))
-            near = np.hstack([np.delete(near, best, axis=0), like[np.ix_(left, group[-1:])]])
-            near = np.sort(near, axis=1)[:, -_NEAREST:]
+            near = _nearest(near, best, like[np.ix_(left, group[-1:])])
+            near_own = _nearest(near_own, best, own[np.ix_(left, group[-1:])])
         groups.append(sorted(group))
     groups.sort(key=lambda group: (-len(group), group[0]))
     groups = _with_unnamed(groups, [subjects[ident] for ident in ordered])
@@ -162,6 +167,11 @@ def _with_unnamed(groups: list[list[int]], subjects: Sequence[Subject]) -> list[
         else:
             others.append(group)
     return [event, *others]
+
+
+def _nearest(near: NDArray[np.float64], gone: int, new: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the likenesses of the nearest few, a row less and a column more."""
+    return np.sort(np.hstack([np.delete(near, gone, axis=0), new]), axis=1)[:, -_NEAREST:]
 
 
 def _holds(like: NDArray[np.float64], others: int) -> NDArray[np.float64]:

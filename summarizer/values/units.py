@@ -138,6 +138,16 @@ def noun_unit(word: str, language: str) -> str:
     return table.get(folded) or table.get(stem(singular, "")) or table.get(stemmed) or stemmed
 
 
+def is_shared_noun(unit: str) -> bool:
+    """Tell whether a canonical unit is that of a noun known in both languages."""
+    return unit in _shared_nouns()
+
+
+@lru_cache(maxsize=1)
+def _shared_nouns() -> frozenset[str]:
+    return frozenset(_noun_table("en").values())
+
+
 def is_person_noun(word: str, language: str) -> bool:
     """Tell whether a noun counts people."""
     return noun_unit(word, language) in _PERSONS

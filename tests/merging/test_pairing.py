@@ -172,7 +172,7 @@ def test_no_pair_that_scores_enough_is_left_out(texts: list[str]) -> None:
     claims = readings(texts)
     listed = [Features(claim, at) for at, claim in enumerate(claims)]
     weights = Weights(each.alone for each in listed)
-    kept = set(pairs_within_reach(listed, weights, weights, None))
+    kept = set(pairs_within_reach(listed, weights, None))
     identity = Identity(claims)
     for i, j in product(range(len(claims)), repeat=2):
         rare = {word for word in listed[i].alone & listed[j].alone if weights.counts[word] > 1}

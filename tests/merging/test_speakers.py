@@ -1,7 +1,10 @@
 """One speaker under a name, an office or a claim's own words."""
 
+import pytest
+
 from summarizer.extraction.summary import Summary
 from summarizer.merging.merge import merge
+from summarizer.merging.speakers import one_office
 from tests.merging.making import fact, own_sentence, person, quote, summary
 
 MAYOR = "La maire de Lannec, Anne Kerr, est venue."
@@ -47,3 +50,21 @@ def test_a_judgement_told_in_a_claims_own_words_is_a_voice_beside_the_others() -
     )
     (entry,) = brief.fields["facts"]
     assert [(v.kind, v.text) for v in entry.variants] == [("attribution", "Paul Roy")]
+
+
+@pytest.mark.parametrize(
+    ("french", "english", "one"),
+    [
+        ("la préfecture", "the local prefecture", True),
+        ("les pompiers", "firefighters", True),
+        ("le plan de vol", "the flight plan", True),
+        ("la compagnie", "the operator", True),
+        ("le président russe", "the Ukrainian president", False),
+        ("la police", "the prosecutor", False),
+        ("Paul Morvan", "Anne Kerr", False),
+    ],
+)
+def test_an_office_is_one_speaker_in_both_languages(
+    french: str, english: str, *, one: bool
+) -> None:
+    assert one_office(french, "fr", english, "en") is one

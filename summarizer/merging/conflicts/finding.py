@@ -23,6 +23,7 @@ _ROUNDING = 1e-6  # what it may take from a measure
 _MANY_SLOTS = {Relation.OPEN, Relation.STATE, Relation.STAGE}  # other slots may come with these
 _SLIGHT = 0.25  # share of two frames far below what any judge asks for
 _NEAR_ACROSS = 0.6  # nearness of vectors from which claims in two languages may be of one thing
+_MARGIN_FOR = 0.6  # how much of it a margin makes up for
 _JUDGES = (update.judge, contradiction.judge, certainty.judge)
 
 
@@ -47,11 +48,6 @@ class About:
         self._frames = Frames(readings)
         self._parts: dict[int, frozenset[str]] = {}
         self._measures = measures
-        self._best: dict[tuple[int, str], Reading] = {}
-        self._by_source: dict[str, list[Reading]] = {}
-        for reading in readings:
-            if reading.claim.align is Align.CLAIM:
-                self._by_source.setdefault(reading.source, []).append(reading)
         self._people = {
             part
             for reading in readings
@@ -114,23 +110,17 @@ class About:
         """Return how near two claims in two languages are, where nothing else is nearer.
 
         Their words say little and the value in which they differ says nothing, so each must be
-        what the other's article has nearest to it.
+        nearer to the other than to whatever else the other's article tells, and the further
+        apart they are the more so.
         """
-        near = self._measures.identity.nearness(a, b)
-        if near is None or near < _NEAR_ACROSS:
+        identity = self._measures.identity
+        near, margin = identity.nearness(a, b), identity.margin(a, b)
+        if near is None or identity.other_deeds(a, b):
             return 0.0
-        nearest = self._nearest(a, b.source) is b and self._nearest(b, a.source) is a
-        return min(1.0, near) if nearest else 0.0
-
-    def _nearest(self, reading: Reading, source: str) -> Reading:
-        key = (id(reading), source)
-        if key not in self._best:
-            near = self._measures.identity.nearness
-            self._best[key] = max(
-                self._by_source[source],
-                key=lambda other: (near(reading, other) or -1.0, other.claim.id),
-            )
-        return self._best[key]
+        if margin is None:
+            return min(1.0, near)
+        out = margin > 0 and near >= _NEAR_ACROSS - _MARGIN_FOR * margin
+        return min(1.0, max(near, _NEAR_ACROSS)) if out else 0.0
 
 
 def disagreements(
