@@ -19,7 +19,6 @@ NOT_YET = {
             "call budapest advisers rubio zelensky-visit escalation frank".split(), ACROSS
         ),
         "conflicts": {
-            "meeting-date": UPDATE,
             "budapest-certainty": ACROSS,
         },
         "variants": dict.fromkeys("escalation-voice frank-voice".split(), ACROSS),
