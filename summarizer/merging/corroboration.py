@@ -6,7 +6,7 @@ against every other one in the same language, more strictly.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from schemas.entries import Align
 from summarizer.extraction.citing import cite_sentence, cite_span
@@ -89,19 +89,12 @@ def _measured(claim: Claim) -> bool:
     return any(isinstance(value, Quantity | When) for value in claim.values)
 
 
-def naming(name: str, other: str, sources: Mapping[str, Evidence]) -> list[Citation]:
-    """Cite one sentence of every source that writes `name` and nowhere `other`."""
-    found = []
-    for evidence in sources.values():
-        here = _first_with(name, evidence)
-        if here is not None and _first_with(other, evidence) is None:
-            found.append(cite_sentence(evidence, here, "realigned"))
-    return found
-
-
-def writes(name: str, evidence: Evidence) -> bool:
-    """Tell whether a source writes the name in full."""
-    return _first_with(name, evidence) is not None
+def naming(name: str, index: SourceIndex) -> list[Citation]:
+    """Cite the first sentence of every source that writes `name` in full."""
+    return [
+        cite_sentence(index.sources[ident], n, "realigned")
+        for ident, n in index.writing(name).items()
+    ]
 
 
 def _find(entry: Settled, evidence: Evidence, offices: Offices) -> list[Citation]:

@@ -54,6 +54,12 @@ def differences(a: Reading, b: Reading) -> Iterator[Difference]:
     yield from _stages(a, b)
 
 
+def may_pass(a: Reading, b: Reading) -> bool:
+    """Tell whether a state or a question left open may be among the differences of two claims."""
+    one, two = traits(a.claim.text), traits(b.claim.text)
+    return one.opens != two.opens or bool(one.states and two.states)
+
+
 def names_exclude(a: str, b: str) -> bool:
     """Tell whether two full names share the surname and cannot be one person's.
 

@@ -80,7 +80,7 @@ def merge(  # noqa: PLR0913  what may be asked of a merge, by name
     for each in fields:
         corroborate(each.settled, index, offices)
         each.settled.sort(key=_prominence)
-        each.clashes = disagreements(each.settled, each.measures, texts)
+        each.clashes = disagreements(each.settled, each.measures, index)
     sources = {summary.source.id: summary.source for summary in ordered}
     origins = Origins(sources, texts, families)
     writer = Writer(fields, origins, [summary.source for summary in used], offices)

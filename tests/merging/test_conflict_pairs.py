@@ -1,15 +1,17 @@
 """Which pairs of claims are held against one another, and which need not be."""
 
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizer.merging.conflicts import Measures
 from summarizer.merging.conflicts.clash import Pair
 from summarizer.merging.conflicts.finding import _JUDGES, About, _may_clash
 from summarizer.merging.conflicts.pairs import pairs
 from summarizer.merging.consensus import Settled
+from summarizer.merging.guards import differences, may_pass
 from summarizer.merging.identity import Identity
 from summarizer.merging.likeness import Likeness
 from summarizer.merging.overlaps import each_once, neighbours
@@ -17,6 +19,15 @@ from summarizer.merging.relations import Difference, Relation
 from tests.merging.test_pairing import TEXTS, readings
 
 SENTENCE = "Jean Petit, arrested on Thursday, said at least 12 people were hurt in Lannec."
+STATES = [
+    "The driver was arrested on Thursday.",
+    "The driver was released on bail.",
+    "Le conducteur a été arrêté jeudi.",
+    "No date has been set for the meeting.",
+    "La date de la rencontre reste à fixer.",
+    "The meeting is on October 16.",
+    "The strike is over.",
+]
 
 
 def test_no_judge_says_yes_to_claims_that_differ_in_too_much() -> None:
@@ -51,6 +62,18 @@ def test_all_pairs_worth_comparing_are_compared(texts: list[str]) -> None:
         for i, j in zip(first.tolist(), second.tolist(), strict=True)
         if about.worth(claims[i], claims[j])
     ]
+
+
+@given(st.lists(st.sampled_from(STATES), min_size=2, max_size=6))
+def test_states_and_open_questions_are_foreseen(texts: list[str]) -> None:
+    for a, b in product(readings(texts), repeat=2):
+        if {each.relation for each in differences(a, b)} & {Relation.STATE, Relation.OPEN}:
+            assert may_pass(a, b)
+
+
+def test_claims_without_a_state_are_not_expected_to_pass() -> None:
+    a, b = readings(["The bridge is long.", "The bridge is short."])
+    assert not may_pass(a, b)
 
 
 def test_a_long_shelf_is_read_between_neighbours_only() -> None:

@@ -1,22 +1,22 @@
 """Finding the disagreements among the entries of one field."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from schemas.entries import Align
-from summarizer.extraction.evidence import Evidence
 from summarizer.merging.conflicts import certainty, contradiction, scope, update
 from summarizer.merging.conflicts.clash import Clash, Pair, taking
 from summarizer.merging.conflicts.pairs import pairs
 from summarizer.merging.conflicts.people import called_otherwise, roles, slips, with_names
 from summarizer.merging.consensus import Settled
 from summarizer.merging.frames import Frames, fate, traits
-from summarizer.merging.guards import differences
+from summarizer.merging.guards import differences, may_pass
 from summarizer.merging.identity import Identity
+from summarizer.merging.index import SourceIndex
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.merging.overlaps import Table
-from summarizer.merging.relations import Relation
+from summarizer.merging.relations import Difference, Relation
 from summarizer.values.folding import fold
 
 _ROUNDING = 1e-6  # what it may take from a measure
@@ -76,11 +76,13 @@ class About:
         if not len(first):
             return
         languages = [reading.language for reading in claims]
-        near = self._frames.overlaps(claims, first, second) >= _SLIGHT - _ROUNDING
-        near |= Table([self._called(reading) for reading in claims]).meet(first, second)
-        for i, j, some in zip(first.tolist(), second.tolist(), near.tolist(), strict=True):
-            if languages[i] != languages[j] or (some and self.worth(claims[i], claims[j])):
-                yield claims[i], claims[j]
+        named = Table([self._called(reading) for reading in claims]).meet(first, second)
+        near = named | (self._frames.overlaps(claims, first, second) >= _SLIGHT - _ROUNDING)
+        told = (first.tolist(), second.tolist(), named.tolist(), near.tolist())
+        for i, j, sure, some in zip(*told, strict=True):
+            a, b = claims[i], claims[j]
+            if sure or languages[i] != languages[j] or (some and self.worth(a, b)):
+                yield a, b
 
     def _called(self, reading: Reading) -> frozenset[str]:
         found = self._parts.get(id(reading))
@@ -124,19 +126,19 @@ class About:
 
 
 def disagreements(
-    settled: Sequence[Settled], measures: Measures, sources: Mapping[str, Evidence]
+    settled: Sequence[Settled], measures: Measures, index: SourceIndex
 ) -> list[Clash]:
     """Find the disagreements among the entries of one field, in the order of their entries.
 
     Args:
         settled: The entries, with what was found for them in further sources.
         measures: How alike their claims are.
-        sources: The sentences of every used source, by its id.
+        index: The sentences of every used source.
 
     """
     found = clashes(settled, measures)
-    found += slips(settled, found, sources)
-    judged = (with_names(clash, sources) for clash in found)
+    found += slips(settled, found, index.sources)
+    judged = (with_names(clash, index) for clash in found)
     return [clash for clash in judged if clash is not None]
 
 
@@ -163,8 +165,8 @@ def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
         pair = (id(one), id(two))
         if pair in found:
             continue
-        apart = list(differences(a, b))
-        if not _may_clash({each.relation for each in apart}):
+        apart = _apart(a, b)
+        if not apart:
             continue
         if pair not in shown:
             both = apart if a is one.shown and b is two.shown else differences(one.shown, two.shown)
@@ -177,6 +179,19 @@ def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
     people = [entry for entry in settled if entry.shown.claim.align is Align.NAME]
     listed = [*found.values(), *scope.parts(settled, found.keys())]
     return [*sorted(listed, key=_order), *called_otherwise(people), *roles(people)]
+
+
+def _apart(a: Reading, b: Reading) -> list[Difference]:
+    """Return in what two claims differ; nothing where no judge says yes to it."""
+    passing = may_pass(a, b)
+    found: list[Difference] = []
+    relations: set[Relation] = set()
+    for difference in differences(a, b):
+        found.append(difference)
+        relations.add(difference.relation)
+        if not passing and not _may_clash(relations):
+            return []
+    return found if _may_clash(relations) else []
 
 
 def _may_clash(relations: AbstractSet[Relation]) -> bool:

@@ -12,8 +12,9 @@ from summarizer.extraction.summary import Citation
 from summarizer.merging import offices
 from summarizer.merging.conflicts.clash import Clash, Taking
 from summarizer.merging.consensus import Settled
-from summarizer.merging.corroboration import naming, writes
+from summarizer.merging.corroboration import naming
 from summarizer.merging.guards import misspelt, names_exclude, one_person
+from summarizer.merging.index import SourceIndex
 from summarizer.merging.likeness import Reading
 from summarizer.values.folding import fold
 from summarizer.values.text import content_words
@@ -31,7 +32,7 @@ def named(name: str, entry: Settled | None, citations: Sequence[Citation] = ()) 
     return Taking(f"name:{fold(name)}", name, name, entry, reading, (*own, *citations))
 
 
-def with_names(clash: Clash, sources: Mapping[str, Evidence]) -> Clash | None:
+def with_names(clash: Clash, index: SourceIndex) -> Clash | None:
     """Add to a clash of names every source that writes one of the two.
 
     None where a source writes both: then they are two people, and no clash. A surname spelt in
@@ -40,9 +41,9 @@ def with_names(clash: Clash, sources: Mapping[str, Evidence]) -> Clash | None:
     if clash.slot != "name":
         return clash
     first, second = (side.raw for side in clash.sides)
-    if any(writes(first, evidence) and writes(second, evidence) for evidence in sources.values()):
+    if not index.writing(first).keys().isdisjoint(index.writing(second)):
         return None
-    added = (naming(first, second, sources), naming(second, first, sources))
+    added = (naming(first, index), naming(second, index))
     sides = [
         replace(side, key=f"name:{fold(side.raw)}", text=side.raw, citations=_of(side, more))
         for side, more in zip(clash.sides, added, strict=True)
