@@ -55,9 +55,11 @@ def differences(a: Reading, b: Reading) -> Iterator[Difference]:
 
 
 def may_pass(a: Reading, b: Reading) -> bool:
-    """Tell whether a state or a question left open may be among the differences of two claims."""
+    """Tell whether a state, a stage or an open question may be among two claims' differences."""
     one, two = traits(a.claim.text), traits(b.claim.text)
-    return one.opens != two.opens or bool(one.states and two.states)
+    if one.opens != two.opens or (one.states and two.states):
+        return True
+    return a.published != b.published and any(ahead(x) and done(y) for x, y in ((a, b), (b, a)))
 
 
 def names_exclude(a: str, b: str) -> bool:
