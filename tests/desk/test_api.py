@@ -207,6 +207,18 @@ def test_a_request_that_is_not_exactly_right_is_a_422_that_says_where(
     assert [fault["where"] for fault in answer.json()["faults"]] == [where]
 
 
+@pytest.mark.parametrize(
+    ("side", "status"), [(1, 200), (1.0, 200), (1.5, 422), ("1", 422), (True, 422), (9, 422)]
+)
+def test_a_number_is_what_json_schema_calls_an_integer(
+    store: Store, side: object, status: int
+) -> None:
+    api, stands = filled(store, "review")
+    conflict = stands.version.brief.conflicts[0].id
+    body = {"version": stands.version.id, "side": side}
+    assert api.post(f"/events/{EVENT}/conflicts/{conflict}/choose", body).status_code == status
+
+
 @pytest.mark.parametrize("content", [b"{", b"\xff\xfe", b'"\\ud800"', b'{"version": "\\ud800"}'])
 def test_a_body_that_is_no_json_of_ours_is_refused_without_being_repeated(
     store: Store, content: bytes

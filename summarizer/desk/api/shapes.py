@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from summarizer.extraction.summary import Source
 from summarizer.merging.brief import Brief
@@ -23,7 +23,15 @@ Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description=
 Line = Annotated[str, StringConstraints(max_length=500, pattern=_TEXT)]
 Text = Annotated[str, StringConstraints(max_length=4000, pattern=_TEXT)]
 Whole = Annotated[str, StringConstraints(min_length=1, max_length=500_000, pattern=_TEXT)]
-Position = Annotated[int, Field(ge=0, le=100_000)]
+
+
+def _integral(value: object) -> object:
+    """Take 5.0 for 5, as JSON Schema does; what is no number stays refused."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Position = Annotated[int, Field(ge=0, le=100_000), BeforeValidator(_integral)]
+Offset = Annotated[int, Field(ge=0, le=100_000_000), BeforeValidator(_integral)]
 TEXTS = 50  # texts or articles of one request
 
 
@@ -278,8 +286,8 @@ class Restored(Seen):
     """
 
     source: SourceId
-    start: Annotated[int, Field(ge=0, le=100_000_000)]
-    end: Annotated[int, Field(ge=0, le=100_000_000)]
+    start: Offset
+    end: Offset
     text: Text = ""
     overrule: Text = ""
 
