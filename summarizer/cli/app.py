@@ -9,6 +9,7 @@ import typer
 from summarizer import __version__
 from summarizer.cli.desk_commands import desk_app
 from summarizer.cli.edge import INTERRUPTED, at_the_edge, prepare
+from summarizer.cli.event_commands import events_app
 from summarizer.cli.options import (
     EVENT,
     MERGING,
@@ -369,6 +370,7 @@ def usage(
 store_app = typer.Typer(help="Back up and restore the store.", no_args_is_help=True)
 app.add_typer(store_app, name="store")
 app.add_typer(desk_app, name="desk")
+app.add_typer(events_app, name="events")
 
 
 @store_app.command("backup")

@@ -74,7 +74,7 @@ class EventsState(Frozen):
             raise InputError(f"Articles are pinned to event {gone.id}; unpin them to join it.")
         between = set(_pairs(kept.members, gone.members))
         acts = Acts(
-            together=_ordered([*self.acts.together, _pair(kept.members[0], gone.members[0])]),
+            together=_ordered([*self.acts.together, as_pair(kept.members[0], gone.members[0])]),
             apart=tuple(pair for pair in self.acts.apart if pair not in between),
             pinned=self.acts.pinned,
         )
@@ -87,11 +87,14 @@ class EventsState(Frozen):
         )
         return self._with(events | {one.id: one}, acts)
 
-    def split(self, event: str, articles: Collection[str]) -> "EventsState":
+    def split(
+        self, event: str, articles: Collection[str], taken: Collection[str] = ()
+    ) -> "EventsState":
         """Make an event of some of an event's articles, apart from the rest for good.
 
-        The rest keeps the id. Raises InputError for an unknown event, for articles that are not
-        in it, or when none or all of them are named.
+        The rest keeps the id, and the new event gets none of those `taken` elsewhere. Raises
+        InputError for an unknown event, for articles that are not in it, or when none or all of
+        them are named.
         """
         whole, moved = self._event(event), set(articles)
         rest = [member for member in whole.members if member not in moved]
@@ -105,14 +108,14 @@ class EventsState(Frozen):
             together=_ordered(
                 [
                     *(pair for pair in self.acts.together if pair not in between),
-                    *(_pair(gone[0], other) for other in gone[1:]),
+                    *(as_pair(gone[0], other) for other in gone[1:]),
                 ]
             ),
             apart=_ordered([*self.acts.apart, *between]),
             pinned={key: value for key, value in self.acts.pinned.items() if key not in moved},
         )
         left = self.made(whole.id, rest, whole)
-        new = self.made(free_id(gone[0], self.events), gone, whole)
+        new = self.made(free_id(gone[0], {*self.events, *taken}), gone, whole)
         return self._with({**self.events, left.id: left, new.id: new}, acts)
 
     def pin(self, article: str, event: str) -> "EventsState":
@@ -202,12 +205,13 @@ def free_id(founder: str, taken: Collection[str]) -> str:
     raise AssertionError  # one of more names than are taken is free
 
 
-def _pair(a: str, b: str) -> Pair:
+def as_pair(a: str, b: str) -> Pair:
+    """Return a pair the one way it is written."""
     return (a, b) if a <= b else (b, a)
 
 
 def _pairs(first: Sequence[str], second: Sequence[str]) -> list[Pair]:
-    return [_pair(a, b) for a in first for b in second]
+    return [as_pair(a, b) for a in first for b in second]
 
 
 def _ordered(pairs: Iterable[Pair]) -> tuple[Pair, ...]:

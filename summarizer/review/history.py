@@ -41,8 +41,8 @@ def write_act(  # noqa: PLR0913  one argument a column
     actor: Actor,
     act: str,
     *,
-    version: str,
-    made: str,
+    version: str | None = None,
+    made: str | None = None,
     entry: str | None = None,
     reason: str = "",
     detail: Mapping[str, Any] | None = None,
@@ -65,6 +65,6 @@ def write_act(  # noqa: PLR0913  one argument a column
 
 
 def history(connection: Connection, event: str) -> list[Happened]:
-    """Return everything that was done to an event's brief, oldest first."""
+    """Return everything that was done to an event and its brief, oldest first."""
     query = select(acts).where(acts.c.event == event).order_by(acts.c.id)
     return [Happened(**row) for row in connection.execute(query).mappings()]

@@ -7,12 +7,15 @@ from summarizer.errors import NotAllowedError
 from summarizer.merging.brief import EditAct
 
 Role = Literal["reader", "editor", "chief"]
-Via = Literal["desk", "api", "slack", "code"]
+Via = Literal["desk", "api", "slack", "code", "cli"]
 StateAct = Literal["submit", "approve", "send_back", "publish", "reopen", "take_newer"]
-Act = EditAct | StateAct
+EventAct = Literal["split", "join", "pin", "unpin"]
+Act = EditAct | StateAct | EventAct
 
 ROLES: tuple[Role, ...] = get_args(Role)
-_EDITING = frozenset({"accept", "edit", "drop", "restore", "choose"})
+_EDITING = frozenset(
+    {"accept", "edit", "drop", "restore", "choose", "split", "join", "pin", "unpin"}
+)
 _ALLOWED: dict[Role, frozenset[str]] = {
     "reader": frozenset(),
     "editor": _EDITING | {"submit", "send_back", "reopen", "take_newer"},

@@ -5,13 +5,14 @@ or of the same feed entry, is a new version: the older one is kept and no longer
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import Connection, Row, select, update
 
-from summarizer.errors import NotInStoreError
+from summarizer.errors import InputError, NotInStoreError
 from summarizer.reading.article import Article
 from summarizer.reading.visible import visible
 from summarizer.store.clock import day_of, now, today
@@ -19,6 +20,7 @@ from summarizer.store.sql import chunked, insert_new
 from summarizer.store.tables import articles
 
 Came = Literal["new", "known", "update"]
+_BEGINNING = re.compile(r"[0-9a-f]{6,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,22 @@ def get_articles(connection: Connection, idents: Sequence[str]) -> list[StoredAr
         if ident not in found:
             raise NotInStoreError(f"The store has no article {ident}.")
     return [found[ident] for ident in idents]
+
+
+def article_named(connection: Connection, beginning: str) -> str:
+    """Return the id of the one article whose id begins so; raises NotInStoreError, InputError."""
+    if not _BEGINNING.fullmatch(beginning):
+        raise InputError(
+            f"“{beginning}” is no id of an article. Copy the first characters, at least six, of "
+            "one that `summarizer events show` prints."
+        )
+    query = select(articles.c.id).where(articles.c.id.startswith(beginning)).limit(2)
+    found = list(connection.execute(query).scalars())
+    if not found:
+        raise NotInStoreError(f"The store has no article {beginning}.")
+    if len(found) > 1:
+        raise InputError(f"Several articles have an id beginning {beginning}. Give more of it.")
+    return str(found[0])
 
 
 def articles_of_days(connection: Connection, first: str, last: str) -> list[StoredArticle]:

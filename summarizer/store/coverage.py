@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import Connection, func, or_, select
 
 from summarizer.store.events import Membership
 from summarizer.store.tables import articles, event_articles, events
@@ -84,8 +84,3 @@ def inherited(connection: Connection) -> list[Membership]:
         .order_by(newer.c.id, event_articles.c.event)
     )
     return [Membership(row.id, row.event, row.pinned) for row in connection.execute(query)]
-
-
-def absorbed(connection: Connection, event: str, into: str) -> None:
-    """Write down that an event turned out to be another one; its articles are moved apart."""
-    connection.execute(update(events).where(events.c.id == event).values(joined_into=into))

@@ -1,14 +1,16 @@
 """Events and the articles in them, and what editors decided about them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, delete, func, or_, select, update
 
-from summarizer.errors import NotInStoreError
+from summarizer.errors import InputError, NotInStoreError
 from summarizer.store.clock import now
-from summarizer.store.sql import chunked, put_rows
-from summarizer.store.tables import articles, event_articles, events
+from summarizer.store.sql import chunked, insert_new, put_rows
+from summarizer.store.tables import articles, event_articles, events, events_apart
+
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class StoredEvent:
     Attributes:
         first_day: Day of its first article.
         last_day: Day of its newest one.
-        joined_into: The event an editor put it into; None while it stands for itself.
+        joined_into: The event it was put into, by an editor or because the two turned out to be
+            one; None while it stands for itself.
 
     """
 
@@ -124,14 +127,81 @@ def sizes(connection: Connection, idents: Sequence[str]) -> dict[str, int]:
 
 
 def join_into(connection: Connection, event: str, target: str) -> None:
-    """Put one event into another; its articles are pinned there."""
+    """Put one event into another: its articles, and what it is held apart from.
+
+    Articles that are pinned stay so, and newer versions of any go where it is.
+    """
     if event == target:
         return
     get_event(connection, event)
-    whole = get_event(connection, target)
-    moved = [Membership(m.article, target, pinned=True) for m in members_of(connection, event)]
-    put_members(connection, moved)
-    other = get_event(connection, event)
-    days = [whole.first_day, whole.last_day, other.first_day, other.last_day]
-    put_event(connection, target, days, whole.title)
+    get_event(connection, target)
+    moved = event_articles.c.event == event
+    connection.execute(update(event_articles).where(moved).values(event=target))
     connection.execute(update(events).where(events.c.id == event).values(joined_into=target))
+    pairs = apart_from(connection, [event])
+    unhold(connection, pairs)
+    others = {other for pair in pairs for other in pair} - {event, target}
+    hold_apart(connection, [(target, other) for other in others])
+    redate(connection, target)
+
+
+def redate(connection: Connection, event: str) -> None:
+    """Give an event the days of the articles it has, and a title where it has none."""
+    query = (
+        select(articles.c.day, articles.c.title)
+        .join(event_articles, event_articles.c.article == articles.c.id)
+        .where(event_articles.c.event == event, articles.c.replaced_by.is_(None))
+        .order_by(articles.c.day, articles.c.id)
+    )
+    rows = connection.execute(query).all()
+    if rows:
+        title = get_event(connection, event).title
+        first = next((row.title for row in rows if row.title), "")
+        put_event(connection, event, [row.day for row in rows], title or first)
+
+
+def hold_apart(connection: Connection, pairs: Iterable[Pair]) -> None:
+    """Write down that two events of each pair are two, whatever is found later."""
+    rows = [{"first": min(pair), "second": max(pair)} for pair in sorted(pairs)]
+    insert_new(connection, events_apart, rows)
+
+
+def unhold(connection: Connection, pairs: Iterable[Pair]) -> None:
+    """Take back that two events of each pair are two."""
+    for pair in sorted(pairs):
+        connection.execute(
+            delete(events_apart).where(
+                events_apart.c.first == min(pair), events_apart.c.second == max(pair)
+            )
+        )
+
+
+def apart_from(connection: Connection, idents: Sequence[str]) -> set[Pair]:
+    """Return the pairs of events held apart that have one of these events in them."""
+    found: set[Pair] = set()
+    for part in chunked(idents):
+        query = select(events_apart).where(
+            or_(events_apart.c.first.in_(part), events_apart.c.second.in_(part))
+        )
+        found |= {(row.first, row.second) for row in connection.execute(query)}
+    return found
+
+
+def as_it_stands(connection: Connection, ident: str) -> StoredEvent:
+    """Return an event that stands for itself; raises NotInStoreError, InputError."""
+    event = get_event(connection, ident)
+    if event.joined_into is not None:
+        raise InputError(f"The event {ident} is {event.joined_into} now. Name that one.")
+    return event
+
+
+def retitle(connection: Connection, event: str, gone: Collection[str | None]) -> None:
+    """Take away a title that came from an article that is in the event no more."""
+    title = get_event(connection, event).title
+    query = (
+        select(articles.c.title)
+        .join(event_articles, event_articles.c.article == articles.c.id)
+        .where(event_articles.c.event == event, articles.c.replaced_by.is_(None))
+    )
+    if title in gone and title not in set(connection.execute(query).scalars()):
+        connection.execute(update(events).where(events.c.id == event).values(title=""))

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
+_REGROUPING = 0x53554D47  # one number for all programs that move articles between events
 _AT_ONCE = 500  # values in one IN (…), well below both databases' limits
 
 
@@ -36,3 +37,12 @@ def put_rows(
     connection.execute(
         statement.on_conflict_do_update(index_elements=list(key), set_=changes), list(rows)
     )
+
+
+def one_at_a_time(connection: Connection) -> None:
+    """Let no other transaction that asks for this go on before this one ends.
+
+    SQLite lets one write at a time anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _REGROUPING})

@@ -121,7 +121,7 @@ events = Table(
     Column("title", Text, nullable=False, default=""),
     Column("first_day", _DAY, nullable=False),
     Column("last_day", _DAY, nullable=False),
-    Column("joined_into", String(64), ForeignKey("events.id")),  # an editor put them together
+    Column("joined_into", String(64), ForeignKey("events.id")),  # the event it is now
     Column("opened_at", _MOMENT, nullable=False),
     Index(None, "last_day"),
 )
@@ -134,6 +134,13 @@ event_articles = Table(
     Column("pinned", Boolean, nullable=False, default=False),  # an editor said so; code keeps it
     Column("joined_at", _MOMENT, nullable=False),
     Index(None, "event"),
+)
+
+events_apart = Table(  # an editor said that they are two; the lower id first
+    "events_apart",
+    metadata,
+    Column("first", String(64), ForeignKey("events.id"), primary_key=True),
+    Column("second", String(64), ForeignKey("events.id"), primary_key=True),
 )
 
 brief_versions = Table(
@@ -169,7 +176,7 @@ acts = Table(  # who did what when, never changed
     Column("version", _HASH),  # what the person had before them
     Column("made", _HASH),  # the version the act made
     Column("by", Text, nullable=False),
-    Column("via", String(16), nullable=False),  # "desk", "api", "slack", "code"
+    Column("via", String(16), nullable=False),  # "desk", "api", "slack", "code", "cli"
     Column("at", _MOMENT, nullable=False),
     Column("act", String(32), nullable=False),
     Column("entry", Text),

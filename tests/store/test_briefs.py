@@ -9,7 +9,7 @@ from sqlalchemy import update
 from summarizer.errors import NotInStoreError, StoreError
 from summarizer.merging.brief import Brief
 from summarizer.output.document import brief_json
-from summarizer.store.articles import article_id, put_articles
+from summarizer.store.articles import article_id, get_articles, put_articles
 from summarizer.store.briefs import (
     content_sha256,
     get_version,
@@ -118,9 +118,11 @@ def test_events_an_editor_joined_are_one_and_stay_so(store: Store, tmp_path: Pat
         join_into(connection, "e2", "e1")
     with store.reading() as connection:
         assert {m.article for m in members_of(connection, "e1")} == {one, two}
-        assert events_of(connection, [two]) == {two: Membership(two, "e1", pinned=True)}
-        assert [e.id for e in events_of_days(connection, "2026-11-20", "2026-11-25")] == ["e1"]
-        assert get_event(connection, "e1").last_day == "2026-11-25"
+        assert events_of(connection, [two]) == {two: Membership(two, "e1")}
+        days = sorted(each.day for each in get_articles(connection, [one, two]))
+        assert [e.id for e in events_of_days(connection, *days)] == ["e1"]
+        joined = get_event(connection, "e1")
+        assert [joined.first_day, joined.last_day] == days
         assert get_event(connection, "e2").joined_into == "e1"
 
 

@@ -150,7 +150,7 @@ class SourceText(Answered):
 
 
 class Act(Answered):
-    """Something somebody did to a brief."""
+    """Something somebody did to a brief or its event."""
 
     by: str
     via: str
