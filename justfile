@@ -15,7 +15,7 @@ check:
 
 # The tests, with recorded answers and no network.
 test *arguments:
-    {{bin}}pytest {{arguments}}
+    {{bin}}pytest -n auto {{arguments}}
 
 # The long form of the readers' fuzz test: so many changed files for each parser.
 fuzz runs="10000":

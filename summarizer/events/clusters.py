@@ -22,7 +22,7 @@ _SHOWN = 12  # members that stand for a cluster; spread evenly over its time
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """What makes articles one event. One setting for all; its plateau is in docs/decisions/0015.
+    """What makes articles one event. One setting for all; its plateau is in docs/decisions/0017.
 
     Attributes:
         enough: Likeness from which clusters are one; see `likeness`.

@@ -24,8 +24,8 @@ def test_a_killed_run_goes_on_and_leaves_what_an_undisturbed_one_leaves(
     request: pytest.FixtureRequest, tmp_path: Path, kind: str
 ) -> None:
     fresh = filled(request, kind, 6, 4)
-    tally = cut_short(fresh, tmp_path, 4, signal.SIGKILL, 1, longest=3)
-    assert tally.codes == {-signal.SIGKILL: 4}
+    tally = cut_short(fresh, tmp_path, 2, signal.SIGKILL, 1, longest=3)
+    assert tally.codes == {-signal.SIGKILL: 2}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -33,7 +33,7 @@ def test_an_interrupted_run_ends_soon_and_loses_no_answer(
     request: pytest.FixtureRequest, tmp_path: Path, kind: str
 ) -> None:
     fresh = filled(request, kind, 6, 4)
-    tally = cut_short(fresh, tmp_path, 3, signal.SIGINT, 1, longest=3)
+    tally = cut_short(fresh, tmp_path, 2, signal.SIGINT, 1, longest=3)
     assert tally.repeated == 0
     assert set(tally.codes) <= {0, 130}
 

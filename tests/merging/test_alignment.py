@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, permutations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from schemas.entries import Fact
 from summarizer.extraction.summary import Summary
@@ -207,10 +205,9 @@ MANY = [
 ]
 
 
-@settings(max_examples=20, deadline=None)
-@given(st.permutations(MANY))
-def test_with_vectors_any_order_of_the_summaries_gives_the_same_bytes(order: list[Summary]) -> None:
-    assert brief(*order).model_dump_json() == brief(*MANY).model_dump_json()
+def test_with_vectors_any_order_of_the_summaries_gives_the_same_bytes() -> None:
+    orders = list(permutations(MANY))[::4]  # six, spread over all
+    assert len({brief(*order).model_dump_json() for order in orders}) == 1
 
 
 def test_no_two_claims_of_one_source_stand_in_one_entry_unless_they_repeat_each_other() -> None:
