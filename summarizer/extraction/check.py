@@ -22,6 +22,12 @@ from summarizer.extraction.voices import settle
 from summarizer.reading.article import Article
 from summarizer.values.text import content_words
 
+# An honest entry is shorter than a sentence, and an honest answer has a dozen; what a model under
+# a stranger's orders may send is bounded here, so that holding it against the text stays quick.
+LONGEST_CELL = 2000  # code points of one cell that is looked at
+MOST_ENTRIES = 200  # entries of one field that are looked at
+_SHOWN = 300  # code points kept of an entry that was not
+_NUMBERS = 20  # sentence numbers kept of a withheld entry
 _REMOVED_SHARE = 0.6  # share of a refused claim's words in a removed stretch that explains it
 
 
@@ -50,14 +56,29 @@ def check_answer(article: Article, answer: BaseModel) -> Checked:
     checked = Checked()
     for name, info in type(answer).model_fields.items():
         rules = next((item for item in info.metadata if isinstance(item, Rules)), Rules())
-        for position, entry in enumerate(getattr(answer, name), start=1):
+        entries: Sequence[Entry] = getattr(answer, name)
+        for position, entry in enumerate(entries[:MOST_ENTRIES], start=1):
             checker = _Entry(evidence, name, f"{article.id}.{name}.{position}", entry, rules)
             for outcome in checker.outcomes(checked.claims):
                 if isinstance(outcome, Claim):
                     checked.claims.append(outcome)
                 else:
                     checked.withheld.append(outcome)
+        if len(entries) > MOST_ENTRIES:
+            checked.withheld.append(_unread(article, name, len(entries)))
     return checked
+
+
+def _unread(article: Article, name: str, count: int) -> Withheld:
+    """Say that the rest of a list beyond measure was not looked at."""
+    return Withheld(
+        source=article.id,
+        field=name,
+        text=f"({count - MOST_ENTRIES} more)",
+        reason="weak_support",
+        detail=f"{count} entries; no more than {MOST_ENTRIES} are looked at",
+        sentences=[],
+    )
 
 
 def check_entry(article: Article, name: str, ident: str, entry: Entry) -> Checked:
@@ -96,7 +117,11 @@ class _Entry:
 
     def outcomes(self, earlier: Sequence[Claim]) -> Iterator[Claim | Withheld]:
         """Yield the claim, or why there is none; both when only the speaker was replaced."""
-        if self.align is Align.QUOTE:
+        longest = max(map(len, self.parts.values()), default=0)
+        if longest > LONGEST_CELL:
+            detail = f"{longest} characters; no more than {LONGEST_CELL} are looked at"
+            yield self._withheld(Refusal("weak_support", detail))
+        elif self.align is Align.QUOTE:
             yield from self._quote(earlier)
         elif self.align is Align.NAME:
             yield from self._name()
@@ -200,10 +225,14 @@ class _Entry:
             text=self._as_given(),
             reason=refusal.reason,
             detail=refusal.detail,
-            sentences=list(self.entry.sentences),
+            sentences=list(self.entry.sentences[:_NUMBERS]),
         )
 
     def _as_given(self) -> str:
-        """The entry as the model gave it, on one line."""
-        cells = [text for part, text in self.parts.items() if part is not Part.MODE]
+        """The entry as the model gave it, on one line; the beginning of what is beyond measure."""
+        cells = [
+            text if len(text) <= LONGEST_CELL else f"{text[:_SHOWN]}…"
+            for part, text in self.parts.items()
+            if part is not Part.MODE
+        ]
         return " — ".join(cells) if cells else "(nothing)"

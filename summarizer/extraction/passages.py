@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.extraction.evidence import Evidence, NumberedStatement
-from summarizer.extraction.speech import INSTRUCTION, POST
+from summarizer.extraction.orders import is_order
+from summarizer.extraction.speech import POST
 from summarizer.extraction.voices import settle
 from summarizer.reading.visible import visible
 from summarizer.values.quotation import cut_in_two, quoted_spans
@@ -160,7 +161,7 @@ def _passage(
     wordings: Callable[[str], Iterable[str]] | None = None,
 ) -> Passage | None:
     text = _DATELINE.sub("", visible(evidence.article, sentence.sentence))
-    if "?" in text[-4:] or len(text.split()) > TOO_LONG or INSTRUCTION.search(text):
+    if "?" in text[-4:] or len(text.split()) > TOO_LONG or is_order(text):
         return None
     if sentence.n and _set_into_page(text):
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from summarizer.extraction.evidence import Evidence
 from summarizer.extraction.gates import Refusal
-from summarizer.extraction.speech import INSTRUCTION
+from summarizer.extraction.orders import is_under_order
 from summarizer.extraction.summary import Citation, Grounding
 from summarizer.extraction.voices import settle
 from summarizer.values.text import words
@@ -67,7 +67,7 @@ def _without_comma(evidence: Evidence, span: tuple[int, int]) -> tuple[int, int]
 def _settled(
     evidence: Evidence, span: tuple[int, int], speaker: str | None, grounding: Grounding
 ) -> FoundQuote:
-    if INSTRUCTION.search(evidence.article.text[span[0] : span[1]]):
+    if is_under_order(evidence.article.text, *span):
         detail = "it reads like an order to a model"
         return FoundQuote(None, refusal=Refusal("instruction_like", detail))
     holding = evidence.holding(*span)

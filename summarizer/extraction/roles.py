@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.extraction.evidence import Evidence, NumberedStatement, Statement
-from summarizer.extraction.gates import Refusal, instruction
+from summarizer.extraction.gates import Refusal, instruction, marks
 from summarizer.extraction.grounding import Grounded
 from summarizer.values.text import content_words, words
 
@@ -31,7 +31,7 @@ def check_name(evidence: Evidence, cited: Sequence[int], name: str, role: str | 
     if statement.names and statement.names[0].kind in {"place", "organisation"}:
         return FoundName(None, refusal=Refusal("weak_support", f"“{name}” is not a person"))
     holding = [s for s in evidence.sentences if _places(statement, s)]
-    holding = [s for s in holding if instruction(statement, [s]) is None]
+    holding = [s for s in holding if not (instruction(statement, [s]) or marks(statement, [s]))]
     holding.sort(key=lambda s: (s.n not in cited, s.n == 0, s.n))
     if not holding:
         detail = f"“{name}” does not stand in the article"
@@ -39,7 +39,7 @@ def check_name(evidence: Evidence, cited: Sequence[int], name: str, role: str | 
     if role is None:
         return FoundName(_at(holding[0], cited))
     for sentence in holding:
-        if _beside(statement, role, sentence):
+        if _beside(statement, role, sentence) and marks(evidence.claim(role), [sentence]) is None:
             return FoundName(_at(sentence, cited), role)
     detail = f"nowhere is “{name}” called “{role}”"
     return FoundName(_at(holding[0], cited), None, Refusal("weak_support", detail))

@@ -114,13 +114,5 @@ def preposition(language: str) -> re.Pattern[str]:
     return _PREPOSITIONS[language != "en"]
 
 
-INSTRUCTION = re.compile(
-    r"\b(?:ignor(?:e|ez|er|ing)\b.{0,40}\b(?:instructions?|consignes?|rules?|r[èe]gles?|prompts?)"
-    r"|disregard (?:all|any|the|previous)|system prompt|you are (?:now )?an? (?:ai|assistant)"
-    r"|as an ai\b|en tant qu['’]ia\b|(?:vous [êe]tes|tu es) une? (?:ia|assistant)"
-    r"|(?:new|nouvelles?) (?:instructions?|consignes?) ?:|instructions? (?:to|for|pour) "
-    r"(?:the |l['’])?(?:model|assistant|ai|ia|mod[èe]le))",
-    re.IGNORECASE | re.DOTALL,
-)
 # Another's post set into the page, and what is left of its signature or address.
 POST = re.compile(r"pic\.twitter\.com/|https?://|\(@\w+\)|(?:^|\s)[@#]\w+\W*$")

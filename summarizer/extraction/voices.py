@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from summarizer.extraction.attribution import attributions, same_speaker
 from summarizer.extraction.evidence import Evidence, Statement
-from summarizer.extraction.gates import Refusal
+from summarizer.extraction.gates import Refusal, marks
 from summarizer.extraction.speakers import speakers_of
 from summarizer.extraction.voice import Voice, voice_of
 from summarizer.values.names import same_name
@@ -60,7 +60,8 @@ def settle(
     if given is None:
         return _unasked(evidence, group, voices, claim, unresolved=bool(found) and not voices)
     answer = evidence.claim(given)
-    matching = [voice for voice in voices if _matches(evidence, answer, voice)]
+    plain = marks(answer, evidence.sentences) is None
+    matching = [voice for voice in voices if plain and _matches(evidence, answer, voice)]
     if matching:
         voice = matching[0]
         extra = _office_holder(evidence, answer, voice)

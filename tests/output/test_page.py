@@ -1,7 +1,5 @@
 """The HTML page: self-contained, inert, and every citation opens on exactly the cited words."""
 
-import base64
-import hashlib
 import re
 from collections.abc import Mapping
 from importlib.resources import files
@@ -14,6 +12,7 @@ from summarizer.output.citing import citations_of, numbers_of
 from summarizer.output.marks import SHOWN_WHOLE
 from summarizer.output.page import html
 from summarizer.output.visible import visible
+from tests.output.inert import assert_self_contained
 from tests.output.samples import (
     HOSTILE,
     TEXTS,
@@ -26,18 +25,6 @@ from tests.output.samples import (
 )
 
 ASSETS = files("summarizer.output").joinpath("templates")
-# Attributes a browser fetches, sends to, or runs.
-FETCHING = {
-    "src",
-    "srcset",
-    "data",
-    "action",
-    "formaction",
-    "poster",
-    "background",
-    "ping",
-    "srcdoc",
-}
 
 
 def page(brief: Brief, texts: Mapping[str, str] = TEXTS) -> lxml_html.HtmlElement:
@@ -57,37 +44,6 @@ def by_id(tree: lxml_html.HtmlElement, ident: str) -> lxml_html.HtmlElement:
 def entry_of(tree: lxml_html.HtmlElement, text: str) -> lxml_html.HtmlElement:
     (found,) = [e for e in tree.find_class("entry") if text in words(e.find_class("words")[0])]
     return found
-
-
-def assert_self_contained(tree: lxml_html.HtmlElement, links: set[str]) -> None:
-    """Fail when the page could load, send or run anything but its own style and script."""
-    for element in tree.iter(lxml_html.etree.Element):
-        assert element.tag not in {
-            "iframe",
-            "object",
-            "embed",
-            "form",
-            "base",
-            "img",
-            "link",
-            "audio",
-        }
-        for name, value in element.attrib.items():
-            assert not name.lower().startswith("on")
-            assert name.lower() not in FETCHING | {"style"}
-            if name == "href":
-                assert value.startswith("#") or (element.tag == "a" and value in links)
-    (style,) = tree.xpath("//style")
-    (script,) = tree.xpath("//script")
-    assert "url(" not in style.text
-    assert "@import" not in style.text
-    assert not re.search(r"https?:|fetch|import|eval|innerHTML", script.text)
-    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-    assert policy.startswith("default-src 'none';")
-    for directive, element in (("style-src", style), ("script-src", script)):
-        digest = base64.b64encode(hashlib.sha256(element.text.encode()).digest()).decode()
-        assert f"{directive} 'sha256-{digest}';" in policy
-    assert "unsafe" not in policy
 
 
 def assert_anchors_hold(tree: lxml_html.HtmlElement, brief: Brief) -> None:

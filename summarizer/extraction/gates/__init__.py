@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.extraction.evidence import NumberedStatement, Statement
 from summarizer.extraction.gates.figures import binding, moments, numbers
+from summarizer.extraction.gates.marks import marks
 from summarizer.extraction.gates.meaning import (
     content,
     instruction,
@@ -22,7 +23,7 @@ from summarizer.extraction.gates.refusal import Refusal, coverage
 from summarizer.extraction.gates.relations import relations
 from summarizer.extraction.gates.wording import wording
 
-__all__ = ["SUPPORT", "Refusal", "coverage", "instruction", "refusals"]
+__all__ = ["SUPPORT", "Refusal", "coverage", "instruction", "marks", "refusals"]
 
 SUPPORT = 0.6  # share of a claim's content words its sentences must carry
 
@@ -33,6 +34,7 @@ def refusals(
     """Run the gates in order and yield each refusal; none means the sentences carry the claim."""
     for gate in (
         instruction,
+        marks,
         standing,
         numbers,
         binding,

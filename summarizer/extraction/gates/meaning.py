@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.extraction.evidence import Clause, NumberedStatement, Statement
 from summarizer.extraction.gates.refusal import Refusal, coverage, translated
-from summarizer.extraction.speech import INSTRUCTION
+from summarizer.extraction.orders import is_order, is_under_order
 from summarizer.values.text import (
     content_words,
     fold,
@@ -30,9 +30,10 @@ _CLAUSE_WORDS = 2  # shorter clauses are too short to compare
 
 def instruction(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
     """Text that gives orders to a model is not news."""
-    for text in (claim.text, *(sentence.text for sentence in sentences)):
-        if INSTRUCTION.search(text):
-            return Refusal("instruction_like", "it reads like an order to a model")
+    spans = [(sentence.around, sentence.sentence) for sentence in sentences]
+    ordered = any(is_under_order(text, span.start, span.end) for text, span in spans)
+    if ordered or is_order(claim.text):
+        return Refusal("instruction_like", "it reads like an order to a model")
     return None
 
 
