@@ -31,6 +31,8 @@ Each message says what happened, to which file, and what to do. `exit_code` is w
 command line ends with when the error reaches it.
 """
 
+from collections.abc import Sequence
+
 
 class SummarizerError(Exception):
     """An error whose message is meant for the person at the keyboard.
@@ -98,7 +100,7 @@ class GateRefusedError(ReviewError):
     `refusals` says for each source that was asked which gate refused it and what was missing.
     """
 
-    def __init__(self, message: str, refusals: object) -> None:
+    def __init__(self, message: str, refusals: Sequence[object]) -> None:
         super().__init__(message)
         self.refusals = refusals
 

@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from summarizer import __version__
 from summarizer.desk.api import router as api
 from summarizer.desk.guard import Doors, guard
-from summarizer.desk.pages import acting, brief, export, history, signing, source, today
+from summarizer.desk.pages import acting, brief, export, forms, history, signing, source, today
 from summarizer.desk.rendering import page
 from summarizer.desk.security import HEADERS, Guarded
 from summarizer.errors import (
@@ -99,6 +99,8 @@ def _pages() -> APIRouter:
     at("GET", f"{event}/sources/{{source}}", source.show)
     at("GET", f"{event}/pane/{{source}}", brief.pane)
     at("GET", f"{event}/export/{{kind}}", export.give)
+    at("GET", f"{event}/entries/{{entry}}", forms.entry)
+    at("GET", f"{event}/withheld/{{position}}", forms.withheld)
     at("POST", f"{event}/entries/{{entry}}/accept", acting.accept)
     at("POST", f"{event}/entries/{{entry}}/edit", acting.edit)
     at("POST", f"{event}/entries/{{entry}}/drop", acting.drop)

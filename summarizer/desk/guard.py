@@ -33,6 +33,8 @@ TABLE: dict[tuple[str, str], Needs] = {
     ("GET", "/events/{event}/sources/{source}"): "reader",
     ("GET", "/events/{event}/pane/{source}"): "reader",
     ("GET", "/events/{event}/export/{kind}"): "reader",
+    ("GET", "/events/{event}/entries/{entry}"): "editor",
+    ("GET", "/events/{event}/withheld/{position}"): "editor",
     ("POST", "/events/{event}/entries/{entry}/accept"): "editor",
     ("POST", "/events/{event}/entries/{entry}/edit"): "editor",
     ("POST", "/events/{event}/entries/{entry}/drop"): "editor",

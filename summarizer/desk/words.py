@@ -93,9 +93,17 @@ DESK: dict[str, Say] = {
         "Select the words in the source that carry the claim.",
         "Sélectionnez dans la source les mots qui portent l'affirmation.",
     ),
+    "tick_sentences": Say(
+        "Tick the sentences that carry the claim. From the first to the last will be cited.",
+        "Cochez les phrases qui portent l'affirmation. Tout sera cité, de la première à la "
+        "dernière.",
+    ),
+    "quoted_words": Say(
+        "The words of a quotation are the source's: they can be dropped, not changed.",
+        "Les mots d'une citation sont ceux de la source : on peut la retirer, non la changer.",
+    ),
     "source_id": Say("Source", "Source"),
-    "from": Say("from character", "du caractère"),
-    "to": Say("to character", "au caractère"),
+    "pages": Say("Pages of this brief", "Pages de cette synthèse"),
     "submit": Say("Submit for review", "Soumettre à relecture"),
     "approve": Say("Approve", "Approuver"),
     "send_back": Say("Send back", "Renvoyer"),

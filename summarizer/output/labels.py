@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
@@ -96,7 +97,7 @@ class Labels:
 
     def number(self, value: float) -> str:
         """Return a number as the language writes it."""
-        return format_decimal(value, locale=self.locale)
+        return _decimal(value, self.language)
 
     def dollars(self, value: float | None) -> str:
         """Return an amount of US dollars to the hundredth of a cent, or "unknown"."""
@@ -279,6 +280,11 @@ def title_of(brief: Brief, field: str, language: Language) -> str:
         if info.name == field:
             return info.title_fr if language == "fr" else info.title_en
     return field
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: float, language: Language) -> str:
+    return format_decimal(value, locale=language)
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,7 @@ from tests.desk.browsing import Browser, signed_in
 from tests.desk.hostile import STRINGS, fill_hostile
 from tests.review.making import EVENT
 
+_DRAWN = re.compile(r"(M\d+ \d+[a-z0-9 -]+)+")
 _PLACES = re.compile(r"^(/|#|$)")
 
 
@@ -33,8 +34,11 @@ def inert(page: str) -> Any:
     tree: Any = lxml.html.document_fromstring(page)
     scripts = [dict(each.attrib) for each in tree.iter("script")]
     assert [each["src"].split("?")[0] for each in scripts] == ["/static/desk.js"]
-    own = {"style", "iframe", "object", "embed", "base", "img", "svg", "math", "video", "body"}
+    own = {"style", "iframe", "object", "embed", "base", "img", "math", "video", "body"}
     assert {each.tag for each in tree.iter() if each.tag in own} == {"body"}
+    for drawing in tree.iter("svg"):
+        assert {each.tag for each in drawing.iter()} <= {"svg", "symbol", "use", "path"}
+        assert all(_DRAWN.fullmatch(each.get("d")) for each in drawing.iter("path"))
     for each in tree.iter():
         for name, value in each.attrib.items():
             assert not name.startswith("on"), (each.tag, name)

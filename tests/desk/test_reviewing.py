@@ -36,7 +36,7 @@ def test_a_wrong_figure_is_refused_on_the_page_and_stands_when_overruled(store: 
     refused = editor.act(f"entries/{ident}/edit", text=wrong)
     assert refused.status_code == 422
     assert wrong in refused.text
-    assert "number_not_in_source" in refused.text
+    assert "a number is not in the cited sentences" in refused.text
     assert editor.standing().version.id == stands.version.id
     done = editor.act(f"entries/{ident}/edit", text=wrong, overrule="the prefecture called")
     assert done.status_code == 303

@@ -6,15 +6,15 @@ from typing import Annotated
 from fastapi import Form, Request, Response
 from fastapi.responses import RedirectResponse
 
-from summarizer.desk.comparing import differences
 from summarizer.desk.guard import actor_of
-from summarizer.desk.pages.brief import Tried, anchors_of, shown
-from summarizer.desk.rendering import address, page
-from summarizer.errors import GateRefusedError, NotInStoreError, OutdatedError
+from summarizer.desk.pages.brief import Tried, places, shown
+from summarizer.desk.pages.outdated import outdated
+from summarizer.errors import GateRefusedError, OutdatedError
+from summarizer.extraction.summary import Withheld
 from summarizer.review import acts
 from summarizer.review.acts import On, Picked
-from summarizer.review.history import history
 from summarizer.review.people import StateAct
+from summarizer.review.proving import article_behind
 from summarizer.review.standing import Standing
 from summarizer.store.briefs import get_version
 from summarizer.store.connect import Store
@@ -46,6 +46,7 @@ def edit(  # noqa: PLR0913, PLR0917  one parameter a field of the form
         lambda store, on: acts.edit(store, on, entry, text, overrule=overrule, reason=reason),
         entry,
         text=text,
+        reason=reason,
     )
 
 
@@ -62,12 +63,18 @@ def restore(  # noqa: PLR0913, PLR0917  one parameter a field of the form
     position: int,
     version: Seen,
     source: Annotated[str, Form(max_length=100)],
-    start: Annotated[int, Form(ge=0)],
-    end: Annotated[int, Form(ge=0)],
+    start: Annotated[int | None, Form(ge=0)] = None,
+    end: Annotated[int | None, Form(ge=0)] = None,
+    sentence: Annotated[list[int] | None, Form(max_length=1_000)] = None,
     text: Text = "",
     overrule: Short = "",
 ) -> Response:
-    """Bring a withheld claim back on a passage the editor picked."""
+    """Bring a withheld claim back on a passage the editor picked.
+
+    The passage is given by its code points, or by ticked sentences: from the first to the last.
+    """
+    if start is None or end is None:
+        start, end = _span(request, event, version, source, sentence or [])
     picked = Picked(source, start, end)
     return _do(
         request,
@@ -115,6 +122,7 @@ def _do(  # noqa: PLR0913  the last two have defaults
     about: str,
     *,
     text: str = "",
+    reason: str = "",
     passage: tuple[str, int, int] | None = None,
 ) -> Response:
     """Do it, or show why not: what the gates say, or what others changed meanwhile."""
@@ -122,32 +130,22 @@ def _do(  # noqa: PLR0913  the last two have defaults
     try:
         stands = act(store, On(event, version, actor_of(request)))
     except GateRefusedError as error:
-        tried = Tried(about, text, str(error), gated=True, passage=passage)
+        refusals = [each for each in error.refusals if isinstance(each, Withheld)]
+        tried = Tried(about, text, refusals, reason, passage)
         return shown(request, event, tried=tried, status=422)
     except OutdatedError as error:
-        return _outdated(request, event, version, error, text)
-    anchor = anchors_of(stands.version.brief).get(about, "")
-    return RedirectResponse(f"{address('events', event)}{'#' if anchor else ''}{anchor}", 303)
+        return outdated(request, event, version, error, text)
+    return RedirectResponse(places(event, stands.version.brief)(about), 303)
 
 
-def _outdated(request: Request, event: str, seen: str, error: OutdatedError, text: str) -> Response:
+def _span(
+    request: Request, event: str, version: str, source: str, sentences: list[int]
+) -> tuple[int, int]:
+    """Return the passage from the first to the last of some sentences; (0, 0) for none."""
     store: Store = request.app.state.store
     with store.reading() as connection:
-        current = get_version(connection, event, error.current)
-        done = history(connection, event)
-        try:
-            old = get_version(connection, event, seen)
-        except NotInStoreError:
-            old = None
-    since = [each for each in done if old and each.at >= old.made_at and each.made != old.id]
-    return page(
-        request,
-        "outdated.html.jinja",
-        409,
-        event=event,
-        old=old,
-        new=current,
-        differences=differences(old, current) if old else [],
-        acts=since,
-        yours=text,
-    )
+        article = article_behind(connection, get_version(connection, event, version), source)
+    ticked = [each for each in article.sentences if each.n in sentences]
+    if not ticked:
+        return 0, 0
+    return min(each.start for each in ticked), max(each.end for each in ticked)

@@ -1,16 +1,20 @@
 """A brief to be checked: its entries on one side, the source with the cited span on the other."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import Request, Response
+from fastapi import Query, Request, Response
 
 from schemas.entries import Align
 from summarizer.desk.passages import Marked, marked
-from summarizer.desk.rendering import page, words_for
+from summarizer.desk.portion import page_of_entry, page_of_withheld, portion
+from summarizer.desk.rendering import address, page, words_for
+from summarizer.desk.squares import frame, picture, strips
+from summarizer.desk.versions import asked_for, short
 from summarizer.desk.words import Words
 from summarizer.errors import NotInStoreError, WrongStateError
-from summarizer.extraction.summary import Citation, Source
+from summarizer.extraction.summary import Citation, Source, Withheld
 from summarizer.merging.brief import Brief, Edit, Entry
 from summarizer.merging.voice import speaker_to_add
 from summarizer.output import disagreement, ledger
@@ -21,9 +25,12 @@ from summarizer.review.changes import editable
 from summarizer.review.standing import Standing, standing
 from summarizer.review.states import EDITABLE, after
 from summarizer.store.articles import get_articles
-from summarizer.store.briefs import Version, get_version
+from summarizer.store.briefs import Version
 from summarizer.store.connect import Store
 from summarizer.values.typed import When
+
+Page = Annotated[int, Query(ge=1, le=10_000)]
+_MOMENTS = 60  # of the timeline, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +40,30 @@ class Tried:
     Attributes:
         about: The entry's id, or "withheld-3".
         text: What they wrote.
-        message: Why it was refused.
-        gated: A gate refused it, which an editor may overrule.
+        refusals: Which gate refused it for which source; an editor may overrule them.
+        reason: The reason they gave for the change.
         passage: Source, start and end of the passage they picked, for a restored claim.
 
     """
 
     about: str
     text: str
-    message: str
-    gated: bool
+    refusals: list[Withheld]
+    reason: str = ""
     passage: tuple[str, int, int] | None = None
 
 
-def show(request: Request, event: str, version: str = "") -> Response:
+def show(request: Request, event: str, version: str = "", page: Page = 1) -> Response:
     """Show the version of a brief that counts, or an older one, which can only be read."""
-    return shown(request, event, version=version)
+    return shown(request, event, version=version, number=page)
 
 
-def shown(
+def shown(  # noqa: PLR0913  the last four have defaults
     request: Request,
     event: str,
     *,
     version: str = "",
+    number: int = 1,
     tried: Tried | None = None,
     status: int = 200,
 ) -> Response:
@@ -63,16 +71,23 @@ def shown(
     store: Store = request.app.state.store
     with store.reading() as connection:
         stands = standing(connection, event)
-        looked_at = stands.version
-        if version and version != looked_at.id:
-            looked_at = get_version(connection, event, version)
+        looked_at = asked_for(connection, stands, version)
     context = facts_of(looked_at, words_for(request))
-    pane = _first_source(context["brief"], tried)
+    if tried is not None:
+        number = context["page_of"](tried.about)
+    part = portion(looked_at.brief, number)
+    pane = _first_source(looked_at.brief, tried)
+    witnesses = context["witnesses"]
     return page(
         request,
         "brief.html.jinja",
         status,
         **context,
+        part=part,
+        strip=strips(witnesses),
+        frame=frame(len(witnesses)),
+        picture=picture(witnesses, part.entries),
+        timeline=timeline(looked_at.brief, context["entries"])[:_MOMENTS],
         pane=pane_of(store, looked_at, pane, context["numbers"]) if pane else None,
         stands=stands,
         current=looked_at.id == stands.version.id,
@@ -86,8 +101,7 @@ def pane(request: Request, event: str, source: str, version: str = "") -> Respon
     """Return the text of one source alone, to be put beside the entries."""
     store: Store = request.app.state.store
     with store.reading() as connection:
-        stands = standing(connection, event)
-        looked_at = get_version(connection, event, version) if version else stands.version
+        looked_at = asked_for(connection, standing(connection, event), version)
     numbers = numbers_of(looked_at.brief)
     found = pane_of(store, looked_at, source, numbers)
     return page(request, "pane.html.jinja", pane=found, version=looked_at)
@@ -124,20 +138,26 @@ def facts_of(version: Version, words: Words) -> dict[str, Any]:
     """Return what the page tells of a version, in the words of whoever reads it."""
     brief, labels = version.brief, words.labels
     numbers = numbers_of(brief)
-    entries = {entry.id: entry for _, entry in entries_of(brief)}
+    anchors = anchors_of(brief)
+    about: dict[str, list[str]] = {}
+    for conflict in brief.conflicts:
+        for entry in conflict.entries:
+            about.setdefault(entry, []).append(conflict.id)
     return {
         "version": version,
+        "short": short(version.id),
         "brief": brief,
         "numbers": numbers,
         "names": {s.id: ledger.source_name(s, brief.sources) for s in brief.sources},
-        "anchors": anchors_of(brief),
-        "entries": entries,
+        "anchors": anchors,
+        "page_of": page_finder(brief),
+        "entries": {entry.id: entry for _, entry in entries_of(brief)},
         "lede": lede_lines(brief, numbers, labels),
         "witnesses": ledger.witnesses(brief),
         "reasons": ledger.by_reason(brief),
         "title": lambda field: title_of(brief, field, labels.language),
         "conflict_anchors": {c.id: f"d{n}" for n, c in enumerate(brief.conflicts, start=1)},
-        "conflicts_about": lambda entry: ledger.conflicts_about(brief, entry),
+        "conflicts_about": lambda entry: about.get(entry.id, []),
         "tags": lambda conflict, position: disagreement.tags(conflict, position, labels),
         "checks": lambda conflict: disagreement.checks(conflict, brief, labels, str),
         "steps": lambda conflict: disagreement.history(conflict, labels, str),
@@ -145,13 +165,31 @@ def facts_of(version: Version, words: Words) -> dict[str, Any]:
         "editable": editable,
         "is_quote": lambda entry: entry.align is Align.QUOTE and not entry.translated,
         "checked": lambda entry: checked_by(brief, entry),
-        "timeline": timeline(brief, entries),
     }
 
 
 def anchors_of(brief: Brief) -> dict[str, str]:
     """Return the anchor of every entry on its page."""
     return {entry.id: f"e{n}" for n, (_, entry) in enumerate(entries_of(brief), start=1)}
+
+
+def page_finder(brief: Brief) -> Callable[[str], int]:
+    """Return what tells the page of an entry's id, or of "withheld-3"; 1 for anything else."""
+    pages = {entry.id: page_of_entry(n) for n, (_, entry) in enumerate(entries_of(brief))}
+    pages |= {f"withheld-{n}": page_of_withheld(n) for n in range(len(brief.withheld))}
+    return lambda about: pages.get(about, 1)
+
+
+def places(event: str, brief: Brief) -> Callable[[str], str]:
+    """Return what tells the address of an entry, or of "withheld-3", in the version that counts."""
+    pages, anchors, base = page_finder(brief), anchors_of(brief), address("events", event)
+
+    def place(about: str) -> str:
+        anchor = anchors.get(about, about if about.startswith("withheld-") else "")
+        query = f"?page={number}" if (number := pages(about)) > 1 else ""
+        return f"{base}{query}{'#' if anchor else ''}{anchor}"
+
+    return place
 
 
 def checked_by(brief: Brief, entry: Entry) -> list[str]:

@@ -2,14 +2,14 @@
 
 from fastapi import Request, Response
 
-from summarizer.desk.pages.brief import anchors_of, pane_of
+from summarizer.desk.pages.brief import pane_of, places
 from summarizer.desk.rendering import page, words_for
+from summarizer.desk.versions import asked_for
 from summarizer.output.citing import numbers_of
 from summarizer.output.labels import title_of
 from summarizer.reading.visible import visible
 from summarizer.review.proving import article_behind
 from summarizer.review.standing import standing
-from summarizer.store.briefs import get_version
 from summarizer.store.connect import Store
 
 
@@ -18,7 +18,7 @@ def show(request: Request, event: str, source: str, version: str = "") -> Respon
     store: Store = request.app.state.store
     with store.reading() as connection:
         stands = standing(connection, event)
-        looked_at = get_version(connection, event, version) if version else stands.version
+        looked_at = asked_for(connection, stands, version)
     brief = looked_at.brief
     numbers = numbers_of(brief)
     pane = pane_of(store, looked_at, source, numbers)
@@ -40,7 +40,7 @@ def show(request: Request, event: str, source: str, version: str = "") -> Respon
         pane=pane,
         numbers=numbers,
         drawn=drawn,
-        anchors=anchors_of(brief),
+        place=places(event, brief),
         withheld=[claim for claim in brief.withheld if claim.source == source],
         seen=[(sentence.n, visible(article, sentence)) for sentence in article.sentences],
     )

@@ -53,19 +53,55 @@ function light(number) {
 
 async function cite(link) {
   for (const other of document.querySelectorAll(".cite[aria-current]")) other.removeAttribute("aria-current");
-  if (!(await show(link.dataset.source))) {
+  const place = new URL(link.href);
+  if (!(await show(decodeURIComponent(place.pathname.split("/").pop())))) {
     location.assign(link.href);
     return;
   }
   link.setAttribute("aria-current", "true");
-  light(link.dataset.n);
+  light(place.hash.slice(2));
+}
+
+// The form about a line, taken from its own page and put beside the line.
+async function unfold(link) {
+  const line = link.closest("[data-line], [data-withheld]");
+  let form = line.querySelector("[data-form]");
+  if (!form) {
+    const answer = await fetch(link.href, { credentials: "same-origin" });
+    const page = answer.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    form = page && page.querySelector("[data-form]");
+    if (!form) {
+      location.assign(link.href);
+      return;
+    }
+    line.append(document.adoptNode(form));
+  }
+  if (link.dataset.restore) {
+    picking(form);
+    await show(form.elements.source.value);
+  }
+  (form.querySelector("textarea") || form.querySelector("input:not([type=hidden])")).focus();
+}
+
+// A passage is selected in the source; the list of sentences is for where no script runs.
+function picking(form) {
+  for (const other of document.querySelectorAll("[data-passage]")) if (other !== form) other.remove();
+  form.querySelector("[data-sentences]")?.remove();
+  form.querySelector("[data-select]").hidden = false;
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a.cite[data-n]");
-  if (link && pane && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-    event.preventDefault();
-    cite(link);
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  const link = event.target.closest("a");
+  if (link && pane && plain) {
+    const act = link.matches(".cite") ? () => cite(link)
+      : link.matches("[data-edit], [data-restore]") ? () => unfold(link)
+      : link.matches("[data-show]") ? () => show(link.dataset.show).then((done) => done || location.assign(link.href))
+      : null;
+    if (act) {
+      event.preventDefault();
+      act();
+    }
   }
   if (event.target.closest("[data-keys]")) document.getElementById("keys").showModal();
 });
@@ -73,7 +109,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, dialog")) {
-    if (event.key === "Escape" && event.target.closest("[data-line]")) event.target.closest("[data-line]").focus();
+    if (event.key === "Escape" && event.target.closest("[data-line], [data-withheld]")) event.target.closest("[data-line], [data-withheld]").focus();
     return;
   }
   const line = currentLine();
@@ -82,22 +118,16 @@ document.addEventListener("keydown", (event) => {
     k: () => step(-1),
     "?": () => document.getElementById("keys").showModal(),
     a: () => line && line.querySelector("[data-accept]")?.click(),
-    e: () => {
-      const edit = line && line.querySelector("[data-edit]");
-      if (!edit) return;
-      edit.open = true;
-      edit.querySelector("textarea, input:not([type=hidden])")?.focus();
-    },
+    e: () => line && line.querySelector("[data-edit]")?.click(),
     r: () => {
       const first = document.querySelector("[data-restore]");
       if (!first) return;
-      first.open = true;
-      first.closest("[data-withheld]").focus();
       first.scrollIntoView({ block: "center" });
+      first.click();
     },
     Enter: () => {
       if (!line || document.activeElement !== line) return false;
-      const target = line.querySelector("a.cite[data-n], a[data-open]");
+      const target = line.querySelector("a.cite, a[data-open]");
       target?.click();
       return Boolean(target);
     },
@@ -120,7 +150,7 @@ function place(node, offset, isEnd) {
 
 function picked() {
   const selection = getSelection();
-  const form = document.querySelector("[data-restore][open] form");
+  const form = document.querySelector("[data-passage]");
   if (!form || !pane || !selection.rangeCount || selection.isCollapsed) return;
   const range = selection.getRangeAt(0);
   if (!pane.contains(range.startContainer) || !pane.contains(range.endContainer)) return;
@@ -134,21 +164,14 @@ function picked() {
 }
 document.addEventListener("selectionchange", picked);
 
-for (const details of document.querySelectorAll("[data-restore]")) {
-  details.addEventListener("toggle", () => {
-    if (!details.open) return;
-    for (const other of document.querySelectorAll("[data-restore][open]")) if (other !== details) other.open = false;
-    show(details.querySelector("select").value);
-  });
-  details.querySelector("select").addEventListener("change", (event) => show(event.target.value));
-}
+for (const form of document.querySelectorAll("[data-passage]")) if (pane) picking(form);
 
 function arrive() {
   const target = location.hash && document.getElementById(location.hash.slice(1));
   if (!target) return;
   if (target.matches("[data-line]")) {
     target.focus();
-    const first = target.querySelector("a.cite[data-n]");
+    const first = target.querySelector("a.cite");
     if (first) cite(first);
   }
   if (target.matches(".at")) light(target.id.slice(1));
