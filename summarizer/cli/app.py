@@ -1,5 +1,6 @@
 """The commands and their options. Each imports its work when it is run, so --help is quick."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -51,6 +52,10 @@ def main() -> None:
         app()
     except KeyboardInterrupt:  # before a command has begun
         sys.exit(INTERRUPTED)
+    finally:
+        # What is in memory goes with the process: to go through it all first takes seconds,
+        # and a run that is stopped is to end at once.
+        gc.freeze()
 
 
 def _version(wanted: bool) -> None:
@@ -347,6 +352,51 @@ def daily(  # noqa: PLR0913  one parameter an option
     if batch and workers:
         raise UsageError("--batch and --workers cannot go together. Give one of them.")
     command.daily(request, by=by, estimating=estimate, as_json=as_json, quiet=quiet)
+
+
+@app.command()
+@at_the_edge
+@takes_model()
+def watch(  # noqa: PLR0913  one parameter an option
+    given: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FOLDER|FEED…",
+            help="Folders with all folders below them, and addresses of feeds.",
+            show_default=False,
+        ),
+    ],
+    *,
+    flags: ModelFlags,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Folder the briefs are written to too. Default: the store alone."),
+    ] = None,
+    every: Annotated[
+        float, typer.Option(min=0.1, help="Minutes between two looks at a feed.")
+    ] = 15,
+    settle: Annotated[
+        float, typer.Option(min=0.1, help="Seconds a file must not have changed to be read.")
+    ] = 2,
+    language: Language = None,
+    schema: Schema = EVENT,
+    store: StorePlace = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON document a line, one for each round.")
+    ] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Watch an inbox: brief anew the events that what comes in belongs to, until stopped.
+
+    A budget is for one day.
+    """
+    from summarizer.cli.extras import needed
+
+    needed("watchfiles", "watch", "Watching folders")
+    from summarizer.cli import watch as command
+
+    request = command.Request(given, out, every, settle, language, schema, store, flags.given())
+    command.watch(request, as_json=as_json, quiet=quiet)
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """A day's run: group what came in, brief the events that matter, tell of them in one digest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
@@ -21,6 +22,7 @@ from summarizer.extraction.budget import NO_BUDGET, Budget
 from summarizer.output.files import write_text
 from summarizer.pipeline.notices import Notice, silent
 from summarizer.pipeline.vectors import embedder_of
+from summarizer.store.alone import alone
 from summarizer.store.connect import Store
 from summarizer.store.coverage import reports, ungrouped
 from summarizer.store.digests import digest_before, put_digest
@@ -115,8 +117,11 @@ def run_daily(
     _ = wanted.first  # before anything is done
     with store.writing() as connection:
         run = begin_run(connection, "daily")
+    making = brief or partial(brief_here, store, how)
     try:
-        outcome = _day(store, how, wanted, notice, run, brief or partial(brief_here, store, how))
+        # A batch may take a day, and workers mind each other: those let other runs go on.
+        with alone(store, notice) if brief is None else nullcontext():
+            outcome = _day(store, how, wanted, notice, run, making)
     except BaseException as error:
         with store.writing() as connection:
             code = error.exit_code if isinstance(error, SummarizerError) else 1
@@ -190,6 +195,19 @@ def brief_here(  # noqa: PLR0913, PLR0917  a run has that many parts
 ) -> dict[str, Result]:
     """Brief the events that have no brief yet."""
     titles = {each.event: each.title or each.event for each in chosen.events}
+    return brief_events(store, how, chosen.missing, titles, purse, notice, run)
+
+
+def brief_events(  # noqa: PLR0913, PLR0917  a run has that many parts
+    store: Store,
+    how: How,
+    events: Sequence[str],
+    titles: Mapping[str, str],
+    purse: Purse,
+    notice: Notice,
+    run: int,
+) -> dict[str, Result]:
+    """Brief events, telling of each by its title as soon as it is done."""
 
     def told(event: str, result: Result) -> None:
         if isinstance(result, EventBrief):
@@ -199,7 +217,7 @@ def brief_here(  # noqa: PLR0913, PLR0917  a run has that many parts
             notice(f"{titles[event]}: not briefed. {result}")
 
     with ready_or_not(how, notice) as make:
-        return Briefing(store, how, run, make, purse, told).all_of(chosen.missing)
+        return Briefing(store, how, run, make, purse, told).all_of(events)
 
 
 def _written(out: Path, digest: Digest) -> list[Path]:

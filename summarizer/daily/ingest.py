@@ -99,13 +99,13 @@ def _taken(given: str, fetch: Fetch) -> Iterator[Incoming | Missed]:
         return
     path = Path(given)
     if path.is_dir():
-        for file in _files(path):
+        for file in files_below(path):
             yield from _of_file(file, path, fetch)
     else:
         yield from _of_file(path, path.parent, fetch)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path) -> Iterator[Path]:
     """List the files of a folder and of those below it, in order; hidden ones are left aside.
 
     Links to folders are not followed, so nothing is read twice and nothing outside.

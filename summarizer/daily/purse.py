@@ -37,9 +37,11 @@ class Purse:
 
     """
 
-    def __init__(self, budget: Budget = NO_BUDGET, at_once: int = 8) -> None:
-        """Begin with nothing spent; `at_once` questions are asked at a time."""
-        self.spent = Usage()
+    def __init__(
+        self, budget: Budget = NO_BUDGET, at_once: int = 8, spent: Usage | None = None
+    ) -> None:
+        """Begin with what is `spent` of it already; `at_once` questions are asked at a time."""
+        self.spent = spent or Usage()
         self.stopped: StopRun | None = None
         self._budget = budget
         self._gate = asyncio.Semaphore(at_once)

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from summarizer.daily.beside import beside
 from summarizer.daily.briefing import Result
 from summarizer.daily.composing import Chosen
 from summarizer.daily.event_brief import EventBrief, brief_event, ready_or_not
@@ -64,9 +65,11 @@ def brief_by_workers(  # noqa: PLR0913, PLR0917  a run has that many parts
     purse: Purse,  # noqa: ARG001  each worker has its own, by its own settings
     notice: Notice,
     run: int,
+    *,
+    pace: Pace | None = None,
 ) -> dict[str, Result]:
     """Hand events out and wait for them all; see `daily.Brief`."""
-    return asyncio.run(_handed_out(store, how, chosen.missing, notice, run, Pace()))
+    return asyncio.run(_handed_out(store, how, chosen.missing, notice, run, pace or Pace()))
 
 
 async def _handed_out(  # noqa: PLR0913, PLR0917  a run has that many parts
@@ -125,7 +128,6 @@ async def _serve(  # noqa: PLR0913  a worker has that many parts
     budget = Budget(how.settings.token_budget, how.settings.money_budget)
     purse = Purse(budget, how.settings.concurrency if how.settings.endpoint() else 1)
 
-    @queue.task(name=TASK, queue=QUEUE)  # type: ignore[untyped-decorator]
     async def brief(event: str, run: int, identity: str) -> None:
         try:
             _expect_same(identity, how)
@@ -137,38 +139,54 @@ async def _serve(  # noqa: PLR0913  a worker has that many parts
             _write(store, run, event, result)
             notice(f"{event}: briefed from {len(result.version.brief.sources)} articles.")
 
-    async with queue.open_async():
-        await _ensure_schema(queue)
-        watching = asyncio.create_task(_rescue(queue, pace, notice))
-        try:
-            while True:
-                await queue.run_worker_async(
-                    queues=[QUEUE],
-                    concurrency=AT_ONCE,
-                    wait=not drain,
-                    fetch_job_polling_interval=pace.look,
-                    update_heartbeat_interval=pace.heartbeat,
-                    stalled_worker_timeout=pace.stalled,
-                )
-                if not drain or not await _left(queue):
-                    break
-                # What others have in hand may still come back to us.
-                await asyncio.sleep(pace.look)
-        finally:
-            watching.cancel()
-            with suppress(asyncio.CancelledError):
-                await watching
+    with beside() as elsewhere:
+
+        @queue.task(name=TASK, queue=QUEUE)  # type: ignore[untyped-decorator]
+        async def task(event: str, run: int, identity: str) -> None:
+            await elsewhere(brief(event, run, identity))
+
+        async with queue.open_async():
+            await _ensure_schema(queue)
+            watching = asyncio.create_task(_rescue(queue, pace, notice))
+            try:
+                await _until_stopped(queue, pace, drain=drain)
+            finally:
+                watching.cancel()
+                with suppress(asyncio.CancelledError):
+                    await watching
+
+
+async def _until_stopped(queue: Any, pace: Pace, *, drain: bool) -> None:
+    while True:
+        await queue.run_worker_async(
+            queues=[QUEUE],
+            concurrency=AT_ONCE,
+            wait=not drain,
+            fetch_job_polling_interval=pace.look,
+            update_heartbeat_interval=pace.heartbeat,
+            stalled_worker_timeout=pace.stalled,
+        )
+        if not drain or not await _left(queue):
+            return
+        # What others have in hand may still come back to us.
+        await asyncio.sleep(pace.look)
 
 
 async def _rescue(queue: Any, pace: Pace, notice: Notice) -> None:
     """Give the jobs of workers that have died to those that live."""
+    from procrastinate.exceptions import ConnectorException  # noqa: PLC0415  an extra
+
     while True:
-        stalled = await queue.job_manager.get_stalled_jobs(
-            queue=QUEUE, seconds_since_heartbeat=pace.stalled
-        )
-        for job in stalled:
-            notice(f"{job.task_kwargs.get('event')}: its worker is gone, taken up again.")
-            await queue.job_manager.retry_job(job)
+        # Another worker may have taken a job up at the same moment, and a database that is
+        # away for a moment is no reason to stop looking.
+        with suppress(ConnectorException):
+            stalled = await queue.job_manager.get_stalled_jobs(
+                queue=QUEUE, seconds_since_heartbeat=pace.stalled
+            )
+            for job in stalled:
+                with suppress(ConnectorException):
+                    await queue.job_manager.retry_job(job)
+                    notice(f"{job.task_kwargs.get('event')}: its worker is gone, taken up again.")
         await asyncio.sleep(pace.heartbeat)
 
 

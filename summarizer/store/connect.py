@@ -46,7 +46,7 @@ class Store:
 
         Raises StoreError when the database fails.
         """
-        with _told(self.url), self.engine.connect() as connection:
+        with told_of(self.url), self.engine.connect() as connection:
             connection.execution_options(summarizer_writes=True)
             with connection.begin():
                 yield connection
@@ -57,7 +57,7 @@ class Store:
 
         Raises StoreError when the database fails.
         """
-        with _told(self.url), self.engine.connect() as connection:
+        with told_of(self.url), self.engine.connect() as connection:
             if self.kind == "postgresql":
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -93,7 +93,7 @@ def open_store(where: str | Path) -> Store:
     """
     url = _url(where)
     shown = url.render_as_string(hide_password=True)
-    with _told(shown):
+    with told_of(shown):
         engine = _engine(url)
         try:
             _migrate(engine, shown)
@@ -186,8 +186,8 @@ def _migrate(engine: Engine, shown: str) -> None:
 
 
 @contextmanager
-def _told(shown: str) -> Iterator[None]:
-    """Word what the database says for a person."""
+def told_of(shown: str) -> Iterator[None]:
+    """Word what the database says for a person, as a StoreError."""
     try:
         yield
     except SQLAlchemyError as error:

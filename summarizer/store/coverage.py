@@ -72,6 +72,26 @@ def ungrouped(connection: Connection) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def changed_since(connection: Connection, moment: str) -> list[str]:
+    """Return the events an article came into, or was put into, since then; largest first."""
+    size = (
+        select(event_articles.c.event, func.count().label("articles"))
+        .join(articles, articles.c.id == event_articles.c.article)
+        .where(articles.c.replaced_by.is_(None))
+        .group_by(event_articles.c.event)
+        .subquery()
+    )
+    query = (
+        select(event_articles.c.event)
+        .join(events, events.c.id == event_articles.c.event)
+        .join(size, size.c.event == event_articles.c.event)
+        .where(event_articles.c.joined_at >= moment, events.c.joined_into.is_(None))
+        .group_by(event_articles.c.event, size.c.articles)
+        .order_by(size.c.articles.desc(), event_articles.c.event)
+    )
+    return list(connection.execute(query).scalars())
+
+
 def inherited(connection: Connection) -> list[Membership]:
     """Return where articles in no event belong because an older version of them is there."""
     newer, placed = articles.alias("newer"), event_articles.alias("placed")

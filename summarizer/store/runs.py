@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from summarizer.store.clock import now
 from summarizer.store.tables import runs
@@ -35,7 +35,25 @@ def end_run(connection: Connection, run: int, exit_code: int, note: str = "") ->
     )
 
 
+def get_run(connection: Connection, run: int) -> Run:
+    """Return one run."""
+    return Run(**connection.execute(select(runs).where(runs.c.id == run)).mappings().one())
+
+
 def last_runs(connection: Connection, kind: str, limit: int = 10) -> list[Run]:
     """Return the newest runs of a kind, newest first."""
     query = select(runs).where(runs.c.kind == kind).order_by(runs.c.id.desc()).limit(limit)
     return [Run(**row) for row in connection.execute(query).mappings()]
+
+
+def unfinished_since(connection: Connection, kind: str) -> str | None:
+    """Return when the first run of a kind began that was not done, after the last that was.
+
+    None where the last run of that kind was done, or there was none.
+    """
+    done = select(func.max(runs.c.id)).where(runs.c.kind == kind, runs.c.exit_code == 0)
+    query = select(func.min(runs.c.started_at)).where(
+        runs.c.kind == kind, runs.c.id > func.coalesce(done.scalar_subquery(), 0)
+    )
+    found: str | None = connection.execute(query).scalar_one()
+    return found

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, case, func, insert, select
 
 from summarizer.extraction.summary import Usage
 from summarizer.store.clock import now, today
-from summarizer.store.tables import usage
+from summarizer.store.tables import runs, usage
 
 Purpose = Literal["extract", "repair", "lede", "judge"]
 By = Literal["day", "model", "event", "purpose"]
@@ -100,3 +100,14 @@ def spent(
         )
         for row in rows
     ]
+
+
+def spent_by_runs(connection: Connection, kind: str, day: str) -> Usage:
+    """Add up what the runs of a kind took on a day."""
+    query = (
+        select(*(func.sum(usage.c[name]).label(name) for name in Usage.model_fields))
+        .join(runs, runs.c.id == usage.c.run)
+        .where(runs.c.kind == kind, usage.c.day == day)
+    )
+    row = connection.execute(query).mappings().one()
+    return Usage.model_validate({name: value for name, value in row.items() if value is not None})
