@@ -93,11 +93,11 @@ def test_the_readmes_first_command_makes_a_brief_and_its_second_runs_the_tests()
     for page in (README, README_FR):
         first, second, *_ = commands(page)
         assert first[-1] == 'pip install ".[local,dev]" && summarizer brief examples/budapest'
-        assert second == ["pytest"]
+        assert second == ["pytest -n auto"]
 
 
 def test_ci_runs_what_the_readme_says() -> None:
-    for command in ('".[local,dev]"', "summarizer brief examples/budapest", "\npytest\n"):
+    for command in ('".[local,dev]"', "summarizer brief examples/budapest", "\npytest -n auto\n"):
         assert command in CI
 
 
