@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from summarizer.merging.evidence import SAME
 from summarizer.merging.identity import Identity
 from summarizer.merging.likeness import Reading
 
@@ -46,7 +47,7 @@ def group(readings: Sequence[Reading], identity: Identity) -> list[Group]:
         if left_out is None or a in left_out or b in left_out:
             continue
         kept = [[r for r in each if r not in left_out] for each in (first, second)]
-        if left_out and not _more_sources(first, second, kept):
+        if left_out and not _worth(first, second, kept, identity):
             continue
         if not _alike(kept[0], kept[1], identity):
             continue
@@ -107,13 +108,30 @@ def _closeness(
     return sum(sorted(identity.score(reading, other) for other in others)), _by_id(reading)
 
 
-def _more_sources(first: Group, second: Group, kept: Sequence[Group]) -> bool:
+def _worth(first: Group, second: Group, kept: Sequence[Group], identity: Identity) -> bool:
+    """Tell whether more sources meet, and no claim is taken from another fact it is more like.
+
+    What is left out may be nearer: it is the same fact, if its source tells that twice.
+    """
     joined = {reading.source for group in kept for reading in group}
-    return all(len(joined) > len({reading.source for reading in each}) for each in (first, second))
+    if not all(len(joined) > len({reading.source for reading in each}) for each in (first, second)):
+        return False
+    for whole, here, there in ((first, *kept), (second, *reversed(kept))):
+        out = [reading for reading in whole if reading not in here]
+        if not out or _average(here, out, identity) <= _average(here, there, identity):
+            continue
+        twice = ((r, s) for r in out for s in there if r.source == s.source)
+        if any(identity.score(r, s) < SAME for r, s in twice):
+            return False
+    return True
 
 
 def _alike(first: Group, second: Group, identity: Identity) -> bool:
     if not first or not second:
         return False
-    total = sum(identity.score(a, b) for a in first for b in second)
-    return total >= AVERAGE * len(first) * len(second)
+    return _average(first, second, identity) >= AVERAGE
+
+
+def _average(first: Group, second: Group, identity: Identity) -> float:
+    pairs = len(first) * len(second)
+    return sum(identity.score(a, b) for a in first for b in second) / pairs if pairs else 0.0

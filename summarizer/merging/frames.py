@@ -13,6 +13,7 @@ from summarizer.merging import lexicon
 from summarizer.merging.concepts import concept
 from summarizer.merging.likeness import Reading
 from summarizer.merging.overlaps import Numbers, Overlaps, Positions
+from summarizer.merging.tense import told_as_past
 from summarizer.merging.weights import Weights
 from summarizer.values.folding import fold
 from summarizer.values.name_lexicon import territories
@@ -155,10 +156,15 @@ def ahead(reading: Reading) -> bool:
 
 
 def done(reading: Reading) -> bool:
-    """Tell whether a claim tells of something that has happened, not of an agreement to do it."""
+    """Tell whether a claim tells of something that has happened, not of an agreement to do it.
+
+    What is told in the present ("Rubio heads the team") may be as it was planned to be.
+    """
     if reading.claim.mode != "happened" or certainty(reading) != FIRM:
         return False
     text = reading.claim.text
+    if not told_as_past(text, reading.language):
+        return False
     return not lexicon.FUTURE.search(text) and not lexicon.AHEAD.search(fold(text))
 
 

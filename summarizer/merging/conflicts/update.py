@@ -202,6 +202,8 @@ def _came_true(pair: Pair, found: Mapping[Relation, Difference]) -> Clash | None
         return None
     if not one_happening(pair) or _still_to_come(pair):
         return None
+    if traits(pair.a.claim.text).opens or traits(pair.b.claim.text).opens:
+        return None  # that no date was given does not say that it did not take place
     when: tuple[Earlier | None, OrderBasis] = (0 if ahead(pair.a) else 1, "published")
     if not turned:
         return _made(pair, "state", when)
