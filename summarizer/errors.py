@@ -10,6 +10,9 @@
     │   ├── NotInStoreError    it has no such event, brief, version or article
     │   ├── UnprovedError      a brief or a source in it is not what it was when it was made
     │   └── OutdatedError      what the person had before them has been replaced since
+    ├── TakenError             a brief is asked for of articles that belong elsewhere
+    ├── BusyError              too many briefs are waiting
+    ├── SlackError             Slack cannot be reached or does not do what it is asked
     ├── ReviewError            an act on a brief cannot be done
     │   ├── GateRefusedError   the sources do not carry what the editor wrote
     │   ├── NotAllowedError    the person's role does not allow it
@@ -88,6 +91,25 @@ class OutdatedError(StoreError):
     def __init__(self, message: str, current: str) -> None:
         super().__init__(message)
         self.current = current
+
+
+class TakenError(SummarizerError):
+    """A brief is asked for of articles that belong elsewhere, or of an event that has none."""
+
+
+class BusyError(SummarizerError):
+    """Too many briefs are waiting to be made."""
+
+
+class SlackError(SummarizerError):
+    """Slack cannot be reached, or does not do what it is asked.
+
+    `code` is Slack's own word for it, such as "not_in_channel"; empty where it gave none.
+    """
+
+    def __init__(self, message: str, code: str = "") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class ReviewError(SummarizerError):

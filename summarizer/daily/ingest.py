@@ -127,13 +127,24 @@ def _of_file(path: Path, root: Path, fetch: Fetch) -> Iterator[Incoming | Missed
     if len(articles) == 1 and articles[0].status == "unreadable":
         yield Missed(shown, articles[0].reason)
         return
-    kind = path.suffix.lower()
     try:
         data = path.read_bytes()
     except OSError as error:
         yield Missed(shown, f"it cannot be opened: {error.strerror or 'input error'}")
         return
-    if kind not in {".json", ".jsonl"}:
+    yield from _of_bytes(path, articles, data, shown)
+
+
+def of_bytes(name: str, data: bytes) -> Iterator[Incoming | Missed]:
+    """Read a file somebody brings along; its kind is what its name ends with."""
+    yield from _of_bytes(Path(name), read_bytes(name, data), data, name)
+
+
+def _of_bytes(
+    path: Path, articles: Sequence[Article], data: bytes, shown: str
+) -> Iterator[Incoming | Missed]:
+    kind = path.suffix.lower()
+    if kind not in {".json", ".jsonl"} or [each.status for each in articles] == ["unreadable"]:
         yield from _kept(articles, data, kind, shown)
         return
     for number, record in enumerate(_records(data, kind), start=1):

@@ -28,7 +28,7 @@ def digest_html(digest: Digest) -> str:
             style=Markup(style),  # noqa: S704  our own file
             style_hash=csp_hash(style),
             named=lambda event, sources: labels.listed(_names(event, sources)),
-            told=lambda event: list(_news(event, labels)),
+            told=lambda event: list(news_lines(event, labels)),
             warnings=lambda event: list(_warnings(event, labels)),
         )
     )
@@ -81,7 +81,7 @@ def _event(event: DigestEvent, labels: Labels) -> Iterator[str]:
         ]
         yield f"### {labels.say('disagreements')}"
         yield "\n".join(lines)
-    told = [f"- {escape(line)}" for line in _news(event, labels)]
+    told = [f"- {escape(line)}" for line in news_lines(event, labels)]
     if told:
         yield f"### {labels.say('news')}"
         yield "\n".join(told)
@@ -104,7 +104,7 @@ def _warnings(event: DigestEvent, labels: Labels) -> Iterator[str]:
         yield labels.say("missed", name=source.name, reason=source.reason)
 
 
-def _news(event: DigestEvent, labels: Labels) -> Iterator[str]:
+def news_lines(event: DigestEvent, labels: Labels) -> Iterator[str]:
     """Say what is new since the last digest, line by line; nothing for an event it had not."""
     found = event.news
     if found.first:

@@ -28,6 +28,12 @@ def newest_digest(connection: Connection, day: str) -> str | None:
     return connection.execute(query).scalar_one_or_none()
 
 
+def digests_of(connection: Connection, day: str) -> list[str]:
+    """Return all digests of a day, oldest first."""
+    query = select(digests.c.document).where(digests.c.day == day).order_by(digests.c.number)
+    return list(connection.execute(query).scalars())
+
+
 def digest_before(connection: Connection, day: str) -> str | None:
     """Return the newest digest of the last day before `day` that has one, or None."""
     query = (

@@ -291,3 +291,45 @@ batch_requests = Table(
     Column("status", Integer),  # HTTP; 0 for one that expired; null while it is out
     Column("answer", Text),  # the body of the provider's answer
 )
+
+slack_people = Table(  # who somebody in Slack is at the desk
+    "slack_people",
+    metadata,
+    Column("slack", String(32), primary_key=True),
+    Column("user", _NUMBER, ForeignKey("users.id"), nullable=False),
+    Column("linked_at", _MOMENT, nullable=False),
+)
+
+slack_requests = Table(  # what was asked for in Slack, kept before Slack is told that it came
+    "slack_requests",
+    metadata,
+    Column("id", _HASH, primary_key=True),  # of the delivery, so that a repeated one is known
+    Column("request", JSON, nullable=False),
+    Column("state", String(16), nullable=False),  # waiting, working, asked, done
+    Column("job", String(32)),
+    Column("channel", String(32)),  # where the message is that tells how far it is
+    Column("thread", String(32)),
+    Column("message", String(32)),
+    Column("told", Text, nullable=False, default=""),
+    Column("tries", Integer, nullable=False),
+    Column("came_at", _MOMENT, nullable=False),
+    Column("taken_at", _MOMENT),
+    Index(None, "state"),
+)
+
+slack_posts = Table(  # what the bot has posted
+    "slack_posts",
+    metadata,
+    Column("channel", String(32), primary_key=True),
+    Column("ts", String(32), primary_key=True),
+    Column("thread", String(32)),
+    Column("about", String(200), nullable=False),
+    Column("event", String(64)),
+    Column("version", _HASH),  # of the brief it shows
+    Column("part", Integer, nullable=False),  # 0 is the message with the buttons
+    Column("act", _NUMBER, nullable=False),  # the last act on the event told there
+    Column("number", Integer, nullable=False),  # the last version of the brief looked at
+    Column("posted_at", _MOMENT, nullable=False),
+    Index(None, "about"),
+    Index(None, "event"),
+)

@@ -10,8 +10,8 @@ from functools import partial
 import pytest
 from sqlalchemy import select, update
 
+from summarizer.daily import asked as rules
 from summarizer.daily.how import How
-from summarizer.desk.api import asking
 from summarizer.desk.worker import Worker
 from summarizer.errors import SettingsError
 from summarizer.store import jobs
@@ -149,7 +149,7 @@ def test_when_too_many_wait_the_next_is_told_to_come_again(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     event_of(store)
-    monkeypatch.setattr(asking, "LINE", 1)
+    monkeypatch.setattr(rules, "LINE", 1)
     api = caller(store, "request")
     wanted = {"of": "event", "event": "ferry"}
     assert api.post("/briefs", wanted).status_code == 202

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Header, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
 
+from summarizer.daily.asked import ask
 from summarizer.desk.accounts import Program
 from summarizer.desk.api.door import Kept, Requester, name_of
 from summarizer.desk.api.intake import event_meant, read_texts
@@ -28,7 +29,6 @@ Key = Annotated[
         description="The same key and request again is the same job, not a new one.",
     ),
 ]
-LINE = 200  # jobs that may wait
 STREAMS = 32  # programs that may listen at once
 LISTEN = 600.0  # seconds a program may listen; it may come again
 _LOOK = 0.5  # seconds between two looks
@@ -50,16 +50,13 @@ def ask_for_brief(  # noqa: PLR0913, PLR0917  what a route is given
     ident = _ident(name, key)
     read = read_texts(wanted.texts) if isinstance(wanted, OfTexts) else []
     with store.writing() as connection:
-        job = jobs.find_job(connection, ident)
-        if job is None:
-            if jobs.waiting(connection) >= LINE:
-                raise ProblemError(429, "Many briefs are waiting already.", {"Retry-After": "60"})
-            event = event_meant(connection, wanted, read)
-            kept = {"of": wanted.of, "sha256": asked}
-            jobs.add_job(connection, ident, "brief", event=event, asked_by=name, request=kept)
-            job = jobs.find_job(connection, ident)
-    if job is None:
-        raise AssertionError("a row just inserted is there")
+        job = ask(
+            connection,
+            ident,
+            by=name,
+            request={"of": wanted.of, "sha256": asked},
+            event=lambda: event_meant(connection, wanted, read),
+        )
     if job.request["sha256"] != asked:
         raise ProblemError(409, "This Idempotency-Key was used for another request.")
     if (worker := request.app.state.worker) is not None:

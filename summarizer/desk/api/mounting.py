@@ -15,20 +15,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
 
-from summarizer.daily.how import How
+from summarizer.daily.how import by_settings
 from summarizer.desk.api.app import api_app
 from summarizer.desk.worker import Worker
-from summarizer.pipeline.merging import merging_as
-from summarizer.pipeline.notices import silent
-from summarizer.settings import load_settings
 
 PREFIX = "/api/v1"
-
-
-def by_settings() -> How:
-    """Return how the settings say briefs are made; raises SettingsError."""
-    settings = load_settings()
-    return How(settings, merging=merging_as(settings, None, silent))
 
 
 @asynccontextmanager

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from summarizer.desk.api.changed import Changed, changed_since
 from summarizer.desk.api.shapes import Answered
 from summarizer.errors import (
+    BusyError,
     GateRefusedError,
     NotAllowedError,
     NotInStoreError,
@@ -23,6 +24,7 @@ from summarizer.errors import (
     ReviewError,
     StoreError,
     SummarizerError,
+    TakenError,
     UnprovedError,
     WrongStateError,
 )
@@ -147,9 +149,8 @@ def _told(request: Request, error: Exception) -> Response:
     if isinstance(error, OutdatedError):
         changes = {"current": error.current, "changed": _changes(request, error.current)}
         problem = problem.model_copy(update=changes)
-    if status == 503:  # noqa: PLR2004  an HTTP status
-        return answer(problem, {"Retry-After": "5"})
-    return answer(problem)
+    wait = {429: "60", 503: "5"}.get(status)
+    return answer(problem, {"Retry-After": wait} if wait else None)
 
 
 def _status(error: Exception) -> int:
@@ -158,6 +159,8 @@ def _status(error: Exception) -> int:
         ((NotInStoreError,), 404),
         ((OutdatedError, UnprovedError, WrongStateError), 409),
         ((StoreError,), 503),
+        ((TakenError,), 409),
+        ((BusyError,), 429),
         ((NotAllowedError,), 403),
         ((ReviewError,), 422),
     ):

@@ -1,0 +1,139 @@
+"""The daily digest in a channel: a message of its own, then each event with its thread.
+
+Where the program ends in the middle, it goes on with the same digest after the last event that
+was posted.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+
+from starlette.concurrency import run_in_threadpool
+
+from summarizer.bot.message import Message
+from summarizer.bot.packing import MESSAGE_BLOCKS, MESSAGE_SIZE, Line, blocks_of, packed
+from summarizer.bot.posting import Poster
+from summarizer.bot.text import Block, plain, shortened
+from summarizer.daily.digest import Digest, DigestEvent
+from summarizer.daily.pages import news_lines
+from summarizer.output.labels import Labels, labels_in
+from summarizer.output.visible import one_line
+from summarizer.slack_settings import SlackSettings
+from summarizer.store.connect import Store
+from summarizer.store.digests import digests_of
+from summarizer.store.slack import Post, note_post, posts_about
+
+_TITLE = 300
+
+
+class Digester:
+    """Posts the day's digest once it is time and there is one."""
+
+    def __init__(self, store: Store, poster: Poster, settings: SlackSettings) -> None:
+        self._store = store
+        self._poster = poster
+        self._settings = settings
+        self._done = ""
+
+    async def step(self, now: datetime | None = None) -> None:
+        """Post what is still to be posted of the digest of the day.
+
+        Args:
+            now: By this machine's clock, which is asked where it is not given.
+
+        Raises SlackError, StoreError; the next step goes on.
+
+        """
+        now = now or datetime.now().astimezone()
+        channel, day = self._settings.channel, now.date().isoformat()
+        if channel is None or self._done == day or now.time() < self._settings.digest_time:
+            return
+        document, root = await run_in_threadpool(self._read, day)
+        if document is None:
+            return
+        digest = Digest.model_validate_json(document)
+        if root is None:
+            root = await self._begin(channel, digest, document)
+        there = await run_in_threadpool(self._there, digest)
+        for event in digest.events:
+            if event.event not in there:
+                await self._event(channel, digest, event)
+        self._done = day
+
+    async def _begin(self, channel: str, digest: Digest, document: str) -> Post:
+        """Post the message over the digest, which names what was left out in its thread."""
+        first, *rest = _heads(digest)
+        ts = await self._poster.slack.post(channel, first)
+        for message in rest:
+            await self._poster.slack.post(channel, message, ts)
+        root = Post(channel, ts, _about(digest.day), version=_sha(document))
+        await run_in_threadpool(self._note, root)
+        return root
+
+    async def _event(self, channel: str, digest: Digest, event: DigestEvent) -> None:
+        """Post an event's brief, and what is new in it in its thread."""
+        about = f"{_about(digest.day)}:{event.event}"
+        main = await self._poster.post(event.event, channel, about=about)
+        labels = labels_in(digest.language)
+        lines = [Line([(one_line(line), "")], bullet=0) for line in news_lines(event, labels)]
+        if lines:
+            head = labels.say("news")
+            blocks = blocks_of([Line([(head, "bold")]), *lines])
+            await self._poster.slack.post(channel, Message(head, blocks), main.ts)
+
+    def _read(self, day: str) -> tuple[str | None, Post | None]:
+        """Return the digest of the day that is being posted, else the newest."""
+        with self._store.reading() as connection:
+            documents = digests_of(connection, day)
+            roots = posts_about(connection, _about(day))
+        if not roots:
+            return (documents[-1] if documents else None), None
+        return next((d for d in documents if _sha(d) == roots[0].version), None), roots[0]
+
+    def _there(self, digest: Digest) -> set[str]:
+        """Return the events that were posted."""
+        with self._store.reading() as connection:
+            return {
+                event.event
+                for event in digest.events
+                if posts_about(connection, f"{_about(digest.day)}:{event.event}")
+            }
+
+    def _note(self, post: Post) -> None:
+        with self._store.writing() as connection:
+            note_post(connection, post)
+
+
+def _about(day: str) -> str:
+    return f"digest:{day}"
+
+
+def _sha(document: str) -> str:
+    return hashlib.sha256(document.encode()).hexdigest()
+
+
+def _heads(digest: Digest) -> list[Message]:
+    labels = labels_in(digest.language)
+    title = labels.say("digest", day=labels.day(digest.day))
+    head: list[Block] = [{"type": "header", "text": plain(title, 150)}]
+    pages = packed(
+        [*head, *blocks_of(_lines(digest, labels))],
+        blocks_each=MESSAGE_BLOCKS,
+        size_each=MESSAGE_SIZE,
+    )
+    return [Message(title, blocks) for blocks in pages]
+
+
+def _lines(digest: Digest, labels: Labels) -> Iterator[Line]:
+    """Yield the headlines, and what was left out and why."""
+    if not digest.events:
+        yield Line([(labels.say("digest_empty"), "")])
+    for event in digest.events:
+        yield Line([(shortened(event.headline, _TITLE), "")], bullet=0)
+    if digest.left_out:
+        yield Line([(labels.say("left_out"), "bold")])
+    for left in digest.left_out:
+        about = f"{labels.count('n_articles', left.articles)}: {labels.say(f'why.{left.why}')}"
+        why = f". {left.reason}" if left.reason else ""
+        text = f"{shortened(left.title or left.event, _TITLE)} ({about}){one_line(why)}"
+        yield Line([(text, "")], bullet=0)

@@ -1,0 +1,176 @@
+"""The events of a day, ranked, with the state of their briefs and what stands behind each."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select, tuple_
+
+from summarizer.store.events import StoredEvent, events_of_days, sizes
+from summarizer.store.sql import chunked
+from summarizer.store.tables import brief_versions, events, reviews
+from summarizer.values.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What is told of one version of a brief in a list."""
+
+    headline: str
+    lede: str
+    sources: int
+    origins: int
+    disagreements: int
+    withheld: int
+    searched: str
+
+
+Key = tuple[str, str]  # event and version
+Gists = dict[Key, Gist]
+_KEPT = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One event of the day; without a brief `gist` is None."""
+
+    event: StoredEvent
+    articles: int
+    state: str | None = None
+    made_by: str = ""
+    newer: bool = False
+    gist: Gist | None = None
+
+    @property
+    def title(self) -> str:
+        """What the event is called."""
+        return (self.gist.headline if self.gist else "") or self.event.title or self.event.id
+
+
+def rows_of(connection: Connection, day: str, gists: Gists) -> list[Row]:
+    """Return the events of a day, those most independent origins report first.
+
+    `gists` keeps what was read of versions, from one call to the next.
+    """
+    return rows_between(connection, day, day, gists)
+
+
+def rows_between(connection: Connection, first: str, last: str, gists: Gists) -> list[Row]:
+    """Return the events of some days, both included; see `rows_of`."""
+    found = events_of_days(connection, first, last)
+    idents = [event.id for event in found]
+    counts = sizes(connection, idents)
+    stand = _standing(connection, idents)
+    _fill(connection, [(event, at.version) for event, at in stand.items()], gists)
+    rows = []
+    for event in found:
+        at = stand.get(event.id)
+        if at is None:
+            rows.append(Row(event, counts.get(event.id, 0)))
+            continue
+        gist = gists[event.id, at.version]
+        rows.append(
+            Row(event, counts.get(event.id, 0), at.state, at.made_by, newer=at.newer, gist=gist)
+        )
+    return sorted(rows, key=_order)
+
+
+def _order(row: Row) -> tuple[object, ...]:
+    if row.gist is None:
+        return (1, -row.articles, row.event.id)
+    return (0, -row.gist.origins, -row.gist.sources, -row.gist.disagreements, row.event.id)
+
+
+def is_about(row: Row, words: str) -> bool:
+    """Tell whether an event's brief, or its title where it has none, holds all these words."""
+    searched = row.gist.searched if row.gist else fold(row.title)
+    return all(word in searched for word in fold(words).split())
+
+
+def newest_day(connection: Connection) -> str | None:
+    """Return the day of the newest article of any event, or None."""
+    query = select(func.max(events.c.last_day)).where(events.c.joined_into.is_(None))
+    newest: str | None = connection.execute(query).scalar_one()
+    return newest
+
+
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    version: str
+    state: str
+    made_by: str
+    newer: bool
+
+
+def _standing(connection: Connection, idents: Sequence[str]) -> dict[str, _Stands]:
+    """Return how many events stand, as `review.standing` tells it for one, in few queries."""
+    found: dict[str, _Stands] = {}
+    columns = brief_versions.c
+    for part in chunked(idents):
+        query = select(
+            columns.event,
+            columns.id,
+            columns.number,
+            columns.parent,
+            columns.inputs,
+            columns.made_by,
+        ).where(columns.event.in_(part))
+        versions: dict[str, list[tuple[int, str, str | None, str, str]]] = {}
+        for row in connection.execute(query.order_by(columns.event, columns.number)):
+            versions.setdefault(row.event, []).append(
+                (row.number, row.id, row.parent, row.inputs, row.made_by)
+            )
+        reviewed = {
+            row.event: row
+            for row in connection.execute(select(reviews).where(reviews.c.event.in_(part)))
+        }
+        for event, made in versions.items():
+            review = reviewed.get(event)
+            if review is None:
+                found[event] = _Stands(made[-1][1], "draft", made[-1][4], newer=False)
+                continue
+            number, _, _, inputs, by = next(v for v in made if v[1] == review.version)
+            newer = any(n > number and up is None and i != inputs for n, _, up, i, _ in made)
+            found[event] = _Stands(review.version, review.state, by, newer)
+    return found
+
+
+def _fill(connection: Connection, keys: Sequence[Key], gists: Gists) -> None:
+    """Read the versions that were not read before; their ids are hashes, so they never age."""
+    if len(gists) > _KEPT:
+        gists.clear()
+    missing = [key for key in keys if key not in gists]
+    for start in range(0, len(missing), 100):
+        part = missing[start : start + 100]
+        query = select(
+            brief_versions.c.event, brief_versions.c.id, brief_versions.c.document
+        ).where(tuple_(brief_versions.c.event, brief_versions.c.id).in_(part))
+        for row in connection.execute(query):
+            gists[row.event, row.id] = _gist(json.loads(row.document))
+
+
+def _gist(brief: dict[str, object]) -> Gist:
+    """Read the little a list needs; the whole brief is only checked where it is worked on."""
+    sources = _dicts(brief.get("sources"))
+    used = [source for source in sources if source.get("status") == "used"]
+    fields = brief.get("fields")
+    entries = [
+        entry for named in (fields.values() if isinstance(fields, dict) else ()) for entry in named
+    ]
+    headline = str(brief.get("headline", ""))
+    lede = " ".join(str(sentence.get("text", "")) for sentence in _dicts(brief.get("lede")))
+    outlets = " ".join(str(source.get("outlet") or "") for source in sources)
+    texts = " ".join(str(entry.get("text", "")) for entry in _dicts(entries))
+    return Gist(
+        headline=headline,
+        lede=lede,
+        sources=len(sources),
+        origins=sum(1 for source in used if source.get("origin") is None),
+        disagreements=len(_dicts(brief.get("conflicts"))),
+        withheld=len(_dicts(brief.get("withheld"))),
+        searched=fold(f"{headline} {lede} {outlets} {texts}"),
+    )
+
+
+def _dicts(value: object) -> list[dict[str, object]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
