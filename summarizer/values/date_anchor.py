@@ -125,8 +125,8 @@ def _weekend(amount: int, anchor: date) -> Days | None:
 
 
 def _shifted(amount: str, anchor: date, direction: int) -> Days | None:
-    """Resolve "14day", "~2month" before (direction -1) or within (+1) from the anchor."""
-    match = re.fullmatch(r"(~?)(\d+)(\w+)", amount)
+    """Resolve "14day", "~2month", ">10year" before (direction -1) or within (+1) the anchor."""
+    match = re.fullmatch(r"([~>]?)(\d+)(\w+)", amount)
     if match is None:
         return None
     number, unit = int(match[2]), match[3]
@@ -139,8 +139,10 @@ def _shifted(amount: str, anchor: date, direction: int) -> Days | None:
     if direction > 0:
         return anchor, anchor + timedelta(days=round(days))
     slack = {"minute": 0, "hour": 1, "day": 0 if number < 7 else 3, "month": 15, "year": 183}[unit]  # noqa: PLR2004  a week
-    slack += round(days * 0.3) if match[1] else 0
     middle = anchor - timedelta(days=round(days))
+    if match[1] == ">":  # not twice as long ago: then one would have said so
+        return middle - timedelta(days=min(round(days), middle.toordinal() - 1)), middle
+    slack += round(days * 0.3) if match[1] else 0
     return middle - timedelta(days=slack), min(anchor, middle + timedelta(days=slack))
 
 

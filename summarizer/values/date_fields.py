@@ -21,6 +21,7 @@ Fields = dict[str, int | str]
 Builder = Callable[[re.Match[str], str], Fields | None]
 _MONTHS_A_YEAR = 12
 _LONGEST_MONTH = 31
+_MORE = re.compile(r"over|more|plus")  # in folded text
 _LOOKS_AHEAD = re.compile(
     r"\b(?:will|would|going to|due|expected|set to|could|may|might|scheduled|'ll|take place|is to|"
     r"are to)\b[^.;]{0,60}$"
@@ -174,11 +175,12 @@ def _unit(word: str) -> tuple[str, int]:
 
 
 def amount(name: str) -> Builder:
-    """Build "ago:14day" or "within:14day" from a number and a unit."""
+    """Build "ago:14day", "ago:~2month" (about) or "ago:>10year" from a number and a unit."""
 
     def build(match: re.Match[str], language: str) -> Fields:
         unit, size = _unit(match["unit"])
-        about = "~" if match.groupdict().get("about") else ""
+        word = match.groupdict().get("about")
+        about = "" if not word else ">" if _MORE.match(word) else "~"
         return {name: f"{about}{_count(match, language) * size}{unit}"}
 
     return build
