@@ -8,6 +8,7 @@ from summarizer.merging.brief import Brief, Entry
 
 ENTRIES = 150  # of a page
 WITHHELD = 60
+MANY = 50  # sources, above which every entry takes more room and a page holds two thirds
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,11 @@ class Portion:
 
 def portion(brief: Brief, number: int) -> Portion:
     """Return one portion of a brief; the last one where there are not so many."""
+    size = entries_of_page(brief)
     flat = [(field, entry) for field, entries in brief.fields.items() for entry in entries]
-    of = max(1, _parts(flat, ENTRIES), _parts(brief.withheld, WITHHELD))
+    of = max(1, _parts(flat, size), _parts(brief.withheld, WITHHELD))
     number = min(max(number, 1), of)
-    here = flat[(number - 1) * ENTRIES : number * ENTRIES]
+    here = flat[(number - 1) * size : number * size]
     fields = [
         (field, [entry for name, entry in here if name == field])
         for field, entries in brief.fields.items()
@@ -52,9 +54,14 @@ def _parts(items: Sequence[object], size: int) -> int:
     return -(-len(items) // size)
 
 
-def page_of_entry(position: int) -> int:
+def entries_of_page(brief: Brief) -> int:
+    """Return how many entries one page of this brief holds."""
+    return ENTRIES if len(brief.sources) <= MANY else max(1, ENTRIES * 2 // 3)
+
+
+def page_of_entry(brief: Brief, position: int) -> int:
     """Return the number of the page of the entry at a position, counted from 0."""
-    return position // ENTRIES + 1
+    return position // entries_of_page(brief) + 1
 
 
 def page_of_withheld(position: int) -> int:

@@ -1,5 +1,7 @@
 """Running the desk: where it listens, how it is reached, and the first person's way in."""
 
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -9,7 +11,8 @@ import uvicorn
 from summarizer.desk import accounts
 from summarizer.desk.app import create_app
 from summarizer.desk.guard import Doors
-from summarizer.errors import UsageError
+from summarizer.errors import StoreError, UsageError
+from summarizer.review.day import Gists, warm
 from summarizer.store.connect import Store
 
 FIRST = "chief"  # the name of whoever is let in when there is nobody yet
@@ -90,6 +93,7 @@ def serve(store: Store, place: Place) -> None:
     is believed about who asks.
     """
     app = create_app(store, doors_of(place))
+    threading.Thread(target=_warm, args=(store, app.state.gists), daemon=True).start()
     uvicorn.run(
         app,
         host=place.host,
@@ -100,3 +104,8 @@ def serve(store: Store, place: Place) -> None:
         forwarded_allow_ips="127.0.0.1,::1",
         server_header=False,
     )
+
+
+def _warm(store: Store, gists: Gists) -> None:
+    with suppress(StoreError):  # whoever opens the page is told
+        warm(store, gists)

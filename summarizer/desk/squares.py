@@ -5,7 +5,7 @@ whatever the number of sources. Shapes differ, not colours alone. Nothing in a p
 outside: it is made of numbers.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.extraction.summary import Source
@@ -88,12 +88,26 @@ class Picture:
     frame: str
 
 
-def strips(witnesses: Sequence[Source]) -> Callable[[Entry], Strip]:
-    """Return what draws the strip of an entry."""
-    places = [(n * PITCH, source.id) for n, source in enumerate(witnesses)]
-    return lambda entry: Strip(
-        squares((left, 0, stance_of(entry, source)) for left, source in places)
-    )
+Grid = dict[str, list[Stance]]
+"""By an entry's id, what each source does for it, in the order of the sources."""
+
+
+def grid(witnesses: Sequence[Source], entries: Iterable[Entry]) -> Grid:
+    """Return what each of these sources does for each of these entries."""
+    idents = [source.id for source in witnesses]
+    return {entry.id: _stances(entry, idents) for entry in entries}
+
+
+def _stances(entry: Entry, idents: Sequence[str]) -> list[Stance]:
+    """Return what each source does; most are silent, which is told without looking further."""
+    named = {citation.source for citation in entry.citations} | set(entry.support.sources)
+    silent = set(entry.support.silent) - named
+    return ["silent" if each in silent else stance_of(entry, each) for each in idents]
+
+
+def strip(stances: Sequence[Stance]) -> Strip:
+    """Return the strip of an entry."""
+    return Strip(squares((n * PITCH, 0, stance) for n, stance in enumerate(stances)))
 
 
 def frame(count: int) -> str:
@@ -101,18 +115,18 @@ def frame(count: int) -> str:
     return "".join(f"M{n * PITCH} 0h8v8h-8z" for n in range(count))
 
 
-def picture(witnesses: Sequence[Source], entries: Sequence[Entry]) -> Picture:
-    """Return the picture of all these entries and sources."""
+def picture(witnesses: Sequence[Source], stances: Grid) -> Picture:
+    """Return the picture of all these sources and entries."""
     return Picture(
-        width=len(entries) * PITCH,
+        width=len(stances) * PITCH,
         height=_HEIGHT,
-        entries=[entry.id for entry in entries],
+        entries=list(stances),
         rows=[
             Row(
                 source,
-                squares((n * PITCH, 0, stance_of(e, source.id)) for n, e in enumerate(entries)),
+                squares((n * PITCH, 0, each[place]) for n, each in enumerate(stances.values())),
             )
-            for source in witnesses
+            for place, source in enumerate(witnesses)
         ],
-        frame=frame(len(entries)),
+        frame=frame(len(stances)),
     )

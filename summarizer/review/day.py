@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, tuple_
 
+from summarizer.store.connect import Store
 from summarizer.store.events import StoredEvent, events_of_days, sizes
 from summarizer.store.sql import chunked
 from summarizer.store.tables import brief_versions, events, reviews
@@ -16,6 +17,7 @@ from summarizer.values.text import fold
 class Gist:
     """What is told of one version of a brief in a list."""
 
+    made_by: str
     headline: str
     lede: str
     sources: int
@@ -37,7 +39,6 @@ class Row:
     event: StoredEvent
     articles: int
     state: str | None = None
-    made_by: str = ""
     newer: bool = False
     gist: Gist | None = None
 
@@ -45,6 +46,13 @@ class Row:
     def title(self) -> str:
         """What the event is called."""
         return (self.gist.headline if self.gist else "") or self.event.title or self.event.id
+
+
+def warm(store: Store, gists: Gists) -> None:
+    """Read the newest day's briefs ahead, so that the first person does not wait for it."""
+    with store.reading() as connection:
+        if day := newest_day(connection):
+            rows_of(connection, day, gists)
 
 
 def rows_of(connection: Connection, day: str, gists: Gists) -> list[Row]:
@@ -69,9 +77,7 @@ def rows_between(connection: Connection, first: str, last: str, gists: Gists) ->
             rows.append(Row(event, counts.get(event.id, 0)))
             continue
         gist = gists[event.id, at.version]
-        rows.append(
-            Row(event, counts.get(event.id, 0), at.state, at.made_by, newer=at.newer, gist=gist)
-        )
+        rows.append(Row(event, counts.get(event.id, 0), at.state, newer=at.newer, gist=gist))
     return sorted(rows, key=_order)
 
 
@@ -98,28 +104,24 @@ def newest_day(connection: Connection) -> str | None:
 class _Stands:
     version: str
     state: str
-    made_by: str
     newer: bool
 
 
 def _standing(connection: Connection, idents: Sequence[str]) -> dict[str, _Stands]:
-    """Return how many events stand, as `review.standing` tells it for one, in few queries."""
+    """Return how many events stand, as `review.standing` tells it for one, in few queries.
+
+    Only columns before the document are read: SQLite walks through all of a document, hundreds
+    of kilobytes, to what stands behind it.
+    """
     found: dict[str, _Stands] = {}
     columns = brief_versions.c
     for part in chunked(idents):
         query = select(
-            columns.event,
-            columns.id,
-            columns.number,
-            columns.parent,
-            columns.inputs,
-            columns.made_by,
+            columns.event, columns.id, columns.number, columns.parent, columns.inputs
         ).where(columns.event.in_(part))
-        versions: dict[str, list[tuple[int, str, str | None, str, str]]] = {}
+        versions: dict[str, list[tuple[int, str, str | None, str]]] = {}
         for row in connection.execute(query.order_by(columns.event, columns.number)):
-            versions.setdefault(row.event, []).append(
-                (row.number, row.id, row.parent, row.inputs, row.made_by)
-            )
+            versions.setdefault(row.event, []).append((row.number, row.id, row.parent, row.inputs))
         reviewed = {
             row.event: row
             for row in connection.execute(select(reviews).where(reviews.c.event.in_(part)))
@@ -127,11 +129,11 @@ def _standing(connection: Connection, idents: Sequence[str]) -> dict[str, _Stand
         for event, made in versions.items():
             review = reviewed.get(event)
             if review is None:
-                found[event] = _Stands(made[-1][1], "draft", made[-1][4], newer=False)
+                found[event] = _Stands(made[-1][1], "draft", newer=False)
                 continue
-            number, _, _, inputs, by = next(v for v in made if v[1] == review.version)
-            newer = any(n > number and up is None and i != inputs for n, _, up, i, _ in made)
-            found[event] = _Stands(review.version, review.state, by, newer)
+            number, _, _, inputs = next(v for v in made if v[1] == review.version)
+            newer = any(n > number and up is None and i != inputs for n, _, up, i in made)
+            found[event] = _Stands(review.version, review.state, newer)
     return found
 
 
@@ -143,13 +145,16 @@ def _fill(connection: Connection, keys: Sequence[Key], gists: Gists) -> None:
     for start in range(0, len(missing), 100):
         part = missing[start : start + 100]
         query = select(
-            brief_versions.c.event, brief_versions.c.id, brief_versions.c.document
+            brief_versions.c.event,
+            brief_versions.c.id,
+            brief_versions.c.document,
+            brief_versions.c.made_by,
         ).where(tuple_(brief_versions.c.event, brief_versions.c.id).in_(part))
         for row in connection.execute(query):
-            gists[row.event, row.id] = _gist(json.loads(row.document))
+            gists[row.event, row.id] = _gist(json.loads(row.document), row.made_by)
 
 
-def _gist(brief: dict[str, object]) -> Gist:
+def _gist(brief: dict[str, object], made_by: str) -> Gist:
     """Read the little a list needs; the whole brief is only checked where it is worked on."""
     sources = _dicts(brief.get("sources"))
     used = [source for source in sources if source.get("status") == "used"]
@@ -162,6 +167,7 @@ def _gist(brief: dict[str, object]) -> Gist:
     outlets = " ".join(str(source.get("outlet") or "") for source in sources)
     texts = " ".join(str(entry.get("text", "")) for entry in _dicts(entries))
     return Gist(
+        made_by=made_by,
         headline=headline,
         lede=lede,
         sources=len(sources),

@@ -15,6 +15,7 @@ from summarizer.errors import NotInStoreError, UnprovedError
 from summarizer.merging.brief import Brief
 from summarizer.output.document import brief_json
 from summarizer.store.clock import now
+from summarizer.store.parsed import ParsedBriefs
 from summarizer.store.sql import insert_new
 from summarizer.store.tables import brief_versions
 
@@ -161,8 +162,16 @@ def newest_version(connection: Connection, event: str) -> Version | None:
     return _version(row) if row else None
 
 
+def _read(document: str) -> tuple[str, Brief]:
+    return content_sha256(document), Brief.model_validate_json(document)
+
+
+_PARSED = ParsedBriefs(_read)
+
+
 def _version(row: Row[tuple[object, ...]]) -> Version:
-    if content_sha256(row.document) != row.id:
+    ident, brief = _PARSED.get(row.document)
+    if ident != row.id:
         raise UnprovedError(
             f"The brief {row.id[:12]} of event {row.event} was changed in the database: it is "
             "not what its hash says. Restore the store from a backup."
@@ -173,7 +182,7 @@ def _version(row: Row[tuple[object, ...]]) -> Version:
         number=row.number,
         parent=row.parent,
         inputs=row.inputs,
-        brief=Brief.model_validate_json(row.document),
+        brief=brief,
         articles=dict(row.articles),
         made_by=row.made_by,
         made_at=row.made_at,

@@ -1,42 +1,15 @@
 """The desk in a real browser: Debian's chromium; where there is none, these are skipped."""
 
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
-from summarizer.desk import accounts
-from summarizer.desk.app import create_app
-from summarizer.review.standing import Standing, standing
 from summarizer.store.connect import Store, open_store
+from tests.desk.chromium import let_in, now, served
 from tests.desk.hostile import fill_hostile
 from tests.review.making import EVENT, fill
-
-CHROMIUM = Path("/usr/bin/chromium")
-sync_api = pytest.importorskip("playwright.sync_api")
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no chromium")
-_QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(_QUIET))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -45,46 +18,11 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-@contextmanager
-def served(store: Store) -> Iterator[str]:
-    """Serve the desk on a free port of loopback; gives its address."""
-    config = uvicorn.Config(create_app(store), port=0, log_level="error", ws="none")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join()
-
-
-def signed_in(chromium: Any, store: Store, place: str, name: str, **more: Any) -> Any:
-    """Return a page of somebody who signed in by a link, new to the desk or not."""
-    with store.writing() as connection:
-        known = accounts.find_user(connection, name)
-        user = known or accounts.add_user(connection, name, "chief")
-        token = accounts.make_link(connection, user)
-    page = chromium.new_context(**more).new_page()
-    page.set_default_timeout(60_000)
-    page.goto(f"{place}/enter/{token}")
-    page.click("main button")
-    page.wait_for_selector(".events")
-    return page
-
-
-def now(store: Store) -> Standing:
-    with store.reading() as connection:
-        return standing(connection, EVENT)
-
-
 def test_an_editor_checks_corrects_restores_and_approves(chromium: Any, store: Store) -> None:
     fill(store)
     with served(store) as place:
-        page = signed_in(chromium, store, place, "Chris")
-        second = signed_in(chromium, store, place, "Dana")
+        page = let_in(chromium, store, place, "Chris")
+        second = let_in(chromium, store, place, "Dana")
         second.goto(f"{place}/events/{EVENT}")
         page.click("a[data-open]")
         # A click on a citation lights its span, in another source too.
@@ -149,7 +87,7 @@ _SELECT = """(words) => {
 def test_the_keys_walk_the_lines_and_accept_one(chromium: Any, store: Store) -> None:
     fill(store)
     with served(store) as place:
-        page = signed_in(chromium, store, place, "Chris")
+        page = let_in(chromium, store, place, "Chris")
         page.keyboard.press("j")
         page.keyboard.press("Enter")
         page.wait_for_selector(".entry")
@@ -169,7 +107,7 @@ def test_hostile_strings_run_nothing_and_ask_nobody(chromium: Any, store: Store)
     fill_hostile(store)
     asked: list[str] = []
     with served(store) as place:
-        page = signed_in(chromium, store, place, "Chris")
+        page = let_in(chromium, store, place, "Chris")
         page.on("request", lambda request: asked.append(request.url))
         page.on("dialog", lambda dialog: asked.append(f"dialog {dialog.message}"))
         for path in ("/", f"/events/{EVENT}", f"/events/{EVENT}/sources/S3"):
@@ -187,7 +125,7 @@ def test_a_phone_needs_no_sideways_scrolling(chromium: Any, store: Store) -> Non
     fill(store)
     with served(store) as place:
         size = {"width": 360, "height": 740}
-        page = signed_in(chromium, store, place, "Chris", viewport=size, locale="fr-FR")
+        page = let_in(chromium, store, place, "Chris", viewport=size, locale="fr-FR")
         assert "Se déconnecter" in page.inner_text("header")
         event = f"/events/{EVENT}"
         for path in ("/", event, f"{event}/history", f"{event}/sources/S1"):

@@ -10,7 +10,7 @@ from schemas.entries import Align
 from summarizer.desk.passages import Marked, marked
 from summarizer.desk.portion import page_of_entry, page_of_withheld, portion
 from summarizer.desk.rendering import address, page, words_for
-from summarizer.desk.squares import frame, picture, strips
+from summarizer.desk.squares import frame, grid, picture, strip
 from summarizer.desk.versions import asked_for, short
 from summarizer.desk.words import Words
 from summarizer.errors import NotInStoreError, WrongStateError
@@ -78,15 +78,16 @@ def shown(  # noqa: PLR0913  the last four have defaults
     part = portion(looked_at.brief, number)
     pane = _first_source(looked_at.brief, tried)
     witnesses = context["witnesses"]
+    stances = grid(witnesses, part.entries)
     return page(
         request,
         "brief.html.jinja",
         status,
         **context,
         part=part,
-        strip=strips(witnesses),
+        strip=lambda entry: strip(stances[entry.id]),
         frame=frame(len(witnesses)),
-        picture=picture(witnesses, part.entries),
+        picture=picture(witnesses, stances),
         timeline=timeline(looked_at.brief, context["entries"])[:_MOMENTS],
         pane=pane_of(store, looked_at, pane, context["numbers"]) if pane else None,
         stands=stands,
@@ -175,7 +176,7 @@ def anchors_of(brief: Brief) -> dict[str, str]:
 
 def page_finder(brief: Brief) -> Callable[[str], int]:
     """Return what tells the page of an entry's id, or of "withheld-3"; 1 for anything else."""
-    pages = {entry.id: page_of_entry(n) for n, (_, entry) in enumerate(entries_of(brief))}
+    pages = {entry.id: page_of_entry(brief, n) for n, (_, entry) in enumerate(entries_of(brief))}
     pages |= {f"withheld-{n}": page_of_withheld(n) for n in range(len(brief.withheld))}
     return lambda about: pages.get(about, 1)
 
