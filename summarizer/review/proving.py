@@ -43,7 +43,22 @@ def unproved(connection: Connection, version: Version) -> list[Failure]:
         folder = Path(name)
         for source in version.brief.sources:
             article_behind(connection, version, source.id)
-            path = folder / source.file.partition("#")[0]
-            path.write_bytes(original_of(connection, version.articles[source.id]))
+            original = original_of(connection, version.articles[source.id])
+            _put(folder, source.file.partition("#")[0], original)
         bare = [source.model_copy(update={"text_file": None}) for source in version.brief.sources]
         return prove(version.brief.model_copy(update={"sources": bare}), folder)
+
+
+def _put(folder: Path, name: str, content: bytes) -> None:
+    """Write a file of that name below `folder`; raises UnprovedError when it would lie elsewhere.
+
+    The name stands in the brief, and a falsified brief may say anything.
+    """
+    try:
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            raise UnprovedError(f"The brief names a file outside its sources: {name!r}.")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except (OSError, ValueError) as error:
+        raise UnprovedError(f"The brief names a file that cannot be: {name[:80]!r}.") from error
