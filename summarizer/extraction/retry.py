@@ -6,6 +6,7 @@ came through but does not fit the form is another matter, see `client`.
 
 import email.utils
 import re
+import ssl
 import time
 from typing import Any
 
@@ -86,13 +87,16 @@ def passes(error: BaseException) -> bool:
         if _code(error) in _NO_CREDIT:
             return False
         return error.status_code in PASSING or error.status_code >= 500  # noqa: PLR2004  5xx
+    if _certificate(error) is not None:
+        return False
     return isinstance(error, openai.APIConnectionError | TimeoutError | GarbledError)
 
 
 def retry_after(error: BaseException | None) -> float | None:
     """Return the seconds the endpoint asks to wait, or None where it does not say.
 
-    Reads retry-after-ms, and retry-after in seconds or as a date (RFC 9110, section 10.2.3).
+    Reads retry-after-ms, and retry-after in seconds or as a date (RFC 9110, section 10.2.3). A
+    date is held against the date of the answer, so that a clock that is wrong here does no harm.
     """
     if not isinstance(error, openai.APIStatusError):
         return None
@@ -102,8 +106,29 @@ def retry_after(error: BaseException | None) -> float | None:
             return max(0.0, float(headers[header]) / scale)
         except (KeyError, ValueError):
             continue
-    date = email.utils.parsedate_tz(headers.get("retry-after"))
-    return None if date is None else max(0.0, email.utils.mktime_tz(date) - time.time())
+    date = _moment(headers.get("retry-after"))
+    if date is None:
+        return None
+    present = _moment(headers.get("date"))
+    return max(0.0, date - (time.time() if present is None else present))
+
+
+def _moment(date: str | None) -> float | None:
+    """Return an HTTP date in seconds since 1970, None where it is none."""
+    parsed = email.utils.parsedate_tz(date)
+    try:
+        return None if parsed is None else email.utils.mktime_tz(parsed)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _certificate(error: BaseException | None) -> str | None:
+    """Return why an endpoint's certificate is not trusted, None where that was not the fault."""
+    while error is not None:
+        if isinstance(error, ssl.SSLCertVerificationError):
+            return error.verify_message or "it does not hold"
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def told(error: BaseException, model: str, attempts: int) -> SummarizerError:
@@ -115,6 +140,13 @@ def told(error: BaseException, model: str, attempts: int) -> SummarizerError:
     if isinstance(error, openai.APITimeoutError | TimeoutError):
         return ModelUnavailable(f"The model did not answer in time, asked {_times(attempts)}.")
     if isinstance(error, openai.APIConnectionError):
+        untrusted = _certificate(error)
+        if untrusted is not None:
+            return StopRun(
+                f"The endpoint's certificate is not trusted ({untrusted}), so nothing was sent. "
+                "Check the base URL; a certificate authority of one's own is named by "
+                "SSL_CERT_FILE."
+            )
         return ModelUnavailable(
             f"The endpoint cannot be reached, tried {_times(attempts)}. Is it running, and is "
             "the base URL right?"
@@ -153,6 +185,11 @@ def _run_stopper(error: openai.APIStatusError, model: str) -> StopRun | None:
     if status == 404:  # noqa: PLR2004  not found
         return StopRun(
             f"The endpoint has no model {model}, or the base URL is wrong. {message(error)}"
+        )
+    if 300 <= status < 400:  # noqa: PLR2004  redirects
+        return StopRun(
+            f"The endpoint sends requests to another address ({status}). Articles are sent to no "
+            "other than the base URL: set that to where the endpoint is."
         )
     return None
 

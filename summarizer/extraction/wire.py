@@ -23,11 +23,14 @@ def open_client(
     key = endpoint.api_key.get_secret_value() or "none"
     options: dict[str, Any] = {"api_key": key, "timeout": timeout, "max_retries": 0}
     host = urlsplit(endpoint.base_url).hostname
+    # Articles and key go to the address that was configured, and to none it sends us to.
+    http: dict[str, Any] = {"follow_redirects": False}
     if transport is not None:
-        options["http_client"] = openai.DefaultAsyncHttpx2Client(transport=transport)
+        http["transport"] = transport
     elif host in LOOPBACK:
         # A proxy set for the outside world must not see requests to this machine.
-        options["http_client"] = openai.DefaultAsyncHttpx2Client(trust_env=False)
+        http["trust_env"] = False
+    options["http_client"] = openai.DefaultAsyncHttpx2Client(timeout=timeout, **http)
     if endpoint.kind != "azure":
         return openai.AsyncOpenAI(base_url=endpoint.base_url, **options)
     parts = urlsplit(endpoint.base_url)

@@ -52,6 +52,12 @@ class Case:
     status: str
     reason: str = ""
     changes: dict[str, Any] = field(default_factory=dict)
+    paid: int | None = None  # answers that came back and are charged; the last one if it was used
+
+    @property
+    def answers(self) -> int:
+        """How many answers are charged."""
+        return int(self.status == "used") if self.paid is None else self.paid
 
 
 HTML = {"content-type": "text/html"}
@@ -85,24 +91,31 @@ CASES = [
         "did not answer in time",
         {"timeout": 0.2},
     ),
-    Case("invalid JSON", [said("Here you are!")] * 2, 2, "failed", "does not fit the form"),
-    Case("invalid JSON, then good", [said("Here you are!")], 2, "used"),
-    Case("wrong shape", [said('{"facts": 3}')] * 2, 2, "failed", "does not fit the form"),
-    Case("wrong shape, then good", [said('{"facts": 3}')], 2, "used"),
-    Case("truncated twice", [CUT, CUT], 2, "failed", "cut after 16384 tokens"),
-    Case("truncated, then good", [CUT], 2, "used"),
-    Case("refusal", [said(None, refusal="I can't.")], 1, "refused", "declined"),
+    Case("invalid JSON", [said("Here you are!")] * 2, 2, "failed", "does not fit the form", paid=2),
+    Case("invalid JSON, then good", [said("Here you are!")], 2, "used", paid=2),
+    Case("wrong shape", [said('{"facts": 3}')] * 2, 2, "failed", "does not fit the form", paid=2),
+    Case("wrong shape, then good", [said('{"facts": 3}')], 2, "used", paid=2),
+    Case("truncated twice", [CUT, CUT], 2, "failed", "cut after 16384 tokens", paid=2),
+    Case("truncated, then good", [CUT], 2, "used", paid=2),
+    Case("refusal", [said(None, refusal="I can't.")], 1, "refused", "declined", paid=1),
     Case(
         "content filter with parseable JSON",
         [said(json.dumps({"facts": [FACT], "quotes": [], "people": []}), finish="content_filter")],
         1,
         "refused",
         "content filter",
+        paid=1,
     ),
     Case("prompt filtered", [fault(400, "content_filter")], 1, "refused", "content filter"),
-    Case("empty choices", [NO_CHOICES] * 2, 2, "failed", "does not fit the form"),
-    Case("empty choices, then good", [NO_CHOICES], 2, "used"),
-    Case("no message", [Reply({**completion(""), "choices": [{"index": 0}]})] * 2, 2, "failed"),
+    Case("empty choices", [NO_CHOICES] * 2, 2, "failed", "does not fit the form", paid=2),
+    Case("empty choices, then good", [NO_CHOICES], 2, "used", paid=2),
+    Case(
+        "no message",
+        [Reply({**completion(""), "choices": [{"index": 0}]})] * 2,
+        2,
+        "failed",
+        paid=2,
+    ),
     Case("context length", [fault(400, "context_length_exceeded")], 1, "failed", "too long"),
     Case(
         "context length, said in words",
@@ -136,6 +149,11 @@ async def test_a_fault_costs_its_requests_and_leaves_the_rest(case: Case) -> Non
     assert bool(second.source.reason) == (case.status != "used")
     assert second.usage.requests == case.requests
     assert second.usage.retries == case.requests - 1
+    assert (second.usage.tokens_in, second.usage.tokens_out) == (
+        100 * case.answers,
+        20 * case.answers,
+    )
+    assert second.usage.cost is None  # the price of a model on a server of one's own is not known
     assert [bool(s.claims) for s in (first, third)] == [True, True]
     assert bool(second.claims) == (case.status == "used")
     assert result.stopped is None
@@ -147,6 +165,7 @@ STOPPING = [
     ("404", fault(404, "model_not_found"), StopRun),
     ("402", fault(402), QuotaExhausted),
     ("insufficient quota", fault(429, "insufficient_quota", retry_after="1"), QuotaExhausted),
+    ("redirect", Reply(b"", 307, {"location": "http://127.0.0.2/v1"}), StopRun),
     ("key reported as 400", fault(400, message="API key not valid."), KeyRejected),
 ]
 
