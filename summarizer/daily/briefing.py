@@ -10,7 +10,7 @@ from summarizer.daily.event_brief import EventBrief, brief_event
 from summarizer.daily.how import How
 from summarizer.daily.purse import Purse
 from summarizer.daily.stopping import PATIENCE, ending_in_order
-from summarizer.errors import Interrupted, SummarizerError
+from summarizer.errors import Interrupted, NothingMore, StoreError, SummarizerError
 from summarizer.pipeline.model import MakeModel
 from summarizer.store.connect import Store
 
@@ -92,6 +92,10 @@ class Briefing:
                 )
             except Interrupted:
                 return
+            except StoreError as error:
+                # What is asked for the other events could not be kept either.
+                self.purse.stop(NothingMore(f"{error} No more is asked."))
+                results[event] = error
             except SummarizerError as error:
                 results[event] = error
             self.told(event, results[event])

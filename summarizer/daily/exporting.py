@@ -21,7 +21,7 @@ from summarizer.daily.names import OURS
 from summarizer.errors import StoreError
 from summarizer.extraction.summary import Source
 from summarizer.output.document import brief_json
-from summarizer.output.files import write_text
+from summarizer.output.files import write_bytes, write_text
 from summarizer.output.proof import texts_of
 from summarizer.pipeline.places import BRIEF, SOURCES, publish, staging
 from summarizer.pipeline.stages import render
@@ -86,7 +86,7 @@ def _write_articles(connection: Connection, version: Version, folder: Path) -> N
     folder.mkdir()
     for source in version.brief.sources:
         content = original_of(connection, _article_of(version, source))
-        (folder / _file_of(source)).write_bytes(content)
+        write_bytes(folder / _file_of(source), content)
 
 
 def _write_brief(version: Version, stage: Path) -> None:

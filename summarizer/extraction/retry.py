@@ -140,21 +140,24 @@ def told(error: BaseException, model: str, attempts: int) -> SummarizerError:
     if isinstance(error, openai.APITimeoutError | TimeoutError):
         return ModelUnavailable(f"The model did not answer in time, asked {_times(attempts)}.")
     if isinstance(error, openai.APIConnectionError):
-        untrusted = _certificate(error)
-        if untrusted is not None:
-            return StopRun(
-                f"The endpoint's certificate is not trusted ({untrusted}), so nothing was sent. "
-                "Check the base URL; a certificate authority of one's own is named by "
-                "SSL_CERT_FILE."
-            )
-        return ModelUnavailable(
-            f"The endpoint cannot be reached, tried {_times(attempts)}. Is it running, and is "
-            "the base URL right?"
-        )
+        return _unreached(error, attempts)
     if isinstance(error, GarbledError):
         return ModelUnavailable(f"{error} Asked {_times(attempts)}.")
     return InvalidAnswerError(
         f"The model's answer does not fit the form, asked {_times(attempts)}."
+    )
+
+
+def _unreached(error: openai.APIConnectionError, attempts: int) -> SummarizerError:
+    untrusted = _certificate(error)
+    if untrusted is not None:
+        return StopRun(
+            f"The endpoint's certificate is not trusted ({untrusted}), so nothing was sent. "
+            "Check the base URL; a certificate authority of one's own is named by SSL_CERT_FILE."
+        )
+    return ModelUnavailable(
+        f"The endpoint cannot be reached, tried {_times(attempts)}. Is it running, and is "
+        "the base URL right?"
     )
 
 

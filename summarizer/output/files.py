@@ -1,6 +1,7 @@
 """Write files so that a reader sees the old one or the new one, never half of either."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,10 +13,15 @@ _MODE = 0o644
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write `text` to `path` as UTF-8, atomically, line ends as they are.
+    """Write `text` to `path` as UTF-8, line ends as they are; see `write_bytes`."""
+    write_bytes(path, text.encode("utf-8"))
 
-    The text goes to a temporary file in the same folder, is flushed to the disk and takes the
-    place of `path` in one step; a crash or a full disk leaves the old file whole. Missing
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write `content` to `path`, atomically.
+
+    It goes to a temporary file in the same folder, is flushed to the disk and takes the place
+    of `path` in one step; a crash, a power cut or a full disk leaves the old file whole. Missing
     folders are made. Raises InputError when the folder cannot be written.
     """
     try:
@@ -25,16 +31,28 @@ def write_text(path: Path, text: str) -> None:
         raise _cannot_write(path, error) from error
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_MODE)
         temporary.replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         raise _cannot_write(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, so that a power cut does not take one back."""
+    if sys.platform == "win32":
+        return  # folders cannot be opened there, and names are on the disk at once
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _cannot_write(path: Path, error: OSError) -> InputError:

@@ -15,7 +15,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from pydantic import ValidationError
 from summarizer.errors import InputError, UsageError
 from summarizer.extraction.summary import Summary
 from summarizer.merging.brief import Brief
+from summarizer.output.files import sync_folder, write_text
 
 BRIEF = "brief.json"
 SUMMARIES = "summaries"
@@ -117,6 +118,8 @@ def publish(stage: Path, out: Path) -> list[Path]:
         for file in files:
             (out / file).parent.mkdir(parents=True, exist_ok=True)
             (stage / file).replace(out / file)
+        for place in {(out / file).parent for file in files}:
+            sync_folder(place)
         for folder in _OURS:
             if (out / folder).is_dir() and not any((out / folder).iterdir()):
                 (out / folder).rmdir()
@@ -126,6 +129,35 @@ def publish(stage: Path, out: Path) -> list[Path]:
             f"Cannot write {error.filename or out}: {why}. Run again with another --out."
         ) from error
     return [out / file for file in sorted(files, key=_place)]
+
+
+def write_summaries(summaries: Iterable[Summary], folder: Path) -> None:
+    """Write every summary to `folder`; raises InputError when one cannot be."""
+    for summary in summaries:
+        text = summary.model_dump_json(indent=2) + "\n"
+        write_text(folder / f"{summary.source.id}.json", text)
+
+
+@contextmanager
+def kept_elsewhere(summaries: Sequence[Summary]) -> Iterator[None]:
+    """Where writing fails, keep what the model answered in the system's folder for such files.
+
+    Raises the InputError or OSError there was, with where the summaries are, if anywhere.
+    """
+    try:
+        yield
+    except (InputError, OSError) as error:
+        if not any(summary.usage.requests for summary in summaries):
+            raise  # nothing was paid for
+        try:
+            folder = Path(tempfile.mkdtemp(prefix="summarizer-"))
+            write_summaries(summaries, folder)
+        except (InputError, OSError):
+            raise error from None  # nothing can be written anywhere
+        raise InputError(
+            f"{error} What the model answered is kept in {folder}: make the brief of it with "
+            f"`summarizer merge {folder}`, or move it first."
+        ) from error
 
 
 def _place(file: Path) -> tuple[int, str, int]:

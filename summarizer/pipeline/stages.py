@@ -24,10 +24,12 @@ from summarizer.pipeline.places import (
     beside,
     expect_apart,
     find_summaries,
+    kept_elsewhere,
     publish,
     read_summaries,
     relative,
     staging,
+    write_summaries,
 )
 from summarizer.pipeline.work import Work, expect_some, majority_language
 from summarizer.reading.article import Article
@@ -117,15 +119,14 @@ def _run(job: Job, open_model: OpenModel, watch: Watch | None, *, merged: bool) 
             )
             made = asyncio.run(work.done(merged=merged))
         summaries, brief = made.summaries, made.brief
-        for summary in summaries:
-            text = summary.model_dump_json(indent=2) + "\n"
-            write_text(stage / SUMMARIES / f"{summary.source.id}.json", text)
-        write_kept_texts(articles, stage)
-        if brief is not None:
-            write_text(stage / BRIEF, brief_json(brief))
-            render(brief, job.folder, stage)
         sources = brief.sources if brief else [summary.source for summary in summaries]
-        files = publish(stage, job.out)
+        with kept_elsewhere(summaries):
+            write_summaries(summaries, stage / SUMMARIES)
+            write_kept_texts(articles, stage)
+            if brief is not None:
+                write_text(stage / BRIEF, brief_json(brief))
+                render(brief, job.folder, stage)
+            files = publish(stage, job.out)
         return Outcome(sources, files, brief, made.stopped, made.failed_over, made.cannot_fail_over)
 
 

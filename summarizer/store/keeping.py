@@ -6,14 +6,15 @@ answer took is written down with it in one transaction, and what a failed attemp
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from pydantic import BaseModel
 
 from summarizer.endpoints import Endpoint
-from summarizer.errors import ModelError, SummarizerError
+from summarizer.errors import ModelError, StopRun, StoreError, SummarizerError
 from summarizer.extraction.asking import Asks
-from summarizer.extraction.extractor import Filled, usage_of
+from summarizer.extraction.extractor import Filled, charged, usage_of
 from summarizer.extraction.prompt import Message
 from summarizer.extraction.summary import Usage
 from summarizer.settings import Settings
@@ -71,8 +72,9 @@ class KeepingAsker:
         """Return the kept answer, else the model's; see `Asker.ask`.
 
         Raises:
-            ModelError, ModelUnavailable, StopRun: As `Asker.ask` does.
-            StoreError: The answer cannot be looked up or kept.
+            ModelError, ModelUnavailable, StopRun: As `Asker.ask` does; StopRun also where an
+                answer could not be kept, for the next ones would be paid for in vain.
+            StoreError: The answer cannot be looked up.
 
         """
         key = answer_key(self.endpoint, self._settings, form, conversation, extra_body)
@@ -88,10 +90,14 @@ class KeepingAsker:
                 filled = await self._inner.ask(form, conversation, extra_body, what)
             except SummarizerError as error:
                 self.unanswered += not isinstance(error, ModelError)
-                await asyncio.shield(asyncio.to_thread(self._failed, usage_of(error), purpose))
+                await self._written_down(usage_of(error), purpose)
                 raise
             # Shielded: Ctrl-C while an answer is being kept must not lose what is paid for.
-            await asyncio.shield(asyncio.to_thread(self._keep, key, filled, purpose))
+            try:
+                await asyncio.shield(asyncio.to_thread(self._keep, key, filled, purpose))
+            except StoreError as error:
+                stopped = StopRun(f"{error} No more is asked, for no answer could be kept.")
+                raise charged(stopped, filled.usage) from error
             self.asked += 1
             return filled
 
@@ -106,6 +112,11 @@ class KeepingAsker:
                 connection, key, filled.answer, used=filled.usage, model=model, purpose=purpose
             )
             add_usage(connection, filled.usage, model=model, purpose=purpose, ok=True, to=self._to)
+
+    async def _written_down(self, used: Usage, purpose: Purpose) -> None:
+        """Write down what a failed attempt took; why it failed matters more than that."""
+        with suppress(StoreError):
+            await asyncio.shield(asyncio.to_thread(self._failed, used, purpose))
 
     def _failed(self, used: Usage, purpose: Purpose) -> None:
         with self._store.writing() as connection:
