@@ -75,7 +75,7 @@ class Digester:
         about = f"{_about(digest.day)}:{event.event}"
         main = await self._poster.post(event.event, channel, about=about)
         labels = labels_in(digest.language)
-        lines = [Line([(one_line(line), "")], bullet=0) for line in news_lines(event, labels)]
+        lines = [Line([(one_line(line), "")], bullet=0) for line in news_lines(event.news, labels)]
         if lines:
             head = labels.say("news")
             blocks = blocks_of([Line([(head, "bold")]), *lines])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from summarizer.daily.digest import Digest, DigestEvent
+from summarizer.daily.news import News
 from summarizer.output.escaping import escape
 from summarizer.output.labels import Labels, labels_in
 from summarizer.output.page import asset, csp_hash, environment
@@ -28,7 +29,7 @@ def digest_html(digest: Digest) -> str:
             style=Markup(style),  # noqa: S704  our own file
             style_hash=csp_hash(style),
             named=lambda event, sources: labels.listed(_names(event, sources)),
-            told=lambda event: list(news_lines(event, labels)),
+            told=lambda event: list(news_lines(event.news, labels)),
             warnings=lambda event: list(_warnings(event, labels)),
         )
     )
@@ -81,7 +82,7 @@ def _event(event: DigestEvent, labels: Labels) -> Iterator[str]:
         ]
         yield f"### {labels.say('disagreements')}"
         yield "\n".join(lines)
-    told = [f"- {escape(line)}" for line in news_lines(event, labels)]
+    told = [f"- {escape(line)}" for line in news_lines(event.news, labels)]
     if told:
         yield f"### {labels.say('news')}"
         yield "\n".join(told)
@@ -104,9 +105,8 @@ def _warnings(event: DigestEvent, labels: Labels) -> Iterator[str]:
         yield labels.say("missed", name=source.name, reason=source.reason)
 
 
-def news_lines(event: DigestEvent, labels: Labels) -> Iterator[str]:
-    """Say what is new since the last digest, line by line; nothing for an event it had not."""
-    found = event.news
+def news_lines(found: News, labels: Labels) -> Iterator[str]:
+    """Say what is new, line by line; nothing where there was no earlier brief."""
     if found.first:
         return
     if found.sources:

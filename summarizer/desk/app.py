@@ -18,6 +18,7 @@ from summarizer.desk.guard import Doors, guard
 from summarizer.desk.pages import acting, brief, export, forms, history, signing, source, today
 from summarizer.desk.rendering import page
 from summarizer.desk.security import HEADERS, Guarded
+from summarizer.desk.whats_new import Newsroom
 from summarizer.errors import (
     NotAllowedError,
     NotInStoreError,
@@ -67,7 +68,8 @@ def create_app(store: Store, doors: Doors | None = None) -> FastAPI:
         redoc_url=None,
         openapi_url=None,  # the API under /api/v1 brings its own
     )
-    app.state.store, app.state.doors, app.state.gists = store, doors, {}
+    app.state.store, app.state.doors = store, doors
+    app.state.gists, app.state.newsroom = {}, Newsroom()
     app.include_router(_pages())
     app.include_router(api)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -14,6 +14,7 @@ from summarizer.output.citing import entries_of
 from summarizer.store.briefs import Version
 
 Kind = Literal["added", "removed", "changed"]
+_ALIKE = 0.6  # share of words and blanks two texts have in common to be shown as one
 _TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -94,10 +95,17 @@ def _changed(
 
 
 def word_by_word(old: str, new: str) -> list[Part]:
-    """Return `new` with what was taken out of `old` and what was put in."""
+    """Return `new` with what was taken out of `old` and what was put in.
+
+    Two texts that have little in common stand one after the other: woven together, as those of
+    two languages would be, nobody could read either.
+    """
     before, after = _TOKENS.findall(old), _TOKENS.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if old and new and matcher.ratio() < _ALIKE:
+        return [Part("removed", old), Part("same", " "), Part("added", new)]
     parts = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             parts.append(Part("same", "".join(before[a:b])))
             continue

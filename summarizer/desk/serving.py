@@ -7,12 +7,13 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import uvicorn
+from fastapi import FastAPI
 
 from summarizer.desk import accounts
 from summarizer.desk.app import create_app
 from summarizer.desk.guard import Doors
+from summarizer.desk.pages.today import warm
 from summarizer.errors import StoreError, UsageError
-from summarizer.review.day import Gists, warm
 from summarizer.store.connect import Store
 
 FIRST = "chief"  # the name of whoever is let in when there is nobody yet
@@ -93,7 +94,7 @@ def serve(store: Store, place: Place) -> None:
     is believed about who asks.
     """
     app = create_app(store, doors_of(place))
-    threading.Thread(target=_warm, args=(store, app.state.gists), daemon=True).start()
+    threading.Thread(target=_warm, args=(store, app), daemon=True).start()
     uvicorn.run(
         app,
         host=place.host,
@@ -106,6 +107,6 @@ def serve(store: Store, place: Place) -> None:
     )
 
 
-def _warm(store: Store, gists: Gists) -> None:
+def _warm(store: Store, app: FastAPI) -> None:
     with suppress(StoreError):  # whoever opens the page is told
-        warm(store, gists)
+        warm(store, app.state.gists, app.state.newsroom)

@@ -62,6 +62,8 @@ DESK: dict[str, Say] = {
     "state.published": Say("published", "publiée"),
     "state.sent_back": Say("sent back", "renvoyée"),
     "newer_waits": Say("newer articles came in", "de nouveaux articles sont arrivés"),
+    "since_before": Say("New since the brief before", "Nouveau depuis la synthèse précédente"),
+    "differences_all": Say("all that differs", "tout ce qui diffère"),
     "changed_by": Say("changed by {who}", "modifiée par {who}"),
     # brief
     "brief": Say("Brief", "Synthèse"),
@@ -121,6 +123,11 @@ DESK: dict[str, Say] = {
     ),
     "current": Say("Go to the current version", "Aller à la version courante"),
     "timeline": Say("Timeline", "Chronologie"),
+    "picture": Say("Sources and lines at a glance", "Sources et lignes d'un coup d'œil"),
+    "picture_help": Say(
+        "A row a source, a column a line of this page, in its order.",
+        "Une rangée par source, une colonne par ligne de cette page, dans son ordre.",
+    ),
     # history
     "versions": Say("Versions", "Versions"),
     "version_n": Say("Version {n}", "Version {n}"),
@@ -135,6 +142,7 @@ DESK: dict[str, Say] = {
         "From version {old} to version {new}", "De la version {old} à la version {new}"
     ),
     "no_differences": Say("Nothing differs.", "Rien ne diffère."),
+    "headline": Say("Headline", "Titre"),
     "diff.added": Say("added", "ajouté"),
     "diff.removed": Say("taken out", "retiré"),
     "diff.changed": Say("changed", "modifié"),

@@ -3,10 +3,10 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, select, tuple_
 
-from summarizer.store.connect import Store
 from summarizer.store.events import StoredEvent, events_of_days, sizes
 from summarizer.store.sql import chunked
 from summarizer.store.tables import brief_versions, events, reviews
@@ -34,25 +34,28 @@ _KEPT = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One event of the day; without a brief `gist` is None."""
+    """One event of the day; without a brief `gist` is None.
+
+    Attributes:
+        version: The version of its brief that counts.
+        made: The newest version code made of the articles, before editors worked on it.
+        before: The version code had made before, of other articles; None where there is none.
+
+    """
 
     event: StoredEvent
     articles: int
     state: str | None = None
     newer: bool = False
     gist: Gist | None = None
+    version: str = ""
+    made: str = ""
+    before: str | None = None
 
     @property
     def title(self) -> str:
         """What the event is called."""
         return (self.gist.headline if self.gist else "") or self.event.title or self.event.id
-
-
-def warm(store: Store, gists: Gists) -> None:
-    """Read the newest day's briefs ahead, so that the first person does not wait for it."""
-    with store.reading() as connection:
-        if day := newest_day(connection):
-            rows_of(connection, day, gists)
 
 
 def rows_of(connection: Connection, day: str, gists: Gists) -> list[Row]:
@@ -76,8 +79,18 @@ def rows_between(connection: Connection, first: str, last: str, gists: Gists) ->
         if at is None:
             rows.append(Row(event, counts.get(event.id, 0)))
             continue
-        gist = gists[event.id, at.version]
-        rows.append(Row(event, counts.get(event.id, 0), at.state, newer=at.newer, gist=gist))
+        rows.append(
+            Row(
+                event,
+                counts.get(event.id, 0),
+                at.state,
+                newer=at.newer,
+                gist=gists[event.id, at.version],
+                version=at.version,
+                made=at.made,
+                before=at.before,
+            )
+        )
     return sorted(rows, key=_order)
 
 
@@ -105,6 +118,8 @@ class _Stands:
     version: str
     state: str
     newer: bool
+    made: str
+    before: str | None
 
 
 def _standing(connection: Connection, idents: Sequence[str]) -> dict[str, _Stands]:
@@ -119,7 +134,7 @@ def _standing(connection: Connection, idents: Sequence[str]) -> dict[str, _Stand
         query = select(
             columns.event, columns.id, columns.number, columns.parent, columns.inputs
         ).where(columns.event.in_(part))
-        versions: dict[str, list[tuple[int, str, str | None, str]]] = {}
+        versions: dict[str, list[_Made]] = {}
         for row in connection.execute(query.order_by(columns.event, columns.number)):
             versions.setdefault(row.event, []).append((row.number, row.id, row.parent, row.inputs))
         reviewed = {
@@ -127,14 +142,29 @@ def _standing(connection: Connection, idents: Sequence[str]) -> dict[str, _Stand
             for row in connection.execute(select(reviews).where(reviews.c.event.in_(part)))
         }
         for event, made in versions.items():
-            review = reviewed.get(event)
-            if review is None:
-                found[event] = _Stands(made[-1][1], "draft", newer=False)
-                continue
-            number, _, _, inputs = next(v for v in made if v[1] == review.version)
-            newer = any(n > number and up is None and i != inputs for n, _, up, i in made)
-            found[event] = _Stands(review.version, review.state, newer)
+            found[event] = _stands(made, reviewed.get(event))
     return found
+
+
+_Made = tuple[int, str, str | None, str]  # number, id, parent, inputs
+
+
+def _stands(versions: Sequence[_Made], review: Any) -> _Stands:
+    """Tell how an event stands from its versions, oldest first, and where its review is."""
+    current = versions[-1]
+    if review is not None:
+        current = next(each for each in versions if each[1] == review.version)
+    by_code = [each for each in versions if each[2] is None]
+    newer = [each for each in by_code if each[0] > current[0] and each[3] != current[3]]
+    made = by_code[-1] if by_code else current
+    before = [each for each in by_code if each[0] < made[0] and each[3] != made[3]]
+    return _Stands(
+        version=current[1],
+        state=review.state if review is not None else "draft",
+        newer=review is not None and bool(newer),
+        made=made[1],
+        before=before[-1][1] if before else None,
+    )
 
 
 def _fill(connection: Connection, keys: Sequence[Key], gists: Gists) -> None:

@@ -7,9 +7,9 @@ from sqlalchemy import Connection, select
 
 from summarizer.desk.comparing import differences
 from summarizer.desk.rendering import page
+from summarizer.desk.versions import asked_for
 from summarizer.review.history import history
 from summarizer.review.standing import standing
-from summarizer.store.briefs import get_version
 from summarizer.store.connect import Store
 from summarizer.store.tables import brief_versions
 
@@ -34,10 +34,10 @@ def show(request: Request, event: str, old: str = "", new: str = "") -> Response
     with store.reading() as connection:
         stands = standing(connection, event)
         made = versions(connection, event)
-        after = get_version(connection, event, new) if new else stands.version
+        after = asked_for(connection, stands, new)
         place = next(n for n, each in enumerate(made) if each.id == after.id)
         first = made[max(place - 1, 0)].id
-        before = get_version(connection, event, old or after.parent or first)
+        before = asked_for(connection, stands, old or after.parent or first)
         done = history(connection, event)
     return page(
         request,

@@ -1,16 +1,25 @@
 """Today: the events of a day, as `review.day` lists them, with filters."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from fastapi import Request, Response
 from sqlalchemy import func, select
 
-from summarizer.desk.rendering import page
-from summarizer.review.day import is_about, newest_day, rows_of
+from summarizer.daily.news import News
+from summarizer.daily.pages import news_lines
+from summarizer.desk.rendering import page, words_for
+from summarizer.desk.whats_new import Newsroom, whats_new
+from summarizer.output.labels import Labels
+from summarizer.review.day import Gists, is_about, newest_day, rows_of
 from summarizer.review.states import STATES
 from summarizer.store.clock import day_of, today
 from summarizer.store.connect import Store
 from summarizer.store.tables import events
+
+_LINES = 3  # of what is new about one event; the differences have all
+_LENGTH = 180  # characters of one of them
 
 
 def show(
@@ -34,13 +43,31 @@ def show(
         and (not disputed or (row.gist is not None and row.gist.disagreements > 0))
         and is_about(row, q)
     ]
+    with store.reading() as connection:
+        told = whats_new(connection, shown, found, request.app.state.newsroom)
     context: dict[str, Any] = {"day": shown, "q": q, "state": state, "disputed": disputed}
     return page(
         request,
         "today.html.jinja",
         **context,
         rows=found,
+        told=told,
+        lines=lambda each: list(islice(_short(each.news, words_for(request).labels), _LINES + 1)),
+        most=_LINES,
         states=STATES,
         earlier=earlier,
         later=later,
     )
+
+
+def _short(found: News | None, labels: Labels) -> Iterator[str]:
+    for line in news_lines(found, labels) if found is not None else ():
+        yield line if len(line) <= _LENGTH else f"{line[:_LENGTH].rsplit(' ', 1)[0]} …"
+
+
+def warm(store: Store, gists: Gists, known: Newsroom) -> None:
+    """Read the newest day ahead, and compare its briefs, so that nobody waits for it."""
+    with store.reading() as connection:
+        day = newest_day(connection)
+        if day is not None:
+            whats_new(connection, day, rows_of(connection, day, gists), known, patience=3600)

@@ -4,6 +4,9 @@
 const pane = document.getElementById("pane");
 const lines = () => [...document.querySelectorAll("[data-line]")];
 const fetched = new Map();
+document.documentElement.classList.add("js");
+// On a phone the source lies over the lines: it comes when it is asked for.
+if (pane && !document.querySelector("[data-passage]")) pane.classList.add("away");
 
 function currentLine() {
   return document.activeElement ? document.activeElement.closest("[data-line]") : null;
@@ -36,6 +39,7 @@ function shownSource() {
 
 async function show(ident) {
   if (!pane) return false;
+  pane.classList.remove("away");
   if (shownSource() === ident) return true;
   const text = await source(ident);
   if (text === null) return false;
@@ -103,6 +107,7 @@ document.addEventListener("click", (event) => {
       act();
     }
   }
+  if (event.target.closest("[data-close]")) pane.classList.add("away");
   if (event.target.closest("[data-keys]")) document.getElementById("keys").showModal();
 });
 
