@@ -8,7 +8,8 @@ import pytest
 
 from schemas.event import EventSummary
 from summarizer.errors import BudgetSpent, ModelError, ModelUnavailable, RefusedError, StopRun
-from summarizer.pipeline.job import Job, Outcome, WithoutModel
+from summarizer.pipeline.job import Job, Outcome
+from summarizer.pipeline.outcomes import WithoutModel
 from summarizer.pipeline.stages import brief_folder, extract_folder, merge_folder
 from tests.cli.running import point_at, run
 from tests.commanding import FERRY, Copier, copied, failing, folder_of, loaded, opened, serving

@@ -20,7 +20,8 @@ from summarizer.extraction.summary import Summary
 from summarizer.output.document import read_brief
 from summarizer.output.proof import prove
 from summarizer.pipeline import places
-from summarizer.pipeline.job import Job, NothingUsableError, Outcome
+from summarizer.pipeline.job import Job, Outcome
+from summarizer.pipeline.outcomes import NothingUsableError
 from summarizer.pipeline.stages import brief_folder, extract_folder, merge_folder, render
 from summarizer.pipeline.work import majority_language
 from summarizer.reading.article import Article

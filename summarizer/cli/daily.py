@@ -3,26 +3,26 @@
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import typer
 
 from summarizer.cli.edge import DONE, NOTHING, PART, ending
 from summarizer.cli.screen import Screen, complain, put_json
 from summarizer.cli.storing import opened
-from summarizer.daily.batch import expect_batches
 from summarizer.daily.daily import Brief, DayOutcome, Wanted, choose, grouped_now, run_daily
-from summarizer.daily.estimate import Estimate, estimate
 from summarizer.daily.how import How
 from summarizer.errors import UsageError
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.forms import load_form
 from summarizer.output.visible import one_line
 from summarizer.pipeline.merging import merging_as
-from summarizer.pipeline.model import made_ready
 from summarizer.settings import load_settings
 from summarizer.store.clock import today
 from summarizer.store.connect import Store
+
+if TYPE_CHECKING:
+    from summarizer.daily.estimate import Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ def daily(request: Request, *, by: By, estimating: bool, as_json: bool, quiet: b
 def _by(by: By, store: Store, how: How) -> Brief | None:
     """Return what briefs the events; None for this program by itself."""
     if by == "batch":
+        from summarizer.daily.batch import expect_batches
         from summarizer.daily.batching import POLL, brief_by_batch
 
         expect_batches(how.settings.endpoint())
@@ -149,6 +150,9 @@ def _missing(outcome: DayOutcome) -> str:
 
 
 def _estimate(store: Store, how: How, wanted: Wanted, screen: Screen) -> None:
+    from summarizer.daily.estimate import estimate
+    from summarizer.pipeline.model import made_ready
+
     grouped_now(store, how, screen.note)
     chosen = choose(store, how, wanted)
     with made_ready(how.settings, how.form, screen.note) as make:
@@ -159,7 +163,7 @@ def _estimate(store: Store, how: How, wanted: Wanted, screen: Screen) -> None:
         typer.echo(_worded(found))
 
 
-def _worded(found: Estimate) -> str:
+def _worded(found: "Estimate") -> str:
     cost = "price not known" if found.cost is None else f"US$ {found.cost:.2f}"
     there = f"{found.reused} briefed already"
     tokens = f"about {found.tokens_in:,} tokens in and {found.tokens_out:,} out"

@@ -14,9 +14,10 @@ from summarizer.cli.screen import Screen, complain, put_json
 from summarizer.extraction.forms import load_form
 from summarizer.merging.brief import Brief
 from summarizer.output.terminal import show
-from summarizer.pipeline.job import Job, OpenModel, Outcome, Watch, WithoutModel
+from summarizer.pipeline.job import Job, OpenModel, Outcome, Watch
 from summarizer.pipeline.merging import merging_as
 from summarizer.pipeline.model import opener
+from summarizer.pipeline.outcomes import WithoutModel
 from summarizer.pipeline.places import default_out
 from summarizer.pipeline.stages import brief_folder, extract_folder
 from summarizer.settings import Settings, load_settings

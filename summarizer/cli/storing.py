@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from rich.console import Console
@@ -11,13 +11,14 @@ from rich.table import Table
 
 from summarizer.cli.edge import DONE, NOTHING, PART, ending
 from summarizer.cli.screen import Screen, complain, put_json
-from summarizer.daily.fetching import Fetcher
-from summarizer.daily.ingest import Report, ingest, is_address
 from summarizer.output.visible import one_line
 from summarizer.settings import load_settings
 from summarizer.store import backup as backups
 from summarizer.store.connect import Store, open_store
 from summarizer.store.usage import By, Spent, spent
+
+if TYPE_CHECKING:
+    from summarizer.daily.ingest import Report
 
 
 def opened(place: str | None) -> Store:
@@ -27,6 +28,9 @@ def opened(place: str | None) -> Store:
 
 def take_in(given: Sequence[str], place: str | None, *, as_json: bool, quiet: bool) -> None:
     """Take articles in; raises typer.Exit when some gave nothing."""
+    from summarizer.daily.fetching import Fetcher
+    from summarizer.daily.ingest import ingest, is_address
+
     screen = Screen(quiet=quiet, as_json=as_json)
     with opened(place) as store, Fetcher(filter(is_address, given)) as fetch:
         report = ingest(store, given, fetch)
@@ -49,7 +53,7 @@ def take_in(given: Sequence[str], place: str | None, *, as_json: bool, quiet: bo
         raise typer.Exit(code)
 
 
-def _counted(report: Report) -> dict[str, Any]:
+def _counted(report: "Report") -> dict[str, Any]:
     missed = [{"name": each.name, "reason": each.reason} for each in report.missed]
     return {"articles": dict(report.counts), "missed": missed}
 

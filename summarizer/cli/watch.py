@@ -9,11 +9,11 @@ from typing import Any
 from summarizer.cli.edge import DONE, PART, ending
 from summarizer.cli.screen import Screen, complain, put
 from summarizer.cli.storing import opened
-from summarizer.daily.event_brief import EventBrief
 from summarizer.daily.fetching import Fetcher
 from summarizer.daily.how import How
 from summarizer.daily.inbox import Inbox
 from summarizer.daily.ingest import is_address
+from summarizer.daily.kept import EventBrief
 from summarizer.daily.rounds import keep_watch
 from summarizer.daily.watching import Round, Watch
 from summarizer.errors import SummarizerError, UsageError

@@ -6,8 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.daily.event_brief import EventBrief, brief_event
+from summarizer.daily.event_brief import brief_event
 from summarizer.daily.how import How
+from summarizer.daily.kept import Result
 from summarizer.daily.purse import Purse
 from summarizer.daily.stopping import PATIENCE, ending_in_order
 from summarizer.errors import Interrupted, NothingMore, StoreError, SummarizerError
@@ -16,7 +17,6 @@ from summarizer.store.connect import Store
 
 AT_ONCE = 4  # events; so that the next one's articles are asked for while one is merged
 
-Result = EventBrief | SummarizerError
 Told = Callable[[str, Result], None]
 """Called with an event's id and what became of it, as soon as that is known."""
 

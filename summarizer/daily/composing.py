@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from summarizer.daily.briefing import Result
 from summarizer.daily.digest import (
     Change,
     Digest,
@@ -17,11 +16,11 @@ from summarizer.daily.digest import (
     origins_of,
     sources_of,
 )
-from summarizer.daily.event_brief import EventBrief
+from summarizer.daily.kept import EventBrief, Result
 from summarizer.daily.news import news
 from summarizer.daily.ranking import Ranked, order
 from summarizer.errors import BudgetSpent, NotInStoreError, StopRun, SummarizerError, Unreachable
-from summarizer.pipeline.job import NothingUsableError
+from summarizer.pipeline.outcomes import NothingUsableError
 from summarizer.store.briefs import Version, get_version
 from summarizer.store.connect import Store
 from summarizer.store.digests import digest_before

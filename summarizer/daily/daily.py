@@ -6,27 +6,27 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from summarizer.daily.briefing import Briefing, Result
 from summarizer.daily.composing import Chosen, composed, last_versions
 from summarizer.daily.digest import Digest, digest_json
-from summarizer.daily.event_brief import EventBrief, kept_brief, ready_or_not
 from summarizer.daily.exporting import clear_leftovers, export_event
-from summarizer.daily.grouping import group_new
 from summarizer.daily.how import How
+from summarizer.daily.kept import EventBrief, Result, kept_brief
 from summarizer.daily.pages import digest_html, digest_markdown
-from summarizer.daily.purse import Purse
 from summarizer.daily.ranking import rank
 from summarizer.errors import StopRun, SummarizerError, UsageError
 from summarizer.extraction.budget import NO_BUDGET, Budget
 from summarizer.output.files import write_text
 from summarizer.pipeline.notices import Notice, silent
-from summarizer.pipeline.vectors import embedder_of
 from summarizer.store.alone import alone
 from summarizer.store.connect import Store
 from summarizer.store.coverage import reports, ungrouped
 from summarizer.store.digests import digest_before, put_digest
 from summarizer.store.runs import begin_run, end_run
+
+if TYPE_CHECKING:
+    from summarizer.daily.purse import Purse
 
 DIGEST = "digest.json"
 LIMIT = 20
@@ -93,7 +93,7 @@ class DayOutcome:
         )
 
 
-Brief = Callable[[Chosen, Purse, Notice, int], dict[str, Result]]
+Brief = Callable[[Chosen, "Purse", Notice, int], dict[str, Result]]
 """Briefs the chosen events that have no brief yet, for a run; by event what became of each."""
 
 
@@ -137,13 +137,16 @@ def _day(  # noqa: PLR0913, PLR0917  a run has that many parts
 ) -> DayOutcome:
     grouped = grouped_now(store, how, notice)
     chosen = choose(store, how, wanted)
-    named = how.settings.endpoint()
-    purse = Purse(wanted.budget, how.settings.concurrency if named else 1)
+    stopped: StopRun | None = None
     results: dict[str, Result] = {
         event: EventBrief(version, reused=True) for event, version in chosen.kept.items()
     }
     if chosen.missing:
+        from summarizer.daily.purse import Purse  # noqa: PLC0415  slow, needed only to make something
+
+        purse = Purse(wanted.budget, how.settings.concurrency if how.settings.endpoint() else 1)
         results |= brief(chosen, purse, notice, run)
+        stopped = purse.stopped
     digest = composed(store, wanted.day, chosen, results, wanted.language)
     for each in digest.events:
         result = results[each.event]
@@ -159,7 +162,7 @@ def _day(  # noqa: PLR0913, PLR0917  a run has that many parts
         reused=sum(each.reused for each in made),
         asked=sum(each.asked for each in made),
         files=files,
-        stopped=purse.stopped,
+        stopped=stopped,
     )
 
 
@@ -169,6 +172,9 @@ def grouped_now(store: Store, how: How, notice: Notice = silent) -> int:
         anything = bool(ungrouped(connection))
     if not anything:  # the embedding model takes a moment to load
         return 0
+    from summarizer.daily.grouping import group_new  # noqa: PLC0415  slow, needed only to make something
+    from summarizer.pipeline.vectors import embedder_of  # noqa: PLC0415  as above
+
     grouped = group_new(store, embedder_of(how.settings, notice))
     notice(f"Articles put into events: {grouped}.")
     return grouped
@@ -191,7 +197,7 @@ def choose(store: Store, how: How, wanted: Wanted) -> Chosen:
 
 
 def brief_here(  # noqa: PLR0913, PLR0917  a run has that many parts
-    store: Store, how: How, chosen: Chosen, purse: Purse, notice: Notice, run: int
+    store: Store, how: How, chosen: Chosen, purse: "Purse", notice: Notice, run: int
 ) -> dict[str, Result]:
     """Brief the events that have no brief yet."""
     titles = {each.event: each.title or each.event for each in chosen.events}
@@ -203,11 +209,13 @@ def brief_events(  # noqa: PLR0913, PLR0917  a run has that many parts
     how: How,
     events: Sequence[str],
     titles: Mapping[str, str],
-    purse: Purse,
+    purse: "Purse",
     notice: Notice,
     run: int,
 ) -> dict[str, Result]:
     """Brief events, telling of each by its title as soon as it is done."""
+    from summarizer.daily.briefing import Briefing  # noqa: PLC0415  slow, needed only to make something
+    from summarizer.daily.event_brief import ready_or_not  # noqa: PLC0415  as above
 
     def told(event: str, result: Result) -> None:
         if isinstance(result, EventBrief):

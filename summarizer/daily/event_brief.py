@@ -8,59 +8,26 @@ review stays about what was reviewed.
 import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from functools import partial
 
 from summarizer.daily.how import How
-from summarizer.daily.members import article_ids, read_members
+from summarizer.daily.kept import ARTICLES, MADE_BY, EventBrief, kept_brief
+from summarizer.daily.members import read_members
 from summarizer.errors import NotInStoreError, StopRun
 from summarizer.extraction.asking import Asks
 from summarizer.extraction.client import Keep, as_it_is
 from summarizer.extraction.run import Progress
-from summarizer.extraction.summary import Source
 from summarizer.merging.brief import Brief
 from summarizer.pipeline.fallback import open_for
-from summarizer.pipeline.job import MISSED, Model
+from summarizer.pipeline.job import Model
 from summarizer.pipeline.model import MakeModel, made_ready
 from summarizer.pipeline.notices import Notice, silent
 from summarizer.pipeline.work import Work, majority_language
-from summarizer.store.briefs import Version, made_from, put_version
+from summarizer.store.briefs import put_version
 from summarizer.store.connect import Store
 from summarizer.store.events import get_event
 from summarizer.store.keeping import KeepingAsker
 from summarizer.store.usage import Spending
-
-MADE_BY = "daily"
-ARTICLES = "articles"  # the folder, beside a brief, its articles are exported to
-
-
-@dataclass(frozen=True, slots=True)
-class EventBrief:
-    """The brief of one event.
-
-    Attributes:
-        version: As the store keeps it.
-        reused: It was there already, and nothing was done.
-        asked: Answers that came from the model for it.
-        stopped: What ended the work early, if anything.
-
-    """
-
-    version: Version
-    reused: bool = False
-    asked: int = 0
-    stopped: StopRun | None = None
-
-    @property
-    def missed(self) -> list[Source]:
-        """The sources that should have given something and did not."""
-        return [source for source in self.version.brief.sources if source.status in MISSED]
-
-
-def kept_brief(store: Store, event: str, how: How) -> Version | None:
-    """Return the brief of `event` made from its present articles in this way, if there is one."""
-    with store.reading() as connection:
-        return made_from(connection, event, how.inputs(article_ids(connection, event)))
 
 
 def make_brief(store: Store, event: str, how: How, notice: Notice = silent) -> EventBrief:

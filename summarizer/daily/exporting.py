@@ -16,15 +16,13 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 import summarizer
-from summarizer.daily.event_brief import ARTICLES
+from summarizer.daily.kept import ARTICLES
 from summarizer.daily.names import OURS
 from summarizer.errors import StoreError
 from summarizer.extraction.summary import Source
 from summarizer.output.document import brief_json
 from summarizer.output.files import write_bytes, write_text
-from summarizer.output.proof import texts_of
 from summarizer.pipeline.places import BRIEF, SOURCES, publish, staging
-from summarizer.pipeline.stages import render
 from summarizer.store.articles import original_of
 from summarizer.store.briefs import Version
 from summarizer.store.connect import Store
@@ -90,6 +88,9 @@ def _write_articles(connection: Connection, version: Version, folder: Path) -> N
 
 
 def _write_brief(version: Version, stage: Path) -> None:
+    from summarizer.output.proof import texts_of  # noqa: PLC0415  slow, needed only to make something
+    from summarizer.pipeline.stages import render  # noqa: PLC0415  as above
+
     brief, folder = version.brief, stage / ARTICLES
     write_text(stage / BRIEF, brief_json(brief))
     texts = texts_of(brief, folder)

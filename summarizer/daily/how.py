@@ -11,15 +11,12 @@ from pydantic import BaseModel
 
 import summarizer
 from schemas.event import EventSummary
-from summarizer.extraction.embedded import PROMPT
 from summarizer.extraction.forms import form_name, schema_sha256
 from summarizer.extraction.model_file import SHA256
-from summarizer.extraction.prompt import files_sha256, prompt_sha256
-from summarizer.pipeline.job import WithoutModel
-from summarizer.pipeline.judge import PROMPT as JUDGE_PROMPT
-from summarizer.pipeline.lede import PROMPTS
+from summarizer.extraction.prompt import EMBEDDED, JUDGE, LEDES, files_sha256, prompt_sha256
 from summarizer.pipeline.merging import AS_IT_COMES, Merging, merging_as
 from summarizer.pipeline.notices import silent
+from summarizer.pipeline.outcomes import WithoutModel
 from summarizer.settings import Settings, load_settings
 
 _ANSWERS = ("temperature", "max_tokens", "mode", "strict")
@@ -66,11 +63,11 @@ class How:
                 summarizer.__version__,
                 [kind, endpoint.model if endpoint else SHA256],
                 [form_name(self.form), schema_sha256(self.form)],
-                prompt_sha256(endpoint.prompt if endpoint else PROMPT),
+                prompt_sha256(endpoint.prompt if endpoint else EMBEDDED),
                 {name: getattr(settings, name) for name in _ANSWERS},
                 [settings.repairs(kind), settings.translate, self.merging.language],
-                settings.asks_for_lede(kind) and files_sha256(PROMPTS[kind == "embedded"]),
-                settings.judge and files_sha256(JUDGE_PROMPT),
+                settings.asks_for_lede(kind) and files_sha256(LEDES[kind == "embedded"]),
+                settings.judge and files_sha256(JUDGE),
                 sorted((self.merging.families or {}).items()),
                 self._embeddings(),
             ]

@@ -1,6 +1,5 @@
 """The articles of one event as the stages want them: read anew from their bytes and numbered."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -55,8 +54,3 @@ def _read(stored: StoredArticle, name: str, original: bytes, number: str) -> Art
     if article.published.basis == "none" and known.published.basis != "siblings":
         changes["published"] = known.published
     return article.model_copy(update=changes)
-
-
-def article_ids(connection: Connection, event: str) -> Sequence[str]:
-    """Return the ids of the articles of `event` that are in use."""
-    return [member.article for member in members_of(connection, event)]

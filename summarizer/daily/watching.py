@@ -11,14 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from summarizer.daily.briefing import Result
 from summarizer.daily.composing import EVENTS
 from summarizer.daily.daily import brief_events, grouped_now
-from summarizer.daily.event_brief import EventBrief, kept_brief
 from summarizer.daily.exporting import export_event
 from summarizer.daily.feeds import Fetch
 from summarizer.daily.how import How
 from summarizer.daily.ingest import Report, ingest
+from summarizer.daily.kept import EventBrief, Result, kept_brief
 from summarizer.daily.purse import Purse
 from summarizer.errors import StopRun, SummarizerError
 from summarizer.extraction.budget import NO_BUDGET, Budget

@@ -16,10 +16,10 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from summarizer.daily.beside import beside
-from summarizer.daily.briefing import Result
 from summarizer.daily.composing import Chosen
-from summarizer.daily.event_brief import EventBrief, brief_event, ready_or_not
+from summarizer.daily.event_brief import brief_event, ready_or_not
 from summarizer.daily.how import How
+from summarizer.daily.kept import EventBrief, Result
 from summarizer.daily.purse import Purse
 from summarizer.errors import ModelError, StopRun, StoreError, SummarizerError, UsageError
 from summarizer.extraction.budget import Budget

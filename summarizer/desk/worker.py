@@ -14,8 +14,9 @@ from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
-from summarizer.daily.event_brief import EventBrief, brief_event, kept_brief
+from summarizer.daily.event_brief import brief_event
 from summarizer.daily.how import How
+from summarizer.daily.kept import EventBrief, kept_brief
 from summarizer.errors import SummarizerError
 from summarizer.extraction.run import State as ArticleState
 from summarizer.pipeline.model import made_ready

@@ -35,6 +35,7 @@ from summarizer.extraction.model_file import (
     ensure_model,
 )
 from summarizer.extraction.passages import Passage, passages, spread
+from summarizer.extraction.prompt import EMBEDDED
 from summarizer.extraction.summary import Withheld
 from summarizer.reading.article import Article
 
@@ -43,7 +44,6 @@ SHOWN_WORDS = 560  # words of an article the model is shown, if its best passage
 _READY_ATTEMPTS = 20  # within about ten seconds
 _ENDING = 10.0  # seconds waited for the model to end
 CONTEXT = 8192  # tokens of prompt and answer together
-PROMPT = "embedded"  # the prompt files of prompts/ written for it
 
 
 class EmbeddedServer:
@@ -145,7 +145,7 @@ class EmbeddedServer:
             model=MODEL,
             api_key=SecretStr(self._key),
             extra_body=lambda article: extra_body(form, article),
-            prompt=PROMPT,
+            prompt=EMBEDDED,
         )
 
 

@@ -34,6 +34,11 @@ from summarizer.reading.visible import visible
 
 LANGUAGES = ("en", "fr")
 VARIABLES = {"fields", "language"}
+# What the files of prompts/ are called that ask for something else, or something smaller.
+EMBEDDED = "embedded"
+JUDGE = "judge"
+# The embedded model chooses among the entries; asked to write it copied them or garbled them.
+LEDES = {True: "lede-embedded", False: "lede"}  # whether the model is the embedded one
 
 Message = dict[str, str]
 

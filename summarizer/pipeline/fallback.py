@@ -19,7 +19,8 @@ from summarizer.extraction.extractive.extractor import (
 )
 from summarizer.extraction.run import Extraction, Plan, extract_all
 from summarizer.extraction.summary import Summary
-from summarizer.pipeline.job import Model, OpenModel, WithoutModel
+from summarizer.pipeline.job import Model, OpenModel
+from summarizer.pipeline.outcomes import WithoutModel
 from summarizer.reading.article import Article
 
 

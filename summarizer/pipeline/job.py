@@ -4,29 +4,18 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from pydantic import BaseModel
 
-from summarizer.errors import InputError, StopRun
+from summarizer.errors import StopRun
 from summarizer.extraction.asking import Asks
 from summarizer.extraction.extractor import Extractor
 from summarizer.extraction.run import Progress
 from summarizer.extraction.summary import RunInfo, Source
 from summarizer.merging.brief import Brief
 from summarizer.pipeline.merging import AS_IT_COMES, Merging
+from summarizer.pipeline.outcomes import MISSED, WithoutModel
 from summarizer.reading.article import Article
-
-WithoutModel = Literal["never", "when_it_fails", "always"]
-MISSED = frozenset({"unreadable", "refused", "failed"})
-
-
-class NothingUsableError(InputError):
-    """No article gave anything; `sources` says for each why."""
-
-    def __init__(self, message: str, sources: Sequence[Source]) -> None:
-        super().__init__(message)
-        self.sources = list(sources)
 
 
 async def _nothing() -> None:

@@ -14,7 +14,15 @@ from summarizer.errors import SummarizerError
 from summarizer.extraction.asking import Asks
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.extractor import usage_of
-from summarizer.extraction.prompt import LANGUAGES, Message, PromptFile, files_sha256, load, shown
+from summarizer.extraction.prompt import (
+    JUDGE,
+    LANGUAGES,
+    Message,
+    PromptFile,
+    files_sha256,
+    load,
+    shown,
+)
 from summarizer.extraction.summary import Summary, Usage
 from summarizer.merging.brief import Brief, JudgedPair, JudgeRun
 from summarizer.merging.embeddings import Vectors
@@ -23,7 +31,6 @@ from summarizer.merging.merge import undecided
 from summarizer.pipeline.job import OpenAsker
 from summarizer.pipeline.merging import Merging, merge_summaries
 
-PROMPT = "judge"
 WHAT = "pairs of claims"
 AT_ONCE = 10  # pairs in one request
 
@@ -151,7 +158,7 @@ def _merged(
     brief = merge_summaries(summaries, how, vectors, asked.answers)
     about = JudgeRun(
         model=asked.model,
-        prompt_sha256=files_sha256(PROMPT),
+        prompt_sha256=files_sha256(JUDGE),
         pairs=[
             JudgedPair(
                 claims=pair.ids,
@@ -175,7 +182,7 @@ def judge_messages(pairs: Sequence[Open], language: str) -> list[Message]:
 
     Raises PromptError when the prompt file is missing or malformed.
     """
-    prompt = load(PROMPT, language if language in LANGUAGES else "en", JudgePrompt)
+    prompt = load(JUDGE, language if language in LANGUAGES else "en", JudgePrompt)
     lines = [f"[{n}] {_line(prompt.pair, pair)}" for n, pair in enumerate(pairs, start=1)]
     return [
         {"role": "system", "content": prompt.system},

@@ -16,6 +16,7 @@ from summarizer.extraction.budget import Budget
 from summarizer.extraction.extractor import usage_of
 from summarizer.extraction.prompt import (
     LANGUAGES,
+    LEDES,
     Message,
     PromptFile,
     files_sha256,
@@ -31,8 +32,6 @@ from summarizer.merging.lede_check import check_lede
 from summarizer.merging.voice import speaker_to_add
 from summarizer.pipeline.job import OpenAsker
 
-# The embedded model chooses among the entries; asked to write it copied them or garbled them.
-PROMPTS = {True: "lede-embedded", False: "lede"}
 WHAT = "lede"
 
 
@@ -89,7 +88,7 @@ async def with_lede(brief: Brief, asker: Asks, budget: Budget, stopped: str = ""
 
     """
     model = asker.endpoint.model
-    prompt = PROMPTS[asker.endpoint.kind == "embedded"]
+    prompt = LEDES[asker.endpoint.kind == "embedded"]
     about = LedeRun(model=model, prompt_sha256=files_sha256(prompt), written=False)
     entries = numbered(brief)
     spent = budget.reached(brief.run.usage, model)
@@ -133,7 +132,7 @@ def ask_for_lede(brief: Brief, open_asker: OpenAsker, budget: Budget) -> Brief:
         with open_asker() as asker:
             return brief if asker is None else asyncio.run(ask(asker))
     except SummarizerError as error:  # no model to open: a brief needs none
-        about = LedeRun(model="", prompt_sha256=files_sha256(PROMPTS[False]), written=False)
+        about = LedeRun(model="", prompt_sha256=files_sha256(LEDES[False]), written=False)
         return _composed(brief, about, str(error))
 
 

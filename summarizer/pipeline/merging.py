@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError
 from summarizer.extraction.summary import Summary
 from summarizer.merging.brief import Brief
 from summarizer.merging.embeddings import Vectors
-from summarizer.merging.judging import Judgements
-from summarizer.merging.merge import merge
 from summarizer.merging.origins.families import Families, load_families
 from summarizer.pipeline.notices import Notice
 from summarizer.pipeline.vectors import FindVectors, finder, words_only
 from summarizer.settings import Settings
+
+if TYPE_CHECKING:
+    from summarizer.merging.judging import Judgements
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def merge_summaries(
     summaries: Sequence[Summary],
     how: Merging = AS_IT_COMES,
     vectors: Vectors | None = None,
-    judged: Judgements | None = None,
+    judged: "Judgements | None" = None,
 ) -> Brief:
     """Merge the summaries of one run; the sources' folder is the one they record.
 
@@ -68,6 +70,8 @@ def merge_summaries(
     Raises InputError when they do not belong together.
 
     """
+    from summarizer.merging.merge import merge  # noqa: PLC0415  slow, needed only to make something
+
     folders = {summary.folder for summary in summaries}
     if len(folders) > 1:
         raise InputError(

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from summarizer.endpoints import Endpoint
 from summarizer.errors import SummarizerError
 from summarizer.extraction.summary import Summary
-from summarizer.merging.embedders import EmbeddedVectors, EndpointVectors
 from summarizer.merging.embeddings import Embedder, Vectors, by_words, embed_claims
 from summarizer.pipeline.notices import Notice, host_of
 from summarizer.settings import Settings
@@ -38,9 +38,9 @@ def finder(settings: Settings, notice: Notice) -> FindVectors:
     endpoint = settings.embeddings_endpoint()
     if endpoint is None:
         return _embedded(notice)
-    asked = EndpointVectors(endpoint, settings)
 
     def find(summaries: Sequence[Summary]) -> Vectors:
+        asked = _at_endpoint(endpoint, settings)
         notice(f"Embeddings: {endpoint.model} at {host_of(endpoint)}.")
         return _found(asked, summaries, notice)
 
@@ -63,7 +63,7 @@ def embedder_of(settings: Settings, notice: Notice) -> Embedder | None:
     endpoint = settings.embeddings_endpoint()
     if endpoint is not None:
         notice(f"Embeddings: {endpoint.model} at {host_of(endpoint)}.")
-        return EndpointVectors(endpoint, settings)
+        return _at_endpoint(endpoint, settings)
     try:
         return _loaded()
     except ImportError:
@@ -94,9 +94,17 @@ def _embedded(notice: Notice) -> FindVectors:
 
 
 @cache
-def _loaded() -> EmbeddedVectors:
+def _loaded() -> Embedder:
     """Load the embedded model once in a process; raises ImportError, OSError, RuntimeError."""
+    from summarizer.merging.embedders import EmbeddedVectors  # noqa: PLC0415  slow, needed only to make something
+
     return EmbeddedVectors()
+
+
+def _at_endpoint(endpoint: Endpoint, settings: Settings) -> Embedder:
+    from summarizer.merging.embedders import EndpointVectors  # noqa: PLC0415  slow, needed only to make something
+
+    return EndpointVectors(endpoint, settings)
 
 
 def _found(model: Embedder, summaries: Sequence[Summary], notice: Notice) -> Vectors:

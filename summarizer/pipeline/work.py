@@ -14,10 +14,11 @@ from summarizer.extraction.summary import Source, Summary
 from summarizer.merging.brief import Brief
 from summarizer.output.files import kept_text_file
 from summarizer.pipeline.fallback import FailedOver, explained, fail_over
-from summarizer.pipeline.job import Model, NothingUsableError, WithoutModel
+from summarizer.pipeline.job import Model
 from summarizer.pipeline.judge import merge_judged
 from summarizer.pipeline.lede import with_lede
 from summarizer.pipeline.merging import AS_IT_COMES, Merging, merge_summaries
+from summarizer.pipeline.outcomes import NothingUsableError, WithoutModel
 from summarizer.reading.article import Article
 
 

