@@ -67,10 +67,10 @@ def _await(bin_folder: Path, port: int) -> None:
     raise RuntimeError("PostgreSQL did not start")
 
 
-def make_database(server_url: str, name: str) -> str:
-    """Make an empty database and return its URL."""
+def make_database(server_url: str, name: str, model: str = "template1") -> str:
+    """Make a database, empty or like `model`, and return its URL."""
     import psycopg  # noqa: PLC0415  only where PostgreSQL is there
 
     with psycopg.connect(f"{server_url}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{model}"')
     return f"{server_url}/{name}"
