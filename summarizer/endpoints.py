@@ -53,6 +53,13 @@ def url_of(url: str) -> str:
     return url.rstrip("/").removesuffix("/chat/completions").removesuffix("/embeddings")
 
 
+def shown_url(url: str) -> str:
+    """Return an address for a person: what stands before the host or after "?" may be a secret."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme}://{host}{parts.path}" if host else "…"
+
+
 def kind_of(url: str, api_version: str | None) -> Kind:
     """Tell the kinds of endpoint apart; Azure's newer /openai/v1 speaks plain OpenAI."""
     parts = urlsplit(url)

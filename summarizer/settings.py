@@ -29,6 +29,7 @@ from summarizer.endpoints import (
     Endpoint,
     Kind,
     kind_of,
+    shown_url,
     url_of,
     usual_key,
     usual_url,
@@ -159,8 +160,8 @@ class Settings(BaseSettings):
         if self.model is None:
             if self.base_url is not None:
                 raise SettingsError(
-                    f"There is an address ({self.base_url}) but no model. Name it with --model, "
-                    f"{PREFIX}MODEL or model in {TOML}."
+                    f"There is an address ({shown_url(self.base_url)}) but no model. Name it with "
+                    f"--model, {PREFIX}MODEL or model in {TOML}."
                 )
             return None
         url = self.base_url or usual_url()
@@ -188,8 +189,8 @@ class Settings(BaseSettings):
         if self.embeddings in {"auto", "off"}:
             if self.embeddings_url is not None:
                 raise SettingsError(
-                    f"There is an address for embeddings ({self.embeddings_url}) but no model. "
-                    f"Name it with --embeddings, {PREFIX}EMBEDDINGS or embeddings in {TOML}."
+                    f"There is an address for embeddings ({shown_url(self.embeddings_url)}) but no "
+                    f"model. Name it with --embeddings, {PREFIX}EMBEDDINGS or embeddings in {TOML}."
                 )
             return None
         url = self.embeddings_url or self.base_url or usual_url()
@@ -265,7 +266,11 @@ def _fault(fault: dict[str, Any], flags: dict[str, Any]) -> str:
     else:
         place = f"{name} in {TOML}"
     message = str(fault["msg"]).removeprefix("Value error, ")
-    value = "" if name.endswith("api_key") or name == "store" else f" (it is {fault['input']!r})"
+    given = repr(fault["input"])
+    secret = name.endswith("api_key") or name == "store"
+    if secret or (name.endswith("_url") and ("@" in given or "?" in given)):
+        given = ""  # a password may stand there
+    value = f" (it is {given})" if given else ""
     return f"{place}: {message[:1].lower()}{message[1:]}{value}"
 
 

@@ -7,7 +7,6 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import typer
 from pydantic import BaseModel, SecretStr
@@ -15,7 +14,7 @@ from pydantic import BaseModel, SecretStr
 from schemas.event import EventSummary
 from summarizer.cli.edge import DONE, NOTHING, ending
 from summarizer.cli.screen import Screen, complain, put, put_json
-from summarizer.endpoints import Endpoint
+from summarizer.endpoints import Endpoint, shown_url
 from summarizer.errors import SummarizerError
 from summarizer.extraction.extractor import usage_of
 from summarizer.extraction.summary import Usage
@@ -97,11 +96,8 @@ def _worded(name: str, value: Any) -> str:
     if name == "api_key":
         key = value.get_secret_value() if isinstance(value, SecretStr) else ""
         return "set" if key else "not set"
-    if name == "base_url" and value:
-        # What stands before the host or in the query may be a password.
-        parts = urlsplit(value)
-        port = f":{parts.port}" if parts.port else ""
-        return f"{parts.scheme}://{parts.hostname}{port}{parts.path}"
+    if name.endswith("_url") and value:
+        return shown_url(value)
     return "not set" if value is None else str(value)
 
 

@@ -48,8 +48,12 @@ MODES = {
 }
 MORE_ROOM = 4  # how many times longer an answer may be that was cut the first time
 
-# Instructor logs whole failed answers, article text included, as errors on the terminal.
+# Instructor logs whole failed answers as errors: article text, and whatever an endpoint repeats
+# of the key. The others log addresses, which may hold a password, and cookies.
 logging.getLogger("instructor").addHandler(logging.NullHandler())
+logging.getLogger("instructor").propagate = False
+for _talkative in ("openai", "httpx2", "httpcore2"):
+    logging.getLogger(_talkative).setLevel(logging.WARNING)
 
 
 class Asks(Protocol):

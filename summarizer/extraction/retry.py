@@ -207,12 +207,16 @@ def _about_this_article(error: openai.APIStatusError) -> ModelError | None:
 
 
 def message(error: openai.APIStatusError) -> str:
-    """Return the endpoint's own words on one line, without anything that looks like a key."""
+    """Return the endpoint's own words on one line, without the key or what looks like one."""
     body = error.body if isinstance(error.body, dict) else {}
     text = body.get("message")
     if not isinstance(text, str):
         return ""  # An HTML page, say: nothing a person could use.
-    text = _KEY.sub("[key]", " ".join(text.split()))
+    text = " ".join(text.split())
+    for header in ("authorization", "api-key"):
+        sent = error.request.headers.get(header, "").removeprefix("Bearer ")
+        text = text.replace(sent, "[key]") if sent else text
+    text = _KEY.sub("[key]", text)
     return text if len(text) <= _LONGEST_MESSAGE else text[:_LONGEST_MESSAGE] + "…"
 
 
