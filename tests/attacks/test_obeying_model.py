@@ -14,6 +14,8 @@ import pytest
 from lxml import html as lxml_html
 
 from schemas.event import EventSummary
+from summarizer.bot.message import messages_of
+from summarizer.bot.words import words_in
 from summarizer.daily.daily import Wanted, run_daily
 from summarizer.evaluation.answers import summary_of
 from summarizer.extraction.check import LONGEST_CELL, MOST_ENTRIES, check_answer
@@ -30,11 +32,13 @@ from summarizer.output.plain import plain
 from summarizer.output.structure import check_structure
 from summarizer.reading.article import Article
 from summarizer.reading.folder import read_bytes
-from summarizer.review.standing import standing
+from summarizer.review.standing import Standing, standing
+from summarizer.store.briefs import Version
 from summarizer.store.connect import open_store
 from summarizer.store.events import events_of_days
 from tests.attacks.obeying import CANARIES, copies, obey
 from tests.attacks.payloads import ORDERS, OWN, Payload, others, payloads
+from tests.bot.limits import of_message, shown
 from tests.commanding import INFO, contents, loaded, serving
 from tests.daily.making import event_of, how
 from tests.extraction.making import model
@@ -175,6 +179,10 @@ def assert_inert(brief: Brief, texts: Mapping[str, str]) -> None:
     tree = rendered(markdown(brief))
     assert {element.tag for element in tree.iter()} <= MARKDOWN_TAGS
     assert not UNSEEN & {*page, *markdown(brief), *plain(brief)}
+    version = Version("E", "v", 1, None, "i", brief, {}, "daily", "2026-11-27")
+    for message in messages_of(Standing(version, "draft"), words_in("en")):
+        assert of_message({"text": message.text, "blocks": message.blocks}) == []
+        assert not UNSEEN & set(shown(message.blocks))
     assert len(written) < 1_000_000
 
 
