@@ -21,10 +21,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.slow_stub import running
-from summarizer.daily.briefing import Briefing, Result
-from summarizer.daily.event_brief import EventBrief, ready_or_not
+from summarizer.daily.briefing import Briefing
+from summarizer.daily.event_brief import ready_or_not
 from summarizer.daily.how import How
 from summarizer.daily.ingest import ingest
+from summarizer.daily.kept import EventBrief, Result
 from summarizer.daily.purse import Purse
 from summarizer.pipeline.notices import silent
 from summarizer.settings import load_settings
