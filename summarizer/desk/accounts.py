@@ -213,15 +213,29 @@ def end_session(connection: Connection, token: str) -> None:
     )
 
 
-def end_sessions(connection: Connection, name: str) -> int:
-    """End all sessions of a user; return how many there were."""
+def end_sessions(connection: Connection, name: str, but: str = "") -> int:
+    """End all sessions of a user but the one of the cookie `but`; return how many there were."""
     ids = select(users.c.id).where(users.c.name == name)
     ended = connection.execute(
         update(sessions)
-        .where(sessions.c.user.in_(ids), sessions.c.ended_at.is_(None))
+        .where(
+            sessions.c.user.in_(ids),
+            sessions.c.ended_at.is_(None),
+            sessions.c.token != _sha(but),
+        )
         .values(ended_at=now())
     )
     return int(ended.rowcount)
+
+
+def open_sessions(connection: Connection) -> dict[int, int]:
+    """Return, by user, how many sessions of theirs last."""
+    query = (
+        select(sessions.c.user, func.count())
+        .where(sessions.c.ended_at.is_(None), sessions.c.expires_at > now())
+        .group_by(sessions.c.user)
+    )
+    return {user: int(count) for user, count in connection.execute(query)}
 
 
 def add_token(connection: Connection, name: str, scopes: Sequence[str], made_by: str) -> str:

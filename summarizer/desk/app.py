@@ -15,7 +15,17 @@ from starlette.staticfiles import StaticFiles
 from summarizer import __version__
 from summarizer.desk.api import router as api
 from summarizer.desk.guard import Doors, guard
-from summarizer.desk.pages import acting, brief, export, forms, history, signing, source, today
+from summarizer.desk.pages import (
+    acting,
+    brief,
+    export,
+    forms,
+    history,
+    people,
+    signing,
+    source,
+    today,
+)
 from summarizer.desk.rendering import page
 from summarizer.desk.security import HEADERS, Guarded
 from summarizer.desk.whats_new import Newsroom
@@ -26,6 +36,7 @@ from summarizer.errors import (
     ReviewError,
     StoreError,
     SummarizerError,
+    UnprovedError,
     WrongStateError,
 )
 from summarizer.review.people import StateAct
@@ -47,7 +58,8 @@ _STATUS: tuple[tuple[type[SummarizerError], int], ...] = (
     (OutdatedError, 409),
     (WrongStateError, 409),
     (ReviewError, 400),
-    (StoreError, 409),
+    (UnprovedError, 409),
+    (StoreError, 503),
     (SummarizerError, 400),
 )
 
@@ -95,6 +107,10 @@ def _pages() -> APIRouter:
     at("POST", "/enter", signing.by_link)
     at("POST", "/sign-out", signing.out)
     at("POST", "/language", signing.language)
+    at("POST", "/sign-out-elsewhere", people.end_others)
+    at("GET", "/people", people.show)
+    for name in ("add", "link", "role", "end", "disable"):
+        at("POST", f"/people/{name}", getattr(people, name))
     event = "/events/{event}"
     at("GET", event, brief.show)
     at("GET", f"{event}/history", history.show)
@@ -142,7 +158,7 @@ def _failed(request: Request, error: Exception) -> Response:
 
 
 def _error(request: Request, status: int, message: str = "", *, ours: bool = False) -> Response:
-    known = status if status in {400, 403, 404, 405, 409, 422, 500} else 400
+    known = status if status in {400, 403, 404, 405, 409, 422, 500, 503} else 400
     return page(
         request, "error.html.jinja", status, kind=str(known), message=message if ours else ""
     )

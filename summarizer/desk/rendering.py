@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from summarizer import __version__
+from summarizer.desk.telling import told
 from summarizer.desk.words import Words, wanted, words_in
 from summarizer.output import ledger
 from summarizer.output.visible import visible
@@ -31,6 +32,7 @@ def page(request: Request, name: str, status: int = 200, **context: Any) -> HTML
             t=words.say,
             tm=lambda key, **values: _filled(words, key, values),
             n=words.labels.count,
+            told=lambda message: words.labels.spaced(told(message, words.language)),
             may=lambda act: session is not None and may(session.user.role, act),
             version_of_program=__version__,
         )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from summarizer.errors import StoreError, UnprovedError
+from summarizer.errors import NotInStoreError, UnprovedError
 from summarizer.output.failure import Failure
 from summarizer.output.proof import prove
 from summarizer.reading.article import Article
@@ -17,13 +17,13 @@ from summarizer.store.briefs import Version
 def article_behind(connection: Connection, version: Version, source: str) -> Article:
     """Return the article behind a source of a brief, read from its bytes, under its id there.
 
-    Raises StoreError when the store does not have it, UnprovedError when its bytes are not what
-    they were.
+    Raises NotInStoreError when the store does not have it, UnprovedError when its bytes are not
+    what they were.
     """
     name = next((s.file for s in version.brief.sources if s.id == source), None)
     ident = version.articles.get(source)
     if name is None or ident is None:
-        raise StoreError(f"The brief has no source {source}.")
+        raise NotInStoreError(f"The brief has no source {source}.")
     suffix = get_articles(connection, [ident])[0].suffix
     original = original_of(connection, ident)
     if article_id(original, suffix) != ident:

@@ -81,6 +81,7 @@ def test_axe_finds_no_fault_on_any_page(desk: Desk, scheme: str, size: str, lang
         f"{BRIEF}/sources/S1",
         f"{BRIEF}/entries/{ident}",
         f"{BRIEF}/withheld/0",
+        "/people",
         "/no-such-page",
         "/sign-in",
         "/enter/x",

@@ -24,7 +24,7 @@ from summarizer.output.lede import lede_lines
 from summarizer.review.changes import editable
 from summarizer.review.standing import Standing, standing
 from summarizer.review.states import EDITABLE, after
-from summarizer.store.articles import get_articles
+from summarizer.store.articles import article_id, get_articles, original_of
 from summarizer.store.briefs import Version
 from summarizer.store.connect import Store
 from summarizer.values.typed import When
@@ -119,7 +119,10 @@ class Pane:
 
 
 def pane_of(store: Store, version: Version, ident: str, numbers: Numbers) -> Pane:
-    """Return a source of a brief with its citations marked; raises NotInStoreError."""
+    """Return a source of a brief with its citations marked; raises NotInStoreError.
+
+    Of a source whose bytes were changed since, nothing is shown but what the brief cites of it.
+    """
     brief = version.brief
     source = next((s for s in brief.sources if s.id == ident), None)
     article = version.articles.get(ident)
@@ -127,10 +130,11 @@ def pane_of(store: Store, version: Version, ident: str, numbers: Numbers) -> Pan
         raise NotInStoreError(f"The brief has no source {ident}.")
     with store.reading() as connection:
         stored = get_articles(connection, [article])[0]
+        same = article_id(original_of(connection, article), stored.suffix) == article
     return Pane(
         source=source,
         name=ledger.source_name(source, brief.sources),
-        text=marked(stored.article, source, brief, numbers),
+        text=marked(stored.article, source, brief, numbers) if same else None,
         passages=numbers.under(source),
     )
 

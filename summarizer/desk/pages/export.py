@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from fastapi import Request, Response
 from starlette.exceptions import HTTPException
 
-from summarizer.errors import StoreError, WrongStateError
+from summarizer.errors import UnprovedError, WrongStateError
 from summarizer.merging.brief import Brief
 from summarizer.output.document import brief_json
 from summarizer.output.markdown import markdown
@@ -35,7 +35,7 @@ def give(request: Request, event: str, kind: str) -> Response:
             raise WrongStateError("Only an approved brief is exported. Have it approved first.")
         version = stands.version
         if unproved(connection, version):
-            raise StoreError("The brief does not hold against its sources. It was not exported.")
+            raise UnprovedError("The brief does not hold against its sources. It was not exported.")
         texts = {s: article_behind(connection, version, s).text for s in version.articles}
     media, write = KINDS[kind]
     name = re.sub(r"[^A-Za-z0-9-]+", "-", f"brief-{event[:60]}-{version.id[:12]}")

@@ -44,14 +44,14 @@ def show(
         and is_about(row, q)
     ]
     with store.reading() as connection:
-        told = whats_new(connection, shown, found, request.app.state.newsroom)
+        new = whats_new(connection, shown, found, request.app.state.newsroom)
     context: dict[str, Any] = {"day": shown, "q": q, "state": state, "disputed": disputed}
     return page(
         request,
         "today.html.jinja",
         **context,
         rows=found,
-        told=told,
+        news=new,
         lines=lambda each: list(islice(_short(each.news, words_for(request).labels), _LINES + 1)),
         most=_LINES,
         states=STATES,
