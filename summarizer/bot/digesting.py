@@ -54,10 +54,8 @@ class Digester:
         digest = Digest.model_validate_json(document)
         if root is None:
             root = await self._begin(channel, digest, document)
-        there = await run_in_threadpool(self._there, digest)
         for event in digest.events:
-            if event.event not in there:
-                await self._event(channel, digest, event)
+            await self._event(channel, digest, event)
         self._done = day
 
     async def _begin(self, channel: str, digest: Digest, document: str) -> Post:
@@ -71,15 +69,19 @@ class Digester:
         return root
 
     async def _event(self, channel: str, digest: Digest, event: DigestEvent) -> None:
-        """Post an event's brief, and what is new in it in its thread."""
+        """Post an event's brief, and what is new in it in its thread, unless they are there."""
         about = f"{_about(digest.day)}:{event.event}"
-        main = await self._poster.post(event.event, channel, about=about)
+        main = await run_in_threadpool(self._posted, about)
+        if main is None:
+            main = await self._poster.post(event.event, channel, about=about)
         labels = labels_in(digest.language)
         lines = [Line([(one_line(line), "")], bullet=0) for line in news_lines(event.news, labels)]
-        if lines:
-            head = labels.say("news")
-            blocks = blocks_of([Line([(head, "bold")]), *lines])
-            await self._poster.slack.post(channel, Message(head, blocks), main.ts)
+        if not lines or await run_in_threadpool(self._posted, f"{about}:news") is not None:
+            return
+        head = labels.say("news")
+        blocks = blocks_of([Line([(head, "bold")]), *lines])
+        ts = await self._poster.slack.post(channel, Message(head, blocks), main.ts)
+        await run_in_threadpool(self._note, Post(channel, ts, f"{about}:news", main.ts))
 
     def _read(self, day: str) -> tuple[str | None, Post | None]:
         """Return the digest of the day that is being posted, else the newest."""
@@ -90,14 +92,9 @@ class Digester:
             return (documents[-1] if documents else None), None
         return next((d for d in documents if _sha(d) == roots[0].version), None), roots[0]
 
-    def _there(self, digest: Digest) -> set[str]:
-        """Return the events that were posted."""
+    def _posted(self, about: str) -> Post | None:
         with self._store.reading() as connection:
-            return {
-                event.event
-                for event in digest.events
-                if posts_about(connection, f"{_about(digest.day)}:{event.event}")
-            }
+            return next(iter(posts_about(connection, about)), None)
 
     def _note(self, post: Post) -> None:
         with self._store.writing() as connection:

@@ -1,14 +1,19 @@
 """Following the jobs that were asked for in Slack: one message each, which becomes the brief."""
 
+import logging
+
 from starlette.concurrency import run_in_threadpool
 
 from summarizer.bot.doing import said
 from summarizer.bot.posting import Poster
 from summarizer.bot.words import Words
+from summarizer.errors import SlackError
 from summarizer.store import jobs
 from summarizer.store.connect import Store
 from summarizer.store.jobs import Job
 from summarizer.store.slack import Request, asked_requests, change_request
+
+_LOG = logging.getLogger(__name__)
 
 
 class Follower:
@@ -21,19 +26,25 @@ class Follower:
     async def step(self) -> None:
         """Look at every job once; raises SlackError, StoreError, and goes on the next time."""
         for request, job in await run_in_threadpool(self._read):
-            if job.state == "done" and job.event is not None:
-                await self._poster.post(
-                    job.event, request.channel or "", request.thread, over=request.message
-                )
+            try:
+                await self._tell(request, job)
+            except SlackError as error:
+                if not error.code:  # Slack is away: the next step goes on
+                    raise
+                _LOG.warning("How far a brief is cannot be told in Slack: %s", error)
                 await self._change(request, state="done")
-                continue
-            told = _told(job, self._poster.words)
-            if told != request.told:
-                await self._poster.slack.update(
-                    request.channel or "", request.message or "", said(told)
-                )
-                state = "done" if job.state == "failed" else "asked"
-                await self._change(request, state=state, told=told)
+
+    async def _tell(self, request: Request, job: Job) -> None:
+        channel, message = request.channel or "", request.message or ""
+        if job.state == "done" and job.event is not None:
+            await self._poster.post(job.event, channel, request.thread, over=message)
+            await self._change(request, state="done")
+            return
+        told = _told(job, self._poster.words)
+        if told != request.told:
+            await self._poster.slack.update(channel, message, said(told))
+            state = "done" if job.state == "failed" else "asked"
+            await self._change(request, state=state, told=told)
 
     def _read(self) -> list[tuple[Request, Job]]:
         with self._store.reading() as connection:

@@ -4,6 +4,7 @@ What a message shows is written down in the store; what counts is read from it e
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from starlette.concurrency import run_in_threadpool
 
@@ -79,28 +80,20 @@ class Poster:
         """Show in a post how its brief stands now; None when the post is no longer there."""
         stands, act, number = await run_in_threadpool(self._read, main.event or "")
         first, *rest = self._messages(stands)
-        try:
-            await self.slack.update(main.channel, main.ts, first)
-        except SlackError as error:
-            if error.code not in _GONE:
-                raise
+        if not await self._over(main.channel, main.ts, first):
             await run_in_threadpool(self._forget, main)
             return None
-        now = Post(
-            main.channel,
-            main.ts,
-            main.about,
-            main.thread,
-            main.event,
-            stands.version.id,
-            act=act,
-            number=number,
-        )
+        now = replace(main, version=stands.version.id, act=act, number=number)
         if main.version != stands.version.id:
             parts = await run_in_threadpool(self._parts, main)
             await self._threaded(now, rest, parts)
         await self._note(now)
         return stands
+
+    async def give_up(self, main: Post) -> None:
+        """Leave a post as it is, where Slack refuses to have it changed."""
+        _, act, number = await run_in_threadpool(self._read, main.event or "")
+        await self._note(replace(main, act=act, number=number))
 
     def _messages(self, stands: Standing) -> list[Message]:
         return messages_of(stands, self.words, self._desk_url)
@@ -108,17 +101,29 @@ class Poster:
     async def _threaded(self, main: Post, rest: Sequence[Message], parts: Sequence[Post]) -> None:
         """Put what the first message does not hold into its thread, over what is there."""
         for n, message in enumerate(rest):
-            if n < len(parts):
-                ts = parts[n].ts
-                await self.slack.update(main.channel, ts, message)
-            else:
+            ts = parts[n].ts if n < len(parts) else None
+            if ts is None or not await self._over(main.channel, ts, message):
                 ts = await self.slack.post(main.channel, message, main.thread or main.ts)
             about = _part_of(main)
             part = Post(main.channel, ts, about, main.ts, main.event, main.version, part=n + 1)
             await self._note(part)
         for left in parts[len(rest) :]:
-            await self.slack.call("chat.delete", channel=left.channel, ts=left.ts)
+            try:
+                await self.slack.call("chat.delete", channel=left.channel, ts=left.ts)
+            except SlackError as error:
+                if error.code not in _GONE:
+                    raise
             await run_in_threadpool(self._forget, left)
+
+    async def _over(self, channel: str, ts: str, message: Message) -> bool:
+        """Show something else in a message; returns whether it is still there."""
+        try:
+            await self.slack.update(channel, ts, message)
+        except SlackError as error:
+            if error.code not in _GONE:
+                raise
+            return False
+        return True
 
     async def _note(self, post: Post) -> None:
         await run_in_threadpool(self._noted, post)

@@ -81,6 +81,7 @@ class Slack:
             retry=retry_if_exception(_passing),
             stop=stop_after_attempt(_ATTEMPTS),
             wait=_wait,
+            sleep=pause,
             reraise=True,
         )
         try:
@@ -151,6 +152,11 @@ class Slack:
         if len(data) > _MAX_FILE:
             raise SlackError(f"The file is larger than {_MAX_FILE // 1_000_000} MB.")
         return data
+
+
+async def pause(seconds: float) -> None:
+    """Wait, before Slack is asked again."""
+    await asyncio.sleep(seconds)
 
 
 def _said(channel: str, message: Message, thread: str | None) -> dict[str, Any]:

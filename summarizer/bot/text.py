@@ -24,7 +24,7 @@ _LINK = re.compile(r"<(https?://[^|>\s]+)(?:\|[^>]*)?>")
 
 def units(text: str) -> int:
     """Measure text as the strictest counter would: in UTF-16 code units."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, limit: int) -> list[str]:
@@ -34,7 +34,7 @@ def cut(text: str, limit: int) -> list[str]:
     with its accents). The pieces together are the text. Empty text gives no piece.
     """
     pieces = []
-    while units(text) > limit:
+    while len(text) > limit or units(text) > limit:
         place = _place(text, limit)
         pieces.append(text[:place])
         text = text[place:]
@@ -43,9 +43,11 @@ def cut(text: str, limit: int) -> list[str]:
 
 def _place(text: str, limit: int) -> int:
     """Return where the first piece ends."""
+    window = text[: limit + _AHEAD]
+    wide = units(window) > len(window)  # else a code point is a unit
     last = blank = taken = 0
-    for match in _GRAPHEME.finditer(text[: limit + _AHEAD]):
-        taken += units(match[0])
+    for match in _GRAPHEME.finditer(window):
+        taken = taken + units(match[0]) if wide else match.end()
         if taken > limit:
             break
         last = match.end()

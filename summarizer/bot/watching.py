@@ -5,6 +5,7 @@ while the bot is not running.
 """
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -16,6 +17,7 @@ from summarizer.bot.posting import Poster
 from summarizer.bot.text import shortened
 from summarizer.bot.words import Words
 from summarizer.daily.news import news
+from summarizer.errors import SlackError
 from summarizer.output.labels import labels_for
 from summarizer.output.visible import one_line
 from summarizer.review.history import Happened, history
@@ -25,6 +27,7 @@ from summarizer.store.clock import moment
 from summarizer.store.connect import Store
 from summarizer.store.slack import Post, behind
 
+_LOG = logging.getLogger(__name__)
 KEPT_TRUE = timedelta(days=30)  # how long a post is kept up to date
 _TOLD = 20  # lines of one message
 _QUIET = frozenset({"accept"})  # of little interest to a channel
@@ -42,16 +45,25 @@ class Watcher:
     async def step(self) -> None:
         """Bring every post that lacks something up to date; raises SlackError, StoreError."""
         for post in await run_in_threadpool(self._behind):
-            acts, stands, newer = await run_in_threadpool(self._read, post)
-            told = list(_told(acts, self._poster.words))
-            if told:
-                await self._reply(post, told)
-            if newer is not None:
-                found = list(_touched(stands, newer))
-                if found:
-                    head = Line([(self._poster.words.say("followed"), "bold")])
-                    await self._reply(post, [head, *found], broadcast=post.thread is None)
-            await self._poster.refresh(post)
+            try:
+                await self._catch_up(post)
+            except SlackError as error:
+                if not error.code:  # Slack is away: the next step goes on
+                    raise
+                _LOG.warning("A post in Slack cannot be kept up to date: %s", error)
+                await self._poster.give_up(post)
+
+    async def _catch_up(self, post: Post) -> None:
+        """Tell in a post's thread what happened since, and show in it how things stand."""
+        acts, stands, newer = await run_in_threadpool(self._read, post)
+        told = list(_told(acts, self._poster.words))
+        if told:
+            await self._reply(post, told)
+        found = list(_touched(stands, newer)) if newer is not None else []
+        if found:
+            head = Line([(self._poster.words.say("followed"), "bold")])
+            await self._reply(post, [head, *found], broadcast=post.thread is None)
+        await self._poster.refresh(post)
 
     def _behind(self) -> list[Post]:
         since = moment(datetime.now(UTC) - KEPT_TRUE)
