@@ -8,12 +8,11 @@ import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 
-from starlette.concurrency import run_in_threadpool
-
 from summarizer.bot.message import Message
 from summarizer.bot.packing import MESSAGE_BLOCKS, MESSAGE_SIZE, Line, blocks_of, packed
 from summarizer.bot.posting import Poster
 from summarizer.bot.text import Block, plain, shortened
+from summarizer.bot.threads import in_thread
 from summarizer.daily.digest import Digest, DigestEvent
 from summarizer.daily.pages import news_lines
 from summarizer.output.labels import Labels, labels_in
@@ -48,7 +47,7 @@ class Digester:
         channel, day = self._settings.channel, now.date().isoformat()
         if channel is None or self._done == day or now.time() < self._settings.digest_time:
             return
-        document, root = await run_in_threadpool(self._read, day)
+        document, root = await in_thread(self._read, day)
         if document is None:
             return
         digest = Digest.model_validate_json(document)
@@ -65,23 +64,23 @@ class Digester:
         for message in rest:
             await self._poster.slack.post(channel, message, ts)
         root = Post(channel, ts, _about(digest.day), version=_sha(document))
-        await run_in_threadpool(self._note, root)
+        await in_thread(self._note, root)
         return root
 
     async def _event(self, channel: str, digest: Digest, event: DigestEvent) -> None:
         """Post an event's brief, and what is new in it in its thread, unless they are there."""
         about = f"{_about(digest.day)}:{event.event}"
-        main = await run_in_threadpool(self._posted, about)
+        main = await in_thread(self._posted, about)
         if main is None:
             main = await self._poster.post(event.event, channel, about=about)
         labels = labels_in(digest.language)
         lines = [Line([(one_line(line), "")], bullet=0) for line in news_lines(event.news, labels)]
-        if not lines or await run_in_threadpool(self._posted, f"{about}:news") is not None:
+        if not lines or await in_thread(self._posted, f"{about}:news") is not None:
             return
         head = labels.say("news")
         blocks = blocks_of([Line([(head, "bold")]), *lines])
         ts = await self._poster.slack.post(channel, Message(head, blocks), main.ts)
-        await run_in_threadpool(self._note, Post(channel, ts, f"{about}:news", main.ts))
+        await in_thread(self._note, Post(channel, ts, f"{about}:news", main.ts))
 
     def _read(self, day: str) -> tuple[str | None, Post | None]:
         """Return the digest of the day that is being posted, else the newest."""

@@ -8,8 +8,6 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
-
 from summarizer.bot.finding import Found, find, listed
 from summarizer.bot.gathering import AT_ONCE, Given, gathered, given_in_thread
 from summarizer.bot.message import Message
@@ -17,6 +15,7 @@ from summarizer.bot.packing import Line, blocks_of
 from summarizer.bot.people import Locales, Person, person_of
 from summarizer.bot.posting import Poster
 from summarizer.bot.text import shortened
+from summarizer.bot.threads import in_thread
 from summarizer.bot.words import Words, words_in
 from summarizer.daily.asked import ask, event_of_texts, existing_event
 from summarizer.daily.feeds import Fetch
@@ -59,7 +58,7 @@ class Doer:
         in the store and is begun again.
         """
         about = request.request
-        person = await run_in_threadpool(person_of, self._store, str(about["user"]))
+        person = await in_thread(person_of, self._store, str(about["user"]))
         words = words_in(await self._locales.of(person))
         try:
             asked = await self._done(request, about, person, words)
@@ -91,7 +90,7 @@ class Doer:
             return await self._show(request, str(about["event"]), person, words)
         if kind == "act":
             on = On(str(about["event"]), str(about["version"]), person.actor)
-            await run_in_threadpool(
+            await in_thread(
                 acts.move, self._store, on, about["act"], str(about.get("reason") or "")
             )
             await self._tell(about, words.say(f"done.{about['act']}"))
@@ -106,7 +105,7 @@ class Doer:
 
     async def _find(self, request: Request, person: Person, words: Words) -> bool:
         about = request.request
-        found: Found = await run_in_threadpool(self._found, str(about["text"]), words)
+        found: Found = await in_thread(self._found, str(about["text"]), words)
         if found.event is not None:
             return await self._show(request, found.event.event.id, person, words)
         for message in listed(found, words):
@@ -123,7 +122,7 @@ class Doer:
         try:
             await self._poster.post(event, channel)
         except NotInStoreError:
-            title = await run_in_threadpool(self._title, event)
+            title = await in_thread(self._title, event)
             if person.user is None:
                 raise _stranger(person, words) from None
             await self._ask(request, person, words, title, event=event)
@@ -164,7 +163,7 @@ class Doer:
     ) -> None:
         """Put the job into the line, and post the message that tells how far it is."""
         short = shortened(title or event, _TITLE)
-        await run_in_threadpool(self._asked, request, person, short, event, articles or [])
+        await in_thread(self._asked, request, person, short, event, articles or [])
         if request.message is not None:  # it was posted before the program ended
             await self._change(request, state="asked")
             return
@@ -210,7 +209,7 @@ class Doer:
             with self._store.reading() as connection:
                 return find_post(connection, str(about["channel"]), str(about.get("ts")))
 
-        post = await run_in_threadpool(found)
+        post = await in_thread(found)
         if post is not None and post.event is not None and post.part == 0:
             try:
                 await self._poster.refresh(post)
@@ -222,7 +221,7 @@ class Doer:
             with self._store.writing() as connection:
                 change_request(connection, request.id, **values)
 
-        await run_in_threadpool(changed)
+        await in_thread(changed)
 
 
 def _stranger(person: Person, words: Words) -> SummarizerError:

@@ -2,10 +2,9 @@
 
 import logging
 
-from starlette.concurrency import run_in_threadpool
-
 from summarizer.bot.doing import said
 from summarizer.bot.posting import Poster
+from summarizer.bot.threads import in_thread
 from summarizer.bot.words import Words
 from summarizer.errors import SlackError
 from summarizer.store import jobs
@@ -25,7 +24,7 @@ class Follower:
 
     async def step(self) -> None:
         """Look at every job once; raises SlackError, StoreError, and goes on the next time."""
-        for request, job in await run_in_threadpool(self._read):
+        for request, job in await in_thread(self._read):
             try:
                 await self._tell(request, job)
             except SlackError as error:
@@ -57,7 +56,7 @@ class Follower:
             with self._store.writing() as connection:
                 change_request(connection, request.id, **values)
 
-        await run_in_threadpool(changed)
+        await in_thread(changed)
 
 
 def _told(job: Job, words: Words) -> str:

@@ -10,8 +10,7 @@ import hashlib
 import json
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
-
+from summarizer.bot.threads import in_thread
 from summarizer.store.connect import Store
 from summarizer.store.slack import keep_requests
 
@@ -42,7 +41,7 @@ class Inbox:
         while self._came:
             came, self._came = self._came, {}
             try:
-                await run_in_threadpool(self._put, {key: each[0] for key, each in came.items()})
+                await in_thread(self._put, {key: each[0] for key, each in came.items()})
             except BaseException as error:
                 _settle(came, error)
                 if not isinstance(error, Exception):

@@ -6,10 +6,9 @@ What a message shows is written down in the store; what counts is read from it e
 from collections.abc import Sequence
 from dataclasses import replace
 
-from starlette.concurrency import run_in_threadpool
-
 from summarizer.bot.message import Message, messages_of
 from summarizer.bot.slack import Slack
+from summarizer.bot.threads import in_thread
 from summarizer.bot.words import Words
 from summarizer.errors import SlackError
 from summarizer.review.standing import Standing, standing
@@ -55,7 +54,7 @@ class Poster:
         Raises NotInStoreError when the event has no brief, SlackError.
 
         """
-        stands, act, number = await run_in_threadpool(self._read, event)
+        stands, act, number = await in_thread(self._read, event)
         first, *rest = self._messages(stands)
         if over is None:
             ts = await self.slack.post(channel, first, thread)
@@ -78,21 +77,21 @@ class Poster:
 
     async def refresh(self, main: Post) -> Standing | None:
         """Show in a post how its brief stands now; None when the post is no longer there."""
-        stands, act, number = await run_in_threadpool(self._read, main.event or "")
+        stands, act, number = await in_thread(self._read, main.event or "")
         first, *rest = self._messages(stands)
         if not await self._over(main.channel, main.ts, first):
-            await run_in_threadpool(self._forget, main)
+            await in_thread(self._forget, main)
             return None
         now = replace(main, version=stands.version.id, act=act, number=number)
         if main.version != stands.version.id:
-            parts = await run_in_threadpool(self._parts, main)
+            parts = await in_thread(self._parts, main)
             await self._threaded(now, rest, parts)
         await self._note(now)
         return stands
 
     async def give_up(self, main: Post) -> None:
         """Leave a post as it is, where Slack refuses to have it changed."""
-        _, act, number = await run_in_threadpool(self._read, main.event or "")
+        _, act, number = await in_thread(self._read, main.event or "")
         await self._note(replace(main, act=act, number=number))
 
     def _messages(self, stands: Standing) -> list[Message]:
@@ -113,7 +112,7 @@ class Poster:
             except SlackError as error:
                 if error.code not in _GONE:
                     raise
-            await run_in_threadpool(self._forget, left)
+            await in_thread(self._forget, left)
 
     async def _over(self, channel: str, ts: str, message: Message) -> bool:
         """Show something else in a message; returns whether it is still there."""
@@ -126,7 +125,7 @@ class Poster:
         return True
 
     async def _note(self, post: Post) -> None:
-        await run_in_threadpool(self._noted, post)
+        await in_thread(self._noted, post)
 
     def _noted(self, post: Post) -> None:
         with self._store.writing() as connection:

@@ -10,7 +10,6 @@ from typing import Any
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from starlette.concurrency import run_in_threadpool
 
 from summarizer.bot.digesting import Digester
 from summarizer.bot.doing import Doer
@@ -20,6 +19,7 @@ from summarizer.bot.listeners import listen
 from summarizer.bot.people import Locales
 from summarizer.bot.posting import Poster
 from summarizer.bot.slack import Slack
+from summarizer.bot.threads import in_thread
 from summarizer.bot.watching import Watcher
 from summarizer.bot.windows import Windows
 from summarizer.bot.words import words_in
@@ -137,7 +137,7 @@ class Bot:
             await self._room.acquire()
             request = None
             try:
-                request = await run_in_threadpool(self._take)
+                request = await in_thread(self._take)
             except SummarizerError as error:
                 _LOG.warning("No request can be taken: %s", error)
             if request is None:
@@ -174,7 +174,7 @@ class Bot:
         while True:
             await asyncio.sleep(_BEAT)
             with suppress(SummarizerError):
-                await run_in_threadpool(beaten)
+                await in_thread(beaten)
 
     async def listen_by_socket(self) -> None:
         """Be connected to Slack in Socket Mode until cancelled."""

@@ -9,12 +9,11 @@ import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from starlette.concurrency import run_in_threadpool
-
 from summarizer.bot.message import Message
 from summarizer.bot.packing import Line, blocks_of
 from summarizer.bot.posting import Poster
 from summarizer.bot.text import shortened
+from summarizer.bot.threads import in_thread
 from summarizer.bot.words import Words
 from summarizer.daily.news import news
 from summarizer.errors import SlackError
@@ -44,7 +43,7 @@ class Watcher:
 
     async def step(self) -> None:
         """Bring every post that lacks something up to date; raises SlackError, StoreError."""
-        for post in await run_in_threadpool(self._behind):
+        for post in await in_thread(self._behind):
             try:
                 await self._catch_up(post)
             except SlackError as error:
@@ -55,7 +54,7 @@ class Watcher:
 
     async def _catch_up(self, post: Post) -> None:
         """Tell in a post's thread what happened since, and show in it how things stand."""
-        acts, stands, newer = await run_in_threadpool(self._read, post)
+        acts, stands, newer = await in_thread(self._read, post)
         told = list(_told(acts, self._poster.words))
         if told:
             await self._reply(post, told)

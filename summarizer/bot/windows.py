@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
-
 from summarizer.bot.doing import said
 from summarizer.bot.editing import (
     Place,
@@ -19,6 +17,7 @@ from summarizer.bot.people import Locales, Person, person_of
 from summarizer.bot.slack import Slack
 from summarizer.bot.sources import sources_view
 from summarizer.bot.text import Block, shortened
+from summarizer.bot.threads import in_thread
 from summarizer.bot.words import Words, words_in
 from summarizer.errors import OutdatedError, SummarizerError
 from summarizer.merging.brief import Brief
@@ -61,7 +60,7 @@ class Windows:
         if seen is None:
             return
         _, words = await self._person(body["user"]["id"])
-        view = await run_in_threadpool(self._sources, seen, 0, words)
+        view = await in_thread(self._sources, seen, 0, words)
         await self._slack.call("views.open", trigger_id=body["trigger_id"], view=view)
 
     async def turn(self, ack: Any, body: Any, action: Any) -> None:
@@ -73,7 +72,7 @@ class Windows:
         if seen is None or not page.isdecimal() or len(page) > 6:  # noqa: PLR2004  digits
             return
         _, words = await self._person(body["user"]["id"])
-        view = await run_in_threadpool(self._sources, seen, int(page), words)
+        view = await in_thread(self._sources, seen, int(page), words)
         await self._slack.call("views.update", view_id=shown["id"], view=view)
 
     def _sources(self, seen: Seen, page: int, words: Words) -> Block:
@@ -91,7 +90,7 @@ class Windows:
             return
         _, words = await self._person(body["user"]["id"])
         place = Place(place.seen, place.channel, place.ts, str(chosen.get("value")))
-        view = await run_in_threadpool(self._editing, place, words)
+        view = await in_thread(self._editing, place, words)
         await self._slack.call("views.update", view_id=shown["id"], view=view)
 
     def _editing(self, place: Place, words: Words) -> Block:
@@ -105,7 +104,7 @@ class Windows:
             return
         person, words = await self._person(body["user"]["id"])
         try:
-            await run_in_threadpool(self._edit, place, person, view)
+            await in_thread(self._edit, place, person, view)
         except OutdatedError:
             await ack(response_action="errors", errors={"text": words.say("outdated")})
         except SummarizerError as error:
@@ -156,8 +155,8 @@ class Windows:
         person, words = await self._person(body["user"]["id"])
         channel, ts = str(body["channel"]["id"]), str(body["container"]["message_ts"])
         try:
-            await run_in_threadpool(self._expect, seen, person, act)
-            view = await run_in_threadpool(made, Place(seen, channel, ts), words)
+            await in_thread(self._expect, seen, person, act)
+            view = await in_thread(made, Place(seen, channel, ts), words)
         except SummarizerError as error:
             outdated = isinstance(error, OutdatedError)
             text = words.say("outdated") if outdated else str(error)
@@ -176,7 +175,7 @@ class Windows:
             return get_version(connection, seen.event, seen.version).brief
 
     async def _person(self, slack: object) -> tuple[Person, Words]:
-        person = await run_in_threadpool(person_of, self._store, str(slack))
+        person = await in_thread(person_of, self._store, str(slack))
         return person, words_in(await self._locales.of(person))
 
 
