@@ -1,5 +1,8 @@
 """What goes over the wire: reaching an endpoint, and wording a request as it wants it."""
 
+import os
+import ssl
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,6 +33,9 @@ def open_client(
     elif host in LOOPBACK:
         # A proxy set for the outside world must not see requests to this machine.
         http["trust_env"] = False
+        http["verify"] = _trusted(None, None)
+    else:
+        http["verify"] = _trusted(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
     options["http_client"] = openai.DefaultAsyncHttpx2Client(timeout=timeout, **http)
     if endpoint.kind != "azure":
         return openai.AsyncOpenAI(base_url=endpoint.base_url, **options)
@@ -40,6 +46,18 @@ def open_client(
     if "/deployments/" in plain:
         return openai.AsyncAzureOpenAI(base_url=plain, **options)
     return openai.AsyncAzureOpenAI(azure_endpoint=plain, **options)
+
+
+@cache
+def _trusted(file: str | None, folder: str | None) -> ssl.SSLContext:
+    """Read the certificates that are trusted, once: it takes longer than a request.
+
+    Args:
+        file: SSL_CERT_FILE as it is set now.
+        folder: SSL_CERT_DIR.
+
+    """
+    return httpx2.create_ssl_context(trust_env=file is not None or folder is not None)
 
 
 class Wire:
