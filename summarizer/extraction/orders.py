@@ -14,7 +14,8 @@ _WHO = (
 )
 _ORDER = re.compile(
     r"\b(?:ignor(?:e|ez|er|ing)\b.{0,40}\b(?:instructions?|consignes?|rules?|r[èe]gles?|prompts?)"
-    r"|disregard (?:all|any|the|previous)|system (?:prompt|override)"
+    r"|disregard (?:all|any|the|previous)\b.{0,40}\b(?:instructions?|rules?|prompts?|above)"
+    r"|system (?:prompt|override)"
     r"|you are (?:now )?an? (?:ai|assistant)"
     r"|as an ai\b|en tant qu['’]ia\b|(?:vous [êe]tes|tu es) une? (?:ia|assistant)"
     r"|(?:new|nouvelles?) (?:instructions?|consignes?) ?:"
