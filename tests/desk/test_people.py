@@ -1,10 +1,8 @@
 """A chief lets people in and out in the browser; everybody can end their other sessions."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from sqlalchemy import select, update
 
 from summarizer.desk import accounts
@@ -12,12 +10,6 @@ from summarizer.store.connect import Store, open_store
 from summarizer.store.tables import articles
 from tests.desk.browsing import Browser, signed_in, stranger
 from tests.review.making import EVENT, fill, find
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "store.db") as opened:
-        yield opened
 
 
 def test_a_chief_lets_somebody_in_by_a_link_shown_once(store: Store) -> None:
@@ -68,12 +60,13 @@ def test_signing_out_elsewhere_ends_all_sessions_but_this_one(store: Store) -> N
     assert [each.get("/").status_code for each in (one, other, somebody)] == [200, 303, 200]
 
 
-def test_a_database_that_is_gone_is_told_on_every_page(store: Store) -> None:
+def test_a_database_that_is_gone_is_told_on_every_page(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    store = open_store(path)
     stands = fill(store)
     chief = signed_in(store, "chief")
     store.close()
-    path = Path(store.engine.url.database or "")
-    for each in path.parent.glob(f"{path.name}*"):
+    for each in tmp_path.glob("store.db*"):
         each.unlink()
     path.mkdir()
     for answer in (

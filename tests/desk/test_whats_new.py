@@ -1,10 +1,5 @@
 """Today says what is new about each event, from the digest or by comparing two briefs."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
 from summarizer.daily.digest import Digest, DigestEvent, digest_json
 from summarizer.daily.news import NewEntry, News
 from summarizer.desk.comparing import word_by_word
@@ -12,18 +7,12 @@ from summarizer.desk.whats_new import Newsroom, whats_new
 from summarizer.review.day import Row, rows_of
 from summarizer.review.standing import Standing
 from summarizer.store.briefs import put_version
-from summarizer.store.connect import Store, open_store
+from summarizer.store.connect import Store
 from summarizer.store.digests import put_digest
 from tests.desk.browsing import signed_in
 from tests.review.making import EVENT, fill, find
 
 DAY = "2026-11-24"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "store.db") as opened:
-        yield opened
 
 
 def put_before(store: Store, stands: Standing) -> None:

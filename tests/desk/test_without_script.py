@@ -9,16 +9,9 @@ import pytest
 from summarizer.desk import portion
 from summarizer.desk.squares import squares
 from summarizer.output.ledger import Stance
-from summarizer.store.connect import Store, open_store
+from summarizer.store.connect import Store
 from tests.desk.browsing import Browser, signed_in
 from tests.review.making import EVENT, TEXTS, fill, find
-
-
-@pytest.fixture
-def store(tmp_path: Any) -> Any:
-    """One store is enough: the database plays no part here."""
-    with open_store(tmp_path / "store.db") as opened:
-        yield opened
 
 
 def sent(browser: Browser, page: str, **fields: Any) -> Any:
