@@ -11,7 +11,7 @@ from types import FrameType
 from summarizer.daily.purse import Purse
 from summarizer.errors import Interrupted
 
-PATIENCE = 3.5  # seconds answers under way have to arrive after the first Ctrl-C
+PATIENCE = 2.5  # seconds answers under way have to arrive after the first Ctrl-C; five to the end
 
 
 @contextmanager
