@@ -7,9 +7,12 @@ import lxml.html
 import pytest
 
 from summarizer.desk import portion
+from summarizer.desk.pages.brief import timeline
 from summarizer.desk.squares import squares
+from summarizer.merging.brief import ViewItem
 from summarizer.output.ledger import Stance
 from summarizer.store.connect import Store
+from summarizer.values.typed import When
 from tests.desk.browsing import Browser, signed_in
 from tests.review.making import EVENT, TEXTS, fill, find
 
@@ -110,3 +113,29 @@ def test_shapes_of_one_kind_are_one_path_and_silence_is_none() -> None:
     ]
     assert found[0].path == "M0 0h8v8h-8zM20 0h8v8h-8z"
     assert found[2].path == ""
+
+
+def test_the_timeline_has_each_moment_once_and_in_order(store: Store) -> None:
+    stands = fill(store)
+    day, later = (
+        When(
+            raw=raw,
+            key="",
+            first=first,
+            last=first,
+            precision="day",
+            basis="explicit",
+            start=0,
+            end=1,
+        )
+        for raw, first in (("Tuesday", "2026-11-24"), ("Wednesday", "2026-11-25"))
+    )
+    hour = day.model_copy(update={"raw": "Tuesday at 8", "time": "08:00"})
+    entries = {entry.id: entry for es in stands.version.brief.fields.values() for entry in es}
+    one, two = list(entries)[:2]
+    dates = [ViewItem(entry=e, value=v) for v, e in ((later, one), (hour, one), (day, one))]
+    dates += [ViewItem(entry=two, value=day), ViewItem(entry=two, value=day)]
+    views = stands.version.brief.views.model_copy(update={"dates": dates})
+    brief = stands.version.brief.model_copy(update={"views": views})
+    told = [(when.raw, [e.id for e in listed]) for when, listed in timeline(brief, entries)]
+    assert told == [("Tuesday", [two]), ("Tuesday at 8", [one]), ("Wednesday", [one])]

@@ -206,14 +206,24 @@ def checked_by(brief: Brief, entry: Entry) -> list[str]:
     return list(dict.fromkeys(edit.by for edit in since))
 
 
-def timeline(brief: Brief, entries: dict[str, Entry]) -> list[tuple[When, Entry]]:
-    """Return the dated entries in the order of their days; those without a day are left out."""
-    dated = [
-        (item.value, entries[item.entry])
-        for item in brief.views.dates
-        if isinstance(item.value, When) and item.value.first and item.entry in entries
-    ]
-    return sorted(dated, key=lambda pair: (pair[0].first or "", pair[0].time or ""))
+def timeline(brief: Brief, entries: dict[str, Entry]) -> list[tuple[When, list[Entry]]]:
+    """Return the moments in order, each with what is told of it; those without a day are left out.
+
+    What has a time of day is not told under the day alone once more.
+    """
+    moments: dict[tuple[str, str, str], tuple[When, dict[str, Entry]]] = {}
+    for item in brief.views.dates:
+        when = item.value
+        if isinstance(when, When) and when.first and item.entry in entries:
+            key = (when.first, when.last or when.first, when.time or "")
+            moments.setdefault(key, (when, {}))[1][item.entry] = entries[item.entry]
+    timed = {(key[0], ident) for key, (_, told) in moments.items() if key[2] for ident in told}
+    found = []
+    for key, (when, told) in sorted(moments.items(), key=lambda moment: moment[0]):
+        kept = [e for ident, e in told.items() if key[2] or (key[0], ident) not in timed]
+        if kept:
+            found.append((when, kept))
+    return found
 
 
 def _first_source(brief: Brief, tried: Tried | None) -> str | None:
