@@ -182,16 +182,15 @@ def _plain(text: Block, most: int, what: str) -> list[str]:
     return faults
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(block: Block) -> Iterator[str]:
     """Yield every text of a rich text block as it is shown: letter for letter."""
-    if isinstance(value, dict):
-        if value.get("type") in {"text", "link"}:
-            yield value["text"]
-        for each in value.values():
-            yield from _texts(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
+    for part in block["elements"]:
+        for element in part["elements"]:
+            if element["type"] == "rich_text_section":  # an item of a list
+                for inner in element["elements"]:
+                    yield inner["text"]
+            else:
+                yield element["text"]
 
 
 def shown(blocks: list[Block]) -> str:

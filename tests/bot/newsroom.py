@@ -194,7 +194,7 @@ def settings_for(stub: SlackStub, **more: Any) -> SlackSettings:
 
 @asynccontextmanager
 async def newsroom(
-    store: Store, fetch: Fetch = nothing_fetched, *, look: float = 0.05, **settings: Any
+    store: Store, fetch: Fetch = nothing_fetched, *, look: float = 0.1, **settings: Any
 ) -> AsyncIterator[Newsroom]:
     """Open a newsroom over a store; ends with what broke Slack's limits, which is nothing."""
     let_in(store)
