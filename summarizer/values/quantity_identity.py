@@ -24,6 +24,7 @@ _DESIGNATED_WORD = re.compile(
     r"article|act|level|stage) $"
 )
 _LIST_ITEM = re.compile(r"(?:^|\n)\s*$")
+_AROUND = 200  # characters on either side of a number that are looked at
 _CENTURY = re.compile(r"^ ?(?:siecles?|centur(?:y|ies)|arrondissements?|arr\.)\b")
 _GLUED_RIGHT = re.compile(r"^(?:x\d|s\b|/\d|:\d)")
 _LETTERS_RIGHT = re.compile(r"^(?:[a-z]|-[a-z](?![a-z]{2})|/\d|x\d)")
@@ -31,7 +32,8 @@ _LETTERS_RIGHT = re.compile(r"^(?:[a-z]|-[a-z](?![a-z]{2})|/\d|x\d)")
 
 def is_identifier(folded: Folded, atom: Atom) -> bool:
     """Tell numbers of names and lists: F-16, Covid-19, G7, Boeing 737, n° 5, 4x4, 21st century."""
-    before, after = folded.text[: atom.start], folded.text[atom.end :]
+    before = folded.text[max(0, atom.start - _AROUND) : atom.start]
+    after = folded.text[atom.end : atom.end + _AROUND]
     if atom.ordinal and _CENTURY.match(after):
         return True
     if not atom.digits:
@@ -52,9 +54,11 @@ def follows_name(text: str, folded: Folded, atom: Atom) -> bool:
     """Tell "Apollo 13," and "Radio 4": a capitalised word inside a sentence, then bare digits."""
     if not atom.digits:
         return False
-    word = re.search(r"([a-z'-]+) $", folded.text[: atom.start])
-    if word is None or word.start() == 0:
+    first = max(0, atom.start - _AROUND)
+    word = re.search(r"([a-z'-]+) $", folded.text[first : atom.start])
+    if word is None or first + word.start() == 0:
         return False
-    if not text[folded.offsets[word.start()]].isupper():
+    start = first + word.start()
+    if not text[folded.offsets[start]].isupper():
         return False
-    return not re.search(r"[.!?:;\"] ?$", folded.text[: word.start()])
+    return not re.search(r"[.!?:;\"] ?$", folded.text[max(0, start - 2) : start])

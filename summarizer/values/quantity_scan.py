@@ -36,6 +36,7 @@ _SHARE = re.compile(
 _SHARE_OF = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000})
 _MINUS = re.compile(r"(?:^|[ (])-$")
 _SCORE_BEFORE = re.compile(r"\d-$")
+_BACK = 64  # characters before a number that are looked at: all that any pattern here needs
 _SCORE = 30  # "3-1", "24-17"
 _ABOUT = 0.1
 
@@ -112,6 +113,10 @@ class _Scan:
     def _free(self, start: int, end: int) -> bool:
         return not any(self.taken[start:end])
 
+    def _before(self, start: int) -> str:
+        """Return what stands right before a place; more would make long lists of numbers slow."""
+        return self.plain[max(0, start - _BACK) : start]
+
     def _add(self, part: Part) -> None:
         if part.bound in {"exact", "about"}:
             bound, start, end = stated_bound(self.plain, part.start, part.end, part.kind)
@@ -186,7 +191,7 @@ class _Scan:
     def _count(self, atom: Atom, *, ranged: bool) -> Part | None:
         """Read a bare number and the noun it counts."""
         # The second half of a score ("a 3-1 lead") counts nothing by itself.
-        score = not ranged and _SCORE_BEFORE.search(self.plain[: atom.start])
+        score = not ranged and _SCORE_BEFORE.search(self._before(atom.start))
         unit = None
         if not score or atom.value > _SCORE:
             unit = self._noun(atom.end, singular=atom.value == 1)
@@ -200,7 +205,7 @@ class _Scan:
         """Return where a number begins with its currency or minus sign."""
         sign = sign_before(self.plain, start) if kind == "money" else None
         start = sign[1] if sign is not None else start
-        return start - 1 if _MINUS.search(self.plain[:start]) else start
+        return start - 1 if _MINUS.search(self._before(start)) else start
 
     def _share(self, atom: Atom, following: Atom) -> Part | None:
         """Read "four in ten", "un sur trois" as a percentage."""
@@ -209,7 +214,7 @@ class _Scan:
             return None
         if not _SHARE.match(gap) or not self._free(following.start, following.end):
             return None
-        if _SCORE_BEFORE.search(self.plain[: atom.start]):
+        if _SCORE_BEFORE.search(self._before(atom.start)):
             return None  # "won 8-7 in ten innings"
         if self._measured(following) is not None:
             return None
@@ -223,7 +228,7 @@ class _Scan:
         first = self._measured(atom)
         gap = self.plain[first.end if first else atom.end : following.start]
         gap = re.sub(r"[$£€]$", "", gap)
-        before = self.plain[: atom.start]
+        before = self._before(atom.start)
         between = _BETWEEN_WORD.search(before) if _BETWEEN.match(gap) else None
         if between is None and not _RANGE.match(gap):
             return None
@@ -239,7 +244,8 @@ class _Scan:
         if low >= last.low:
             return None
         word = between or (_FROM_WORD.search(before) if "-" not in gap else None)
-        start = self._beginning(word.start() if word else atom.start, last.kind)
+        first_word = atom.start - len(before) + word.start() if word else atom.start
+        start = self._beginning(first_word, last.kind)
         return Part(start, last.end, low, last.low, last.kind, last.unit, "range")
 
     def _matched(self, first: Measured | None, last: Part, before: str) -> Part | None:

@@ -1,5 +1,6 @@
 """Quantities of hand-written expressions, and what is said about two of them."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -170,3 +171,16 @@ def test_a_quantity_carries_and_agrees_with_itself(text: str) -> None:
     assert compatible(quantity, quantity)
     assert same_quantity(quantity, quantity)
     assert states([quantity], quantity) is Carried.CARRIED
+
+
+def test_a_long_list_of_numbers_takes_time_in_proportion_to_its_length() -> None:
+    def seconds(count: int) -> float:
+        text = "12 " * count + str(count)  # not one that was read before
+        began = time.process_time()
+        assert len(quantities(text, "en")) > 0
+        return time.process_time() - began
+
+    quantities("12 boats", "en")
+    short = min(seconds(400 + n) for n in range(3))
+    # Ten times as long; a search back to the beginning at each number made it fifty.
+    assert seconds(4000) < 25 * short
