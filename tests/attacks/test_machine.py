@@ -163,7 +163,7 @@ def test_on_a_full_disk_the_store_stays_sound_and_no_more_is_paid_for(tmp_path: 
     with open_store(tmp_path / "model.db") as store:
         event_of(store, articles)
     stopped = 0
-    for room in (0, 2, 8, 500):
+    for room in (0, 4, 500):
         place = tmp_path / f"{room}.db"
         shutil.copyfile(tmp_path / "model.db", place)
         with serving() as stub:
