@@ -134,6 +134,7 @@ DESK: dict[str, Say] = {
     ),
     "current": Say("Go to the current version", "Aller à la version courante"),
     "timeline": Say("Timeline", "Chronologie"),
+    "timeline_more": Say("And {n} more dated lines.", "Et {n} autres lignes datées."),
     "picture": Say("Sources and lines at a glance", "Sources et lignes d'un coup d'œil"),
     "picture_help": Say(
         "A row a source, a column a line of this page, in its order.",

@@ -7,7 +7,7 @@ import lxml.html
 import pytest
 
 from summarizer.desk import portion
-from summarizer.desk.pages.brief import timeline
+from summarizer.desk.pages.brief import first_lines, timeline
 from summarizer.desk.squares import squares
 from summarizer.merging.brief import ViewItem
 from summarizer.output.ledger import Stance
@@ -139,3 +139,7 @@ def test_the_timeline_has_each_moment_once_and_in_order(store: Store) -> None:
     brief = stands.version.brief.model_copy(update={"views": views})
     told = [(when.raw, [e.id for e in listed]) for when, listed in timeline(brief, entries)]
     assert told == [("Tuesday", [two]), ("Tuesday at 8", [one]), ("Wednesday", [one])]
+    assert [when.raw for when, _ in first_lines(timeline(brief, entries), 2)] == [
+        "Tuesday",
+        "Tuesday at 8",
+    ]

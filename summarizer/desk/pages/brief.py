@@ -30,7 +30,7 @@ from summarizer.store.connect import Store
 from summarizer.values.typed import When
 
 Page = Annotated[int, Query(ge=1, le=10_000)]
-_MOMENTS = 60  # of the timeline, at most
+_TIMED = 60  # lines of the timeline, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ def shown(  # noqa: PLR0913  the last four have defaults
     pane = _first_source(looked_at.brief, tried)
     witnesses = context["witnesses"]
     stances = grid(witnesses, part.entries)
+    moments = timeline(looked_at.brief, context["entries"])
     return page(
         request,
         "brief.html.jinja",
@@ -88,7 +89,8 @@ def shown(  # noqa: PLR0913  the last four have defaults
         strip=lambda entry: strip(stances[entry.id]),
         frame=frame(len(witnesses)),
         picture=picture(witnesses, stances),
-        timeline=timeline(looked_at.brief, context["entries"])[:_MOMENTS],
+        timeline=first_lines(moments, _TIMED),
+        untold=max(0, sum(len(listed) for _, listed in moments) - _TIMED),
         pane=pane_of(store, looked_at, pane, context["numbers"]) if pane else None,
         stands=stands,
         current=looked_at.id == stands.version.id,
@@ -206,7 +208,10 @@ def checked_by(brief: Brief, entry: Entry) -> list[str]:
     return list(dict.fromkeys(edit.by for edit in since))
 
 
-def timeline(brief: Brief, entries: dict[str, Entry]) -> list[tuple[When, list[Entry]]]:
+Moment = tuple[When, list[Entry]]
+
+
+def timeline(brief: Brief, entries: dict[str, Entry]) -> list[Moment]:
     """Return the moments in order, each with what is told of it; those without a day are left out.
 
     What has a time of day is not told under the day alone once more.
@@ -223,6 +228,17 @@ def timeline(brief: Brief, entries: dict[str, Entry]) -> list[tuple[When, list[E
         kept = [e for ident, e in told.items() if key[2] or (key[0], ident) not in timed]
         if kept:
             found.append((when, kept))
+    return found
+
+
+def first_lines(moments: list[Moment], count: int) -> list[Moment]:
+    """Return the first moments, with `count` lines in all."""
+    found = []
+    for when, listed in moments:
+        if count <= 0:
+            break
+        found.append((when, listed[:count]))
+        count -= len(listed)
     return found
 
 
