@@ -96,12 +96,15 @@ def one_of_three_is_killed(server: str, folder: Path, size: Size) -> dict[str, f
     assert killed.exitcode == 0
     assert not outcome.partial
     assert len(outcome.digest.events) > size.events // 2
-    # Every article once: what the dead worker was asking was asked again, nothing that was kept.
-    assert (row.works, row.failed, len(asked)) == (size.articles, 0, size.articles)
-    repeated = asked.total() - len(asked)
-    assert repeated <= AT_ONCE
     with slow_model(2, 0) as stub, open_store(fresh()) as store:
         run_daily(store, asking(stub.url), wanted(out=folder / "alone"))
+        needed = {request.text() for request in stub.requests}
+    # Every article once: what the dead worker was asking was asked again, nothing that was kept.
+    assert len(needed) > size.articles * 0.9  # a few are copies of one another
+    assert asked.keys() == needed
+    assert (row.works, row.failed) == (len(needed), 0)
+    repeated = asked.total() - len(asked)
+    assert repeated <= AT_ONCE
     assert result(folder / "shared") == result(folder / "alone")
     return {"seconds": seconds, "repeated": repeated}
 
@@ -120,7 +123,7 @@ def kill_when(worker: int, place: str, answers: int) -> None:
 def test_one_worker_of_three_is_killed_and_every_article_is_asked_for_once(
     postgres_server: str, tmp_path: Path
 ) -> None:
-    size = Size(6, 3, 0.4, Pace(heartbeat=0.3, stalled=2, look=0.1))
+    size = Size(6, 3, 0.4, Pace(heartbeat=0.5, stalled=6, look=0.1))
     one_of_three_is_killed(postgres_server, tmp_path, size)
 
 
