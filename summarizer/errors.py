@@ -34,7 +34,16 @@ Each message says what happened, to which file, and what to do. `exit_code` is w
 command line ends with when the error reaches it.
 """
 
+import errno
 from collections.abc import Sequence
+
+
+def fault_of_machine(error: OSError) -> str:
+    """Word what the operating system reported, with the file, and that it can be mended."""
+    where = f"{error.filename}: " if error.filename else ""
+    full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+    why = "the disk is full" if full else error.strerror or type(error).__name__
+    return f"{where}{why}. Mend that and run again."
 
 
 class SummarizerError(Exception):

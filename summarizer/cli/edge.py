@@ -7,7 +7,6 @@
 130  stopped with Ctrl-C
 """
 
-import errno
 import functools
 import inspect
 import io
@@ -20,7 +19,7 @@ from typing import Annotated, Any, NoReturn, cast
 
 import typer
 
-from summarizer.errors import SummarizerError
+from summarizer.errors import SummarizerError, fault_of_machine
 
 DONE, NOTHING, USAGE, PART, INTERRUPTED, ENDED = 0, 1, 2, 3, 130, 143
 ENDINGS = {DONE: "done", NOTHING: "nothing", USAGE: "usage", PART: "part"}
@@ -82,10 +81,7 @@ def told(error: Exception) -> str:
     if isinstance(error, MemoryError):
         return "There is not enough memory. Close other programs, or give fewer articles at once."
     if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-        why = "the disk is full" if full else error.strerror or type(error).__name__
-        return f"{where}{why}. Mend that and run again."
+        return fault_of_machine(error)
     return (
         f"The program itself failed ({type(error).__name__}: {error}). Nothing is wrong with what "
         "you typed. Run again with --debug and report what it shows."

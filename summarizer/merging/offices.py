@@ -165,7 +165,7 @@ def _heads() -> list[tuple[re.Pattern[str], str]]:
 _BESIDE = re.compile(r", (?:the |a |an |le |la |l'|l’|un |une )?(?P<role>[^,.;:()]{4,80})[,.;)]")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def beside(text: str, name: str) -> str:
     """Return what stands between commas after a name, where that is an office; else nothing."""
     at = text.find(name)

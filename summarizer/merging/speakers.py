@@ -58,7 +58,7 @@ def one_office(a: str, language: str, b: str, other: str) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _meanings(text: str, language: str) -> frozenset[str]:
     return frozenset(common(each, language) for each in content_words(text, language))
 
@@ -81,7 +81,7 @@ def voice_of(reading: Reading) -> str | None:
     return _named_in(claim.text, reading.language)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _named_in(text: str, language: str) -> str | None:
     for attribution in attributions(Statement(text, language)):
         if not attribution.pronoun:

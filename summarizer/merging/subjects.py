@@ -38,7 +38,7 @@ _BEFORE_NOUN = frozenset(
 _NOT_HEADS = frozenset({"police", "officers", "detectives", "policiers", "gendarmes", "enqueteurs"})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _subjects(text: str, language: str, tracks: tuple[str, ...]) -> frozenset[str]:
     folded = fold(text)
     found = set()

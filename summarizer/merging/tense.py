@@ -22,7 +22,7 @@ _PAST_AUXILIARY = re.compile(
 _PAST_SIMPLE = re.compile(r"\w{2,}(?:èrent|irent|urent|âmes)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def told_as_past(text: str, language: str) -> bool:
     """Tell whether some word of a claim can be a past form: "met" and "has led", not "leads".
 

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from summarizer.errors import InputError, UsageError
+from summarizer.errors import InputError, UsageError, fault_of_machine
 from summarizer.extraction.summary import Summary
 from summarizer.merging.brief import Brief
 from summarizer.output.files import sync_folder, write_text
@@ -154,8 +154,9 @@ def kept_elsewhere(summaries: Sequence[Summary]) -> Iterator[None]:
             write_summaries(summaries, folder)
         except (InputError, OSError):
             raise error from None  # nothing can be written anywhere
+        what = fault_of_machine(error) if isinstance(error, OSError) else str(error)
         raise InputError(
-            f"{error} What the model answered is kept in {folder}: make the brief of it with "
+            f"{what} What the model answered is kept in {folder}: make the brief of it with "
             f"`summarizer merge {folder}`, or move it first."
         ) from error
 

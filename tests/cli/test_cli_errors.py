@@ -1,5 +1,6 @@
 """Exit codes and messages: every ending has one of each, and none is a traceback."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -161,12 +162,17 @@ def test_a_fault_of_the_program_is_one_message_and_debug_shows_where(
     ],
 )
 def test_faults_of_the_machine_are_worded(
-    error: Exception, message: str, stub: Stub, monkeypatch: pytest.MonkeyPatch
+    error: Exception,
+    message: str,
+    stub: Stub,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def broken(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(summarizer.pipeline.stages, "publish", broken)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # what was paid for is kept there
     result = run("brief", folder_of(Path("ferry")))
     assert result.exit_code == 1
     assert message in result.stderr

@@ -123,7 +123,7 @@ def kill_when(worker: int, place: str, answers: int) -> None:
 def test_one_worker_of_three_is_killed_and_every_article_is_asked_for_once(
     postgres_server: str, tmp_path: Path
 ) -> None:
-    size = Size(6, 3, 0.4, Pace(heartbeat=0.5, stalled=6, look=0.1))
+    size = Size(6, 3, 0.4, Pace(heartbeat=0.5, stalled=10, look=0.1))
     one_of_three_is_killed(postgres_server, tmp_path, size)
 
 

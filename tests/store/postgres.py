@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -52,7 +53,7 @@ def server() -> Iterator[str]:
             _await(bin_folder, port)
             yield f"postgresql://newsroom@127.0.0.1:{port}"
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # SIGTERM would wait for whoever is connected
             process.wait(30)
 
 
