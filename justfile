@@ -35,6 +35,10 @@ test *arguments:
 fuzz runs="10000":
     FUZZ_RUNS={{runs}} {{bin}}pytest tests/reading/test_fuzz.py
 
+# The tests with 500 examples of every rule instead of 60.
+thorough *arguments:
+    EXAMPLES=thorough {{bin}}pytest -n auto {{arguments}}
+
 # The tests that ask the embedded model for real.
 live:
     {{bin}}pytest -m live

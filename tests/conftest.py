@@ -1,5 +1,6 @@
 """What all tests share: recorded answers of the model, and no way to the outside world."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ from tests import recording
 # Stores of both kinds, for the tests of everything above the store.
 pytest_plugins = ["tests.store.places"]
 
-# How long an example takes depends on the machine and proves nothing.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# How long an example takes depends on the machine and proves nothing. `just thorough` tries more.
+settings.register_profile("untimed", deadline=None, max_examples=60)
+settings.register_profile("thorough", deadline=None, max_examples=500)
+settings.load_profile(os.environ.get("EXAMPLES", "untimed"))
 
 LOOPBACK = ["127.0.0.1", "localhost", "::1"]
 
@@ -22,12 +24,13 @@ LOOPBACK = ["127.0.0.1", "localhost", "::1"]
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Block the network: entirely while cassettes are replayed, but for loopback elsewhere.
 
-    What takes long is left out unless it is asked for.
+    What takes long, and what asks the embedded model, is left out unless it is asked for.
     """
-    if "endurance" not in config.getoption("markexpr"):
-        long = [item for item in items if item.get_closest_marker("endurance")]
-        config.hook.pytest_deselected(items=long)
-        items[:] = [item for item in items if item not in long]
+    asked = config.getoption("markexpr")
+    names = [name for name in ("endurance", "live") if name not in asked]
+    left_out = [item for item in items if any(item.get_closest_marker(name) for name in names)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
     for item in items:
         if item.get_closest_marker("live") or item.get_closest_marker("block_network"):
             continue

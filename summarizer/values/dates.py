@@ -17,9 +17,9 @@ __all__ = ["date_spans", "dates", "dates_conflict", "same_date"]
 _FUTURE = {
     "fr": re.compile(
         r"\b(?:doi(?:t|vent)|devra(?:it|ient)?|v(?:a|ont)|allai(?:t|ent)|prevue?s?|attendue?s?|"
-        r"avant (?:que|de|qu|d)|prochaine?s?|d'ici|programmee?s?|compte\w*|"
+        r"avant (?:que|de|qu|d)|jusqu(?='[@a])|prochaine?s?|d'ici|programmee?s?|compte\w*|"
         # The present tense with a day tells of an appointment ("Il reçoit vendredi le maire").
-        r"recoi(?:t|vent)|accueille(?:nt)?|"
+        r"recoi(?:t|vent)|accueille(?:nt)?|rouvre(?:nt)?|reprend|reprennent|"
         r"se (?:rend(?:ent)?|reuni(?:t|ssent)|tient|tiennent|voient)|s'ouvre(?:nt)?|"
         r"(?<!\ba )(?<!ont )(?<!avait )(?<!aient )(?<!est )(?<!sont )(?<!etait )(?<!la )(?<!une )"
         r"(?<!leur )(?:rencontre|commence|arrive)(?:nt)?|"
@@ -28,7 +28,7 @@ _FUTURE = {
     "en": re.compile(
         r"\b(?:will|would|shall|is to|are to|was to|were to|due|scheduled|expected|plan\w*|"
         r"going to|set to|should|ahead of|before|until|upcoming|'ll|to be held|hopes? to|"
-        r"meets|hosts|travels|convenes|begins|opens|arrives)\b"
+        r"meets|hosts|travels|convenes|begins|(?:re)?opens|resumes|starts|returns|arrives)\b"
     ),
 }
 _PAST = {
@@ -52,7 +52,8 @@ def _last_mark(patterns: tuple[re.Pattern[str], re.Pattern[str]], segment: str) 
     places = [max((m.end() for m in pattern.finditer(segment)), default=-1) for pattern in patterns]
     if places[0] < 0 and places[1] < 0:
         return "open"
-    return "past" if places[0] >= places[1] and places[0] >= 0 else "future"
+    # "Expected" and "scheduled" look ahead although they end as past forms do.
+    return "past" if places[0] > places[1] else "future"
 
 
 def _tense(folded: str, found: Found, previous: int, following: int, language: str) -> Tense:

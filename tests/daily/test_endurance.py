@@ -23,7 +23,7 @@ def filled(request: pytest.FixtureRequest, kind: str, events: int, tellers: int)
 def test_a_killed_run_goes_on_and_leaves_what_an_undisturbed_one_leaves(
     request: pytest.FixtureRequest, tmp_path: Path, kind: str
 ) -> None:
-    fresh = filled(request, kind, 6, 4)
+    fresh = filled(request, kind, 4, 3)
     tally = cut_short(fresh, tmp_path, 2, signal.SIGKILL, 1, longest=3)
     assert tally.codes == {-signal.SIGKILL: 2}
 
@@ -32,7 +32,7 @@ def test_a_killed_run_goes_on_and_leaves_what_an_undisturbed_one_leaves(
 def test_an_interrupted_run_ends_soon_and_loses_no_answer(
     request: pytest.FixtureRequest, tmp_path: Path, kind: str
 ) -> None:
-    fresh = filled(request, kind, 6, 4)
+    fresh = filled(request, kind, 4, 3)
     tally = cut_short(fresh, tmp_path, 2, signal.SIGINT, 1, longest=3)
     assert tally.repeated == 0
     assert set(tally.codes) <= {0, 130}

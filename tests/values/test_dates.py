@@ -83,6 +83,23 @@ def test_the_full_stop_of_a_title_does_not_hide_the_verb() -> None:
     assert one("Vendredi, M. Castaing recevra la maire.").first == "2025-10-17"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("A silent march is expected on Wednesday", "en", "2025-09-17"),
+        ("The hearing is scheduled for Friday", "en", "2025-09-19"),
+        ("The port reopens on Monday", "en", "2025-09-22"),
+        ("Le port rouvre lundi", "fr", "2025-09-22"),
+        ("Les traversées sont suspendues jusqu'à lundi", "fr", "2025-09-22"),
+        ("Le port a rouvert lundi", "fr", "2025-09-15"),
+        ("The port was closed on Wednesday", "en", "2025-09-10"),
+    ],
+)
+def test_an_appointment_lies_ahead(text: str, language: str, day: str) -> None:
+    (when,) = dates(text, language, "2025-09-16")  # a Tuesday
+    assert (when.first, when.last) == (day, day)
+
+
 def test_two_days_of_one_sentence_take_the_tense_of_their_own_clause() -> None:
     text = "Zelensky, qui doit rencontrer Trump vendredi, a déclaré jeudi que rien ne change."
     assert [item.first for item in dates(text, "fr", THURSDAY)] == ["2025-10-17", "2025-10-16"]
