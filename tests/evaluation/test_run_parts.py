@@ -64,6 +64,7 @@ def test_vectors_are_asked_for_where_they_are_wanted(kind: str, vectors: str, as
     assert (brief.run.candidates.found_by == "embeddings") == asks
 
 
+@pytest.mark.endurance  # CI holds the same by the floors of `summarizer eval`
 def test_the_invented_copies_are_one_origin_and_no_changed_fact_is_lost() -> None:
     found = copies(1)
     assert found.whole.right == found.whole.of >= 10

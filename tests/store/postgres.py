@@ -53,7 +53,7 @@ def server() -> Iterator[str]:
             _await(bin_folder, port)
             yield f"postgresql://newsroom@127.0.0.1:{port}"
         finally:
-            process.send_signal(signal.SIGINT)  # SIGTERM would wait for whoever is connected
+            process.send_signal(signal.SIGQUIT)  # at once: nothing is kept
             process.wait(30)
 
 
