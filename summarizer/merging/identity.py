@@ -141,6 +141,11 @@ class Identity:
             return None
         return self._margins.margin(first.position, second.position)
 
+    def meanings_shared(self, a: Reading, b: Reading) -> float:
+        """Return how much of their meanings two claims in two languages share, 0 to 1."""
+        first, second = self._ordered(a, b)
+        return float(self._across.overlap(first.across, second.across))
+
     def other_deeds(self, a: Reading, b: Reading) -> bool:
         """Tell whether two claims in two languages tell of other deeds."""
         first, second = self._ordered(a, b)

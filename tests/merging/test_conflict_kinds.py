@@ -236,6 +236,23 @@ def test_words_of_the_text_go_before_the_time_of_publication() -> None:
     assert (conflict.kind, conflict.order, conflict.sides[0].sources) == ("update", "text", ["S2"])
 
 
+def test_the_dead_and_the_injured_of_an_event_are_no_one_history() -> None:
+    made = merge(
+        [
+            at(1, "Two people were killed and eleven injured in Lannec.", "2025-10-14"),
+            at(2, "The collapse in Lannec killed five and injured fourteen.", "2025-10-15"),
+            at(3, "Seven people were killed in Lannec.", "2025-10-16"),
+        ]
+    )
+    updates = [c for c in made.conflicts if (c.kind, c.slot) == ("update", "number")]
+    assert updates
+    dead, injured = {"Two", "five", "Seven"}, {"eleven", "fourteen"}
+    for conflict in updates:
+        values = {side.value.split()[-1] for side in conflict.sides}
+        assert values <= dead or values <= injured
+        assert values & dead
+
+
 def test_a_rising_toll_is_one_update_with_its_whole_history() -> None:
     text = "The collapse at Lannec killed {} people."
     made = [

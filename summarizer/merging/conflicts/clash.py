@@ -50,6 +50,8 @@ class Clash:
         earlier: Which side is the older one, where that is known.
         order: How that is known.
         inside: True when both sides belong to one entry (two roles of one person).
+        counted: What became of those that two figures count: the dead of one article and the
+            injured of another are no history.
 
     """
 
@@ -59,6 +61,7 @@ class Clash:
     earlier: Earlier | None = None
     order: OrderBasis = "none"
     inside: bool = False
+    counted: str = ""
 
 
 class Measure(Protocol):

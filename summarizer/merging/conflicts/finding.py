@@ -10,6 +10,7 @@ from summarizer.merging.conflicts.clash import Clash, Pair, taking
 from summarizer.merging.conflicts.pairs import pairs
 from summarizer.merging.conflicts.people import called_otherwise, roles, slips, with_names
 from summarizer.merging.consensus import Settled
+from summarizer.merging.evidence import STANDING_OUT
 from summarizer.merging.frames import Frames, fate, traits
 from summarizer.merging.guards import differences, may_pass
 from summarizer.merging.identity import Identity
@@ -24,6 +25,7 @@ _MANY_SLOTS = {Relation.OPEN, Relation.STATE, Relation.STAGE}  # other slots may
 _SLIGHT = 0.25  # share of two frames far below what any judge asks for
 _NEAR_ACROSS = 0.6  # nearness of vectors from which claims in two languages may be of one thing
 _MARGIN_FOR = 0.6  # how much of it a margin makes up for
+_MEANING = 0.2  # share of meanings below which they must stand out
 _JUDGES = (update.judge, contradiction.judge, certainty.judge)
 
 
@@ -113,7 +115,8 @@ class About:
 
         Their words say little and the value in which they differ says nothing, so each must be
         nearer to the other than to whatever else the other's article tells, and the further
-        apart they are the more so.
+        apart they are the more so. Where they share hardly a meaning, they must stand out: the
+        arrest and the release of one person are near too.
         """
         identity = self._measures.identity
         near, margin = identity.nearness(a, b), identity.margin(a, b)
@@ -121,8 +124,14 @@ class About:
             return 0.0
         if margin is None:
             return min(1.0, near)
+        if identity.meanings_shared(a, b) < _MEANING and not _stand_out(near, margin):
+            return 0.0
         out = margin > 0 and near >= _NEAR_ACROSS - _MARGIN_FOR * margin
         return min(1.0, max(near, _NEAR_ACROSS)) if out else 0.0
+
+
+def _stand_out(near: float, margin: float) -> bool:
+    return near >= STANDING_OUT[0] and margin >= STANDING_OUT[1]
 
 
 def disagreements(

@@ -50,7 +50,7 @@ def grouped(clashes: Sequence[Clash]) -> list[Disagreement]:
 
 
 def _touch(one: Clash, two: Clash) -> bool:
-    if (one.kind, one.slot) != (two.kind, two.slot):
+    if (one.kind, one.slot, one.counted) != (two.kind, two.slot, two.counted):
         return False
     return bool({side.key for side in one.sides} & {side.key for side in two.sides})
 

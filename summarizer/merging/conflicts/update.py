@@ -25,6 +25,7 @@ from summarizer.values.typed import Quantity
 
 _SAME_FRAME = 0.75  # from which two states are of one thing, whatever it is called
 _TOLL = frozenset({"dead", "injured", "missing", "hospital"})
+_GRAVITY = {what: n for n, what in enumerate(("dead", "missing", "injured", "hospital"))}
 _SHORT = 6  # frame words up to which a count of the dead is the event's own
 _NONE = ("", "")
 _TIMES = 8  # a count that grew more than so many times is of something else
@@ -50,7 +51,7 @@ def judge(pair: Pair) -> Clash | None:
         if relation in relations and relations <= {relation, Relation.DATE}:
             if Relation.DATE in relations and _both_told(pair.one, pair.two):
                 return None  # one count a day, not a count that grew
-            return _grown(pair, by_relation[relation])
+            return _grown(pair, _gravest(pair, relation))
     return _done_since(pair) if relations == {Relation.POLARITY} else None
 
 
@@ -90,6 +91,17 @@ def _made(
     return Clash("update", slot, pair.sides(raws), earlier=when[0], order=when[1])
 
 
+def _gravest(pair: Pair, relation: Relation) -> Difference:
+    """Return the difference in figures that weighs most: of the dead before the injured."""
+    found = [each for each in pair.apart if each.relation is relation]
+    return min(found, key=lambda each: _GRAVITY.get(_counted(pair.a, each.ours), len(_GRAVITY)))
+
+
+def _counted(reading: Reading, raw: str) -> str:
+    quantity = _quantity(reading, raw)
+    return (fate(reading, quantity) or "") if quantity else ""
+
+
 def _grown(pair: Pair, difference: Difference) -> Clash | None:
     """A count of this event that has grown, or that rises and falls by its nature."""
     x, y = _quantity(pair.a, difference.ours), _quantity(pair.b, difference.theirs)
@@ -109,7 +121,8 @@ def _grown(pair: Pair, difference: Difference) -> Clash | None:
     rising = (earlier == 0) == (nature < 0)
     if what not in lexicon.VARYING and not (rising and what in lexicon.GROWING):
         return None
-    return _made(pair, "number", (earlier, order), (difference.ours, difference.theirs))
+    made = _made(pair, "number", (earlier, order), (difference.ours, difference.theirs))
+    return replace(made, counted=what)
 
 
 def _quantity(reading: Reading, raw: str) -> Quantity | None:
