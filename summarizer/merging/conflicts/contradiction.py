@@ -62,18 +62,34 @@ def _one_thing(pair: Pair, difference: Difference) -> bool:
         return True  # it stands beside the name
     if relation is Relation.NUMBER and _attribute(a, b, difference):
         return True
-    if relation is Relation.PLACE and (
-        a.language != b.language  # one place may have two names: Earth, la Terre
+    elsewhere = (relation is Relation.DATE and _in_passing(pair)) or (
+        relation is Relation.PLACE and _other_place(pair, difference)
+    )
+    return not elsewhere and names_meet(a, b, difference) and pair.alike() >= ONE_THING
+
+
+def _other_place(pair: Pair, difference: Difference) -> bool:
+    """Tell whether two places may be of two happenings, or one place under two names."""
+    a, b = pair.a, pair.b
+    return (
+        a.language != b.language  # Earth, la Terre
         or pair.about.person(difference.ours, difference.theirs)
         # What happens there must be the same, in a long claim that names places in passing too.
         or pair.about.whole(a, b) < (ONE_THING if _long(a, b) else _HAPPENING)
-    ):
-        return False
-    return names_meet(a, b, difference) and pair.alike() >= ONE_THING
+    )
+
+
+def _in_passing(pair: Pair) -> bool:
+    """Tell whether a day in another language may be that of another deed of a long claim.
+
+    "They spoke on Thursday, a day before he was due to host him" and "il le recevra vendredi".
+    """
+    a, b = pair.a, pair.b
+    return a.language != b.language and _long(a, b) and pair.about.whole(a, b) < ONE_THING
 
 
 def _long(a: Reading, b: Reading) -> bool:
-    """Tell whether a claim tells so much that the places in it may stand there in passing."""
+    """Tell whether a claim tells so much that places and days may stand there in passing."""
     return max(len(a.stems), len(b.stems)) >= _TELLING
 
 
