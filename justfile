@@ -35,7 +35,7 @@ test *arguments:
 fuzz runs="10000":
     FUZZ_RUNS={{runs}} {{bin}}pytest tests/reading/test_fuzz.py
 
-# The tests with 500 examples of every rule instead of 60.
+# The tests with 500 examples of every rule instead of 40.
 thorough *arguments:
     EXAMPLES=thorough {{bin}}pytest -n auto {{arguments}}
 

@@ -14,7 +14,7 @@ from tests import recording
 pytest_plugins = ["tests.store.places"]
 
 # How long an example takes depends on the machine and proves nothing. `just thorough` tries more.
-settings.register_profile("untimed", deadline=None, max_examples=60)
+settings.register_profile("untimed", deadline=None, max_examples=40)
 settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile(os.environ.get("EXAMPLES", "untimed"))
 

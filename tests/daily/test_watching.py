@@ -371,6 +371,7 @@ def test_ctrl_c_while_the_model_is_asked_does_not_wait_for_its_answer(
         assert process.wait(60) == ENDED
 
 
+@pytest.mark.endurance
 def test_two_that_watch_one_inbox_ask_for_every_article_once(
     stub: Stub, inbox: Path, tmp_path: Path
 ) -> None:

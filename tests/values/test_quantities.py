@@ -173,6 +173,7 @@ def test_a_quantity_carries_and_agrees_with_itself(text: str) -> None:
     assert states([quantity], quantity) is Carried.CARRIED
 
 
+@pytest.mark.endurance  # a busy machine gives either length more than its share
 def test_a_long_list_of_numbers_takes_time_in_proportion_to_its_length() -> None:
     def seconds(count: int) -> float:
         text = "12 " * count + str(count)  # not one that was read before
