@@ -127,8 +127,6 @@ def _worth(first: Group, second: Group, kept: Sequence[Group], identity: Identit
 
 
 def _alike(first: Group, second: Group, identity: Identity) -> bool:
-    if not first or not second:
-        return False
     return _average(first, second, identity) >= AVERAGE
 
 

@@ -25,3 +25,8 @@ def weighed(evidence: Sequence[Any], weights: tuple[float, float, float, float])
     """Return the sum of four kinds of evidence, numbers or arrays of them, by their weights."""
     words, figure, date, last = evidence
     return words * weights[0] + figure * weights[1] + date * weights[2] + last * weights[3]
+
+
+def stands_out(near: float, margin: float) -> bool:
+    """Tell whether two claims are so near, and so much nearer than all else, as to need no word."""
+    return near >= STANDING_OUT[0] and margin >= STANDING_OUT[1]

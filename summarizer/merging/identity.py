@@ -20,7 +20,6 @@ from summarizer.merging.evidence import (
     FAR,
     MARGIN,
     SAME,
-    STANDING_OUT,
     STEP,
     STRAY,
     UNHELD,
@@ -28,6 +27,7 @@ from summarizer.merging.evidence import (
     WITH_MARGIN,
     WITH_VECTORS,
     WORDS_ONLY,
+    stands_out,
     weighed,
 )
 from summarizer.merging.features import (
@@ -203,7 +203,7 @@ class Identity:
         if margin is None:
             found = weighed((shared, figure, dated, near), WITH_VECTORS) - UNHELD
             return _scored(found) if meeting else 0.0
-        if not meeting and (near < STANDING_OUT[0] or margin < STANDING_OUT[1]):
+        if not meeting and not stands_out(near, margin):
             return 0.0  # nothing but a name or a day in common
         stray = 0.0 if figure or timed else self._stray(first.across, second.across)
         found = weighed((shared, figure, dated, near), WITH_MARGIN) + MARGIN * margin

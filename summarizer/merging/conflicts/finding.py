@@ -10,7 +10,7 @@ from summarizer.merging.conflicts.clash import Clash, Pair, taking
 from summarizer.merging.conflicts.pairs import pairs
 from summarizer.merging.conflicts.people import called_otherwise, roles, slips, with_names
 from summarizer.merging.consensus import Settled
-from summarizer.merging.evidence import STANDING_OUT
+from summarizer.merging.evidence import stands_out
 from summarizer.merging.frames import Frames, fate, traits
 from summarizer.merging.guards import differences, may_pass
 from summarizer.merging.identity import Identity
@@ -124,14 +124,10 @@ class About:
             return 0.0
         if margin is None:
             return min(1.0, near)
-        if identity.meanings_shared(a, b) < _MEANING and not _stand_out(near, margin):
+        if identity.meanings_shared(a, b) < _MEANING and not stands_out(near, margin):
             return 0.0
         out = margin > 0 and near >= _NEAR_ACROSS - _MARGIN_FOR * margin
         return min(1.0, max(near, _NEAR_ACROSS)) if out else 0.0
-
-
-def _stand_out(near: float, margin: float) -> bool:
-    return near >= STANDING_OUT[0] and margin >= STANDING_OUT[1]
 
 
 def disagreements(
