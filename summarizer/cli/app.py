@@ -338,6 +338,7 @@ def daily(  # noqa: PLR0913  one parameter an option
         bool,
         typer.Option("--batch", help="Ask by OpenAI's Batch API: half the price, up to a day."),
     ] = False,
+    extractive: Extractive = False,
     workers: Annotated[
         bool,
         typer.Option("--workers", help="Have `summarizer worker` on any machines do the work."),
@@ -348,10 +349,16 @@ def daily(  # noqa: PLR0913  one parameter an option
     """Brief the events of a day that matter, and tell of them in one digest."""
     from summarizer.cli import daily as command
 
-    request = command.Request(date, out, days, limit, language, schema, store, flags.given())
+    request = command.Request(
+        date, out, days, limit, language, schema, store, flags.given(), extractive
+    )
     by: command.By = "batch" if batch else "workers" if workers else "here"
-    if batch and workers:
-        raise UsageError("--batch and --workers cannot go together. Give one of them.")
+    if sum((batch, workers, extractive)) > 1:
+        raise UsageError(
+            "--batch, --workers and --extractive cannot go together. Give one of them."
+        )
+    if extractive and estimate:
+        raise UsageError("--extractive asks nothing, so that there is no cost to estimate.")
     command.daily(request, by=by, estimating=estimate, as_json=as_json, quiet=quiet)
 
 

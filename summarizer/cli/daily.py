@@ -37,6 +37,7 @@ class Request:
     schema: str
     store: str | None
     settings: dict[str, Any]
+    extractive: bool = False
 
     def wanted(self, budget: Budget) -> Wanted:
         """Return what the run is to make."""
@@ -53,7 +54,10 @@ def daily(request: Request, *, by: By, estimating: bool, as_json: bool, quiet: b
     screen = Screen(quiet=quiet, as_json=as_json)
     settings = load_settings(**request.settings)
     how = How(
-        settings, load_form(request.schema), merging_as(settings, request.language, screen.note)
+        settings,
+        load_form(request.schema),
+        merging_as(settings, request.language, screen.note),
+        request.extractive,
     )
     wanted = request.wanted(Budget(settings.token_budget, settings.money_budget))
     with opened(request.store) as store:

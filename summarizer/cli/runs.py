@@ -17,10 +17,10 @@ from summarizer.output.terminal import show
 from summarizer.pipeline.job import Job, OpenModel, Outcome, Watch
 from summarizer.pipeline.merging import merging_as
 from summarizer.pipeline.model import opener
-from summarizer.pipeline.outcomes import WithoutModel
+from summarizer.pipeline.outcomes import without_model
 from summarizer.pipeline.places import default_out
 from summarizer.pipeline.stages import brief_folder, extract_folder
-from summarizer.settings import Settings, load_settings
+from summarizer.settings import load_settings
 
 Run = Callable[[Job, OpenModel, Watch], Outcome]
 
@@ -59,7 +59,7 @@ def _run(run: Run, request: Request, screen: Screen) -> None:
         token_budget=settings.token_budget,
         money_budget=settings.money_budget,
         merging=merging_as(settings, request.language, screen.note),
-        without_model=_without_model(request, settings),
+        without_model=without_model(settings.fallback, extractive=request.extractive),
     )
     outcome = run(job, opener(settings, form, screen.note), screen.watch)
     code = PART if outcome.missed or outcome.stopped or outcome.failed_over else DONE
@@ -81,12 +81,6 @@ def _told(brief: Brief, outcome: Outcome) -> bool:
     """Tell whether why the model wrote no lede is what the run ends with in any case."""
     reasons = {str(outcome.stopped), *outcome.failed_over.values()}
     return brief.run.lede is not None and brief.run.lede.reason in reasons
-
-
-def _without_model(request: Request, settings: Settings) -> WithoutModel:
-    if request.extractive:
-        return "always"
-    return "when_it_fails" if settings.fallback == "extractive" else "never"
 
 
 def document(outcome: Outcome, out: Path, code: int) -> dict[str, Any]:

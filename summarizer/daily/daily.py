@@ -89,7 +89,7 @@ class DayOutcome:
         return (
             self.stopped is not None
             or any(each.why != "limit" for each in left)
-            or any(event.missed or event.extractive for event in events)
+            or any(event.missed or event.failed_over for event in events)
         )
 
 

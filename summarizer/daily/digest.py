@@ -97,6 +97,11 @@ class DigestEvent(Frozen):
         """The sources that should have given something and did not."""
         return [each for each in self.sources if each.status in {"refused", "failed"}]
 
+    @property
+    def failed_over(self) -> bool:
+        """Tell whether a model was wanted for something that code had to choose instead."""
+        return self.extractive is not None and bool(self.extractive.reasons)
+
 
 class LeftOut(Frozen):
     """An event that was not briefed, and why, for a person too."""

@@ -41,13 +41,20 @@ def make_brief(store: Store, event: str, how: How, notice: Notice = silent) -> E
 
 @contextmanager
 def ready_or_not(how: How, notice: Notice) -> Iterator[MakeModel]:
-    """Open the model once for many events; where it does not open, each of them is told why."""
+    """Open the model once for many events, if one is wanted; where it fails, each is told why."""
+    if how.without_model == "always":
+        yield _not_wanted
+        return
     with ExitStack() as stack:
         try:
             make = stack.enter_context(made_ready(how.settings, how.form, notice))
         except StopRun as error:
             make = partial(_not_opened, error)
         yield make
+
+
+def _not_wanted(_: str, __: Keep) -> Model:
+    raise AssertionError("a model was asked for that is not wanted")
 
 
 def _not_opened(error: StopRun, _: str, __: Keep) -> Model:

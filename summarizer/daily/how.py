@@ -16,7 +16,7 @@ from summarizer.extraction.model_file import SHA256
 from summarizer.extraction.prompt import EMBEDDED, JUDGE, LEDES, files_sha256, prompt_sha256
 from summarizer.pipeline.merging import AS_IT_COMES, Merging, merging_as
 from summarizer.pipeline.notices import silent
-from summarizer.pipeline.outcomes import WithoutModel
+from summarizer.pipeline.outcomes import WithoutModel, without_model
 from summarizer.settings import Settings, load_settings
 
 _ANSWERS = ("temperature", "max_tokens", "mode", "strict")
@@ -30,17 +30,19 @@ class How:
         settings: Which model is asked, and what else changes its answers.
         form: The form that is filled in for each article.
         merging: How the summaries are merged, by the same settings.
+        extractive: No model is wanted: code chooses sentences of every article.
 
     """
 
     settings: Settings
     form: type[BaseModel] = EventSummary
     merging: Merging = field(default=AS_IT_COMES)
+    extractive: bool = False
 
     @property
     def without_model(self) -> WithoutModel:
         """Whether code takes the articles the model cannot be asked for."""
-        return "when_it_fails" if self.settings.fallback == "extractive" else "never"
+        return without_model(self.settings.fallback, extractive=self.extractive)
 
     def inputs(self, articles: Sequence[str], *, whole: bool = True) -> str:
         """Hash all that a brief depends on, hex.
@@ -55,23 +57,33 @@ class How:
     @cached_property
     def identity(self) -> str:
         """Hash of everything but the articles, hex; raises SettingsError."""
+        return _hash([*self._asking(), *self._comparing()])
+
+    def _asking(self) -> list[object]:
+        """Return what the summaries depend on, and the part of the model in the brief."""
+        if self.extractive:
+            return [summarizer.__version__, "extractive", form_name(self.form)]
         settings = self.settings
         endpoint = settings.endpoint()
         kind = endpoint.kind if endpoint else "embedded"
-        return _hash(
-            [
-                summarizer.__version__,
-                [kind, endpoint.model if endpoint else SHA256],
-                [form_name(self.form), schema_sha256(self.form)],
-                prompt_sha256(endpoint.prompt if endpoint else EMBEDDED),
-                {name: getattr(settings, name) for name in _ANSWERS},
-                [settings.repairs(kind), settings.translate, self.merging.language],
-                settings.asks_for_lede(kind) and files_sha256(LEDES[kind == "embedded"]),
-                settings.judge and files_sha256(JUDGE),
-                sorted((self.merging.families or {}).items()),
-                self._embeddings(),
-            ]
-        )
+        return [
+            summarizer.__version__,
+            [kind, endpoint.model if endpoint else SHA256],
+            [form_name(self.form), schema_sha256(self.form)],
+            prompt_sha256(endpoint.prompt if endpoint else EMBEDDED),
+            {name: getattr(settings, name) for name in _ANSWERS},
+            [settings.repairs(kind), settings.translate],
+            settings.asks_for_lede(kind) and files_sha256(LEDES[kind == "embedded"]),
+            settings.judge and files_sha256(JUDGE),
+        ]
+
+    def _comparing(self) -> list[object]:
+        """Return what merging depends on."""
+        return [
+            self.merging.language,
+            sorted((self.merging.families or {}).items()),
+            self._embeddings(),
+        ]
 
     def _embeddings(self) -> list[str]:
         named = self.settings.embeddings_endpoint()

@@ -1,14 +1,15 @@
 """Taking articles in: folders, files, JSON lines and feeds, safe to repeat.
 
 Every file and every feed ends in the report once, with what became of it. An article that is
-there already is left alone; a newer text at the same address is kept as its next version.
+there already is left alone; a newer text at the same address is kept as its next version, and
+so is a file without an address that was written over with much of what it said.
 """
 
 import json
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from summarizer.daily.feeds import Fetch, feed_records, is_feed_file, read_feed
@@ -132,7 +133,8 @@ def _of_file(path: Path, root: Path, fetch: Fetch) -> Iterator[Incoming | Missed
     except OSError as error:
         yield Missed(shown, f"it cannot be opened: {error.strerror or 'input error'}")
         return
-    yield from _of_bytes(path, articles, data, shown)
+    place = f"file:{os.fsencode(path.absolute()).decode('utf-8', errors='backslashreplace')}"
+    yield from _of_bytes(path, articles, data, shown, place)
 
 
 def of_bytes(name: str, data: bytes) -> Iterator[Incoming | Missed]:
@@ -141,11 +143,15 @@ def of_bytes(name: str, data: bytes) -> Iterator[Incoming | Missed]:
 
 
 def _of_bytes(
-    path: Path, articles: Sequence[Article], data: bytes, shown: str
+    path: Path, articles: Sequence[Article], data: bytes, shown: str, place: str | None = None
 ) -> Iterator[Incoming | Missed]:
     kind = path.suffix.lower()
     if kind not in {".json", ".jsonl"} or [each.status for each in articles] == ["unreadable"]:
-        yield from _kept(articles, data, kind, shown)
+        for came in _kept(articles, data, kind, shown):
+            if isinstance(came, Incoming) and came.identity is None:
+                yield replace(came, identity=place, place_only=True)
+            else:
+                yield came
         return
     for number, record in enumerate(_records(data, kind), start=1):
         name = f"{path.stem}-{number}.json"

@@ -1,8 +1,9 @@
-"""File names of stored articles: made by code from day, outlet and title, never a given path."""
+"""File names of stored articles: made by code of plain letters, never a given path as it is."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from anyascii import anyascii
 
@@ -29,7 +30,9 @@ def file_names(articles: Sequence[StoredArticle]) -> dict[str, str]:
 
 
 def _name(each: StoredArticle, mark: str) -> str:
-    parts = [_slug(each.article.outlet, _OUTLET), _slug(each.article.title, _TITLE), mark]
+    # Where no outlet is named, people know an article by the file it came as.
+    whose = _slug(each.article.outlet, _OUTLET) or _slug(Path(each.name).stem, _OUTLET)
+    parts = [whose, _slug(each.article.title, _TITLE), mark]
     kind = each.suffix.lower() if _KIND.fullmatch(each.suffix.lower()) else ".txt"
     return "-".join([each.day, *(part for part in parts if part)]) + kind
 

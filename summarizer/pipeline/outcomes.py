@@ -10,6 +10,13 @@ WithoutModel = Literal["never", "when_it_fails", "always"]
 MISSED = frozenset({"unreadable", "refused", "failed"})
 
 
+def without_model(fallback: Literal["extractive", "none"], *, extractive: bool) -> WithoutModel:
+    """Return when code takes articles: always where no model is wanted, else by the setting."""
+    if extractive:
+        return "always"
+    return "when_it_fails" if fallback == "extractive" else "never"
+
+
 class NothingUsableError(InputError):
     """No article gave anything; `sources` says for each why."""
 

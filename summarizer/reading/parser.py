@@ -59,7 +59,11 @@ class _Answer(BaseModel):
 
 
 class _OverError(Exception):
-    """The process ended, or said what no process of ours says."""
+    """The process said what no process of ours says."""
+
+
+class _GoneError(_OverError):
+    """The process ended before its answer did."""
 
 
 @dataclass(slots=True)
@@ -123,8 +127,9 @@ class Parser:
             process = self._running()
             ready = True
             answer = _exchange(process, kind, data)
-        except (_OverError, OSError, ValidationError):
-            code: StopCode = "time" if late.is_set() else self._why() if ready else "start"
+        except (_OverError, OSError, ValidationError) as error:
+            gone = isinstance(error, _GoneError | OSError)
+            code: StopCode = "time" if late.is_set() else self._why(gone=gone) if ready else "start"
             self.close()
             return _Answer(stopped=code)
         except BaseException:
@@ -164,10 +169,10 @@ class Parser:
         if process is not None:
             process.kill()
 
-    def _why(self) -> StopCode:
-        """Say why the process ended by itself."""
+    def _why(self, *, gone: bool) -> StopCode:
+        """Say why the process gave no answer that fits: it is `gone`, or said something else."""
         process = self._process
-        if process is None:
+        if process is None or not gone:
             return "crash"
         with contextlib.suppress(subprocess.TimeoutExpired):
             # The pipe closes a moment before the process is gone.
@@ -186,10 +191,10 @@ def _exchange(process: "subprocess.Popen[bytes]", kind: str, data: bytes) -> _An
     process.stdin.flush()
     head = process.stdout.readline(_MAX_HEAD)
     if not head.strip().isdigit() or int(head) > limits.MAX_OUTPUT:
-        raise _OverError
+        raise _OverError if head else _GoneError
     answer = process.stdout.read(int(head))
     if len(answer) != int(head):
-        raise _OverError
+        raise _GoneError
     return _Answer.model_validate_json(answer)
 
 

@@ -1,7 +1,8 @@
 """Articles in the store: content-addressed, with the bytes they came as.
 
 The same bytes are one article, whatever the file was called. A newer text at the same address,
-or of the same feed entry, is a new version: the older one is kept and no longer in use.
+of the same feed entry, or in the same file, is a new version: the older one is kept and no longer
+in use.
 """
 
 import hashlib
@@ -20,6 +21,9 @@ from summarizer.store.sql import chunked, insert_new
 from summarizer.store.tables import articles
 
 Came = Literal["new", "known", "update"]
+_RUN = 4  # words in a row; two articles about one thing share hardly any such run
+_MUCH = 0.4  # of these runs, for one text to be a version of the other
+_WORD = re.compile(r"\w+")
 _BEGINNING = re.compile(r"[0-9a-f]{6,64}")
 
 
@@ -31,7 +35,10 @@ class Incoming:
         article: As `reading` gives it; unreadable ones are kept too, so that their status is.
         original: The bytes of the file, or of the record, that give this article when read again.
         suffix: The kind of file those bytes are, ".txt".
-        identity: What versions of one article share: its address, or its feed's id for it.
+        identity: What versions of one article share: its address, its feed's id for it, or the
+            place of its file.
+        place_only: The identity is a mere place, where another article may be put; a version is
+            then only what repeats much of the text.
 
     """
 
@@ -39,6 +46,7 @@ class Incoming:
     original: bytes
     suffix: str
     identity: str | None = None
+    place_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,7 @@ def put_articles(connection: Connection, incoming: Sequence[Incoming]) -> list[C
             continue
         there.add(ident)
         insert_new(connection, articles, [_row(ident, each)])
-        replaced = _replace(connection, ident, each.identity)
+        replaced = _replace(connection, ident, each)
         came.append("update" if replaced else "new")
     return came
 
@@ -121,20 +129,38 @@ def _row(ident: str, each: Incoming) -> dict[str, object]:
     }
 
 
-def _replace(connection: Connection, ident: str, identity: str | None) -> bool:
+def _replace(connection: Connection, ident: str, each: Incoming) -> bool:
     """Take the version in use out of use, where this is a newer one of the same article."""
-    if identity is None:
+    if each.identity is None:
         return False
-    changed = connection.execute(
-        update(articles)
-        .where(
-            articles.c.identity == identity,
-            articles.c.replaced_by.is_(None),
-            articles.c.id != ident,
-        )
-        .values(replaced_by=ident)
+    query = select(articles.c.id, articles.c.document).where(
+        articles.c.identity == each.identity,
+        articles.c.replaced_by.is_(None),
+        articles.c.id != ident,
     )
-    return bool(changed.rowcount)
+    older = [
+        row.id
+        for row in connection.execute(query)
+        if not each.place_only
+        or _repeats(each.article.text, Article.model_validate_json(row.document).text)
+    ]
+    if older:
+        connection.execute(
+            update(articles).where(articles.c.id.in_(older)).values(replaced_by=ident)
+        )
+    return bool(older)
+
+
+def _repeats(text: str, other: str) -> bool:
+    """Tell whether the shorter text stands in the longer one for a good part, word by word."""
+    one, two = _runs(text), _runs(other)
+    least = min(len(one), len(two))
+    return len(one & two) >= _MUCH * least > 0
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())
+    return {tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)}
 
 
 def get_articles(connection: Connection, idents: Sequence[str]) -> list[StoredArticle]:

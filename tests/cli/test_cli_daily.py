@@ -73,6 +73,22 @@ def test_without_a_fallback_nothing_is_briefed_and_the_digest_says_why(
     assert [left["articles"] for left in digest["left_out"]] == [2]
 
 
+def test_asked_for_without_a_model_the_digest_is_whole_and_marked(stub: Stub) -> None:
+    document = daily("--out", "out", "--extractive")
+    assert document["ending"] == "done"
+    assert stub.requests == []
+    assert "without a model" in Path("out/digest.md").read_text("utf-8")
+    assert daily("--out", "out", "--extractive")["reused"] == 1
+    assert daily("--out", "out")["briefed"] == 1  # a model's brief is another brief
+    [event] = Path("out/events").iterdir()
+    assert run("check", event).exit_code == 0
+
+
+@pytest.mark.parametrize("other", ["--batch", "--workers", "--estimate"])
+def test_what_asks_nothing_goes_with_nothing_that_asks(stub: Stub, other: str) -> None:
+    assert run("daily", *STORE, "--extractive", other).exit_code == 2
+
+
 def test_what_is_no_day_is_wrong_usage(stub: Stub) -> None:
     result = run("daily", *STORE, "--date", "tomorrow")
     assert result.exit_code == 2

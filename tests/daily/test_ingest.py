@@ -86,6 +86,34 @@ def test_a_newer_text_at_one_address_is_its_next_version(store: Store, tmp_path:
     assert [article.article.text for article in kept(store)] == [TEXT + " Five, now."]
 
 
+def test_a_file_written_over_with_a_newer_text_is_its_next_version(
+    store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    taken(store, tmp_path)
+    (tmp_path / "a.txt").write_text(TEXT.replace("Four", "Five") + " A ferry is on its way.")
+    assert taken(store, tmp_path).counts == {"new": 0, "known": 0, "update": 1}
+    [only] = kept(store)
+    assert "Five people" in only.article.text
+
+
+def test_another_article_under_the_same_file_name_takes_nothing_out_of_use(
+    store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "1.txt").write_text(TEXT)
+    taken(store, tmp_path)
+    (tmp_path / "1.txt").write_text("The council of Vire voted its budget on Monday evening.")
+    assert taken(store, tmp_path).counts == {"new": 1, "known": 0, "update": 0}
+    assert len(kept(store)) == 2
+
+
+def test_files_of_one_name_in_two_folders_are_two_articles(store: Store, tmp_path: Path) -> None:
+    for name, text in (("monday", TEXT), ("tuesday", TEXT.replace("Four", "Five"))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(text)
+    assert taken(store, tmp_path).counts == {"new": 2, "known": 0, "update": 0}
+
+
 def test_what_cannot_be_read_is_named_with_the_reason(store: Store, tmp_path: Path) -> None:
     tmp_path = tmp_path / "inbox"
     tmp_path.mkdir()
