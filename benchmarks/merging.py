@@ -30,7 +30,7 @@ from schemas.entries import Align
 from schemas.event import EventSummary
 from summarizer.extraction.forms import field_infos, form_name
 from summarizer.extraction.summary import Citation, Claim, RunInfo, Source, Summary
-from summarizer.merging.brief import Candidates
+from summarizer.merging.brief_run import Candidates
 from summarizer.merging.embedders import E5_SCALE, EmbeddedVectors
 from summarizer.merging.embeddings import Vectors, texts_of
 from summarizer.merging.merge import merge

@@ -20,7 +20,8 @@ from summarizer.extraction.budget import NO_BUDGET, Budget
 from summarizer.extraction.extractor import Filled, charged
 from summarizer.extraction.prompt import Message
 from summarizer.extraction.summary import Summary, Usage
-from summarizer.merging.brief import Brief, JudgeRun
+from summarizer.merging.brief import Brief
+from summarizer.merging.brief_run import JudgeRun
 from summarizer.merging.evidence import SAME
 from summarizer.merging.merge import merge, undecided
 from summarizer.pipeline.job import Job, Model

@@ -27,7 +27,8 @@ from summarizer.extraction.budget import NO_BUDGET, Budget
 from summarizer.extraction.extractor import Filled, charged
 from summarizer.extraction.prompt import Message
 from summarizer.extraction.summary import Usage
-from summarizer.merging.brief import Brief, LedeRun
+from summarizer.merging.brief import Brief
+from summarizer.merging.brief_run import LedeRun
 from summarizer.merging.lede import numbered
 from summarizer.merging.merge import merge
 from summarizer.output.markdown import markdown

@@ -13,7 +13,8 @@ from pydantic import ConfigDict, Field
 
 import summarizer
 from summarizer.daily.news import News
-from summarizer.merging.brief import Brief, ConflictKind, Extractive, Slot
+from summarizer.merging.brief import Brief, ConflictKind, Slot
+from summarizer.merging.brief_run import Extractive
 from summarizer.output.ledger import source_name
 from summarizer.reading.article import Frozen, SourceStatus
 

@@ -9,7 +9,8 @@ from typing import Literal
 import numpy as np
 
 from summarizer.extraction.summary import Summary
-from summarizer.merging.brief import Brief, Candidates
+from summarizer.merging.brief import Brief
+from summarizer.merging.brief_run import Candidates
 from summarizer.merging.calibration import Matrix, Scale
 from summarizer.merging.embeddings import Embedder, embed_claims
 from summarizer.merging.merge import merge

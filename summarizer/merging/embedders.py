@@ -15,7 +15,7 @@ from summarizer.endpoints import Endpoint
 from summarizer.errors import ModelError, SummarizerError
 from summarizer.extraction.retry import BACKOFF, GarbledError, told, transport_retrying
 from summarizer.extraction.wire import open_client
-from summarizer.merging.brief import Candidates
+from summarizer.merging.brief_run import Candidates
 from summarizer.merging.calibration import Matrix, Scale, measure
 from summarizer.settings import Settings
 

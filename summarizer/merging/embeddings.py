@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from schemas.entries import Align
 from summarizer.extraction.summary import Summary
-from summarizer.merging.brief import Candidates, WhyWords
+from summarizer.merging.brief_run import Candidates, WhyWords
 from summarizer.merging.calibration import Matrix, Scale
 
 _BLOCK = 1024  # rows of the similarity matrix held at once

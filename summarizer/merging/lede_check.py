@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 from schemas.lede import Lede, LedeLine
 from summarizer.extraction.evidence import language_of
-from summarizer.merging.brief import Brief, Entry, LedeSentence, RefusedSentence
+from summarizer.merging.brief import Brief, Entry, LedeSentence
+from summarizer.merging.brief_run import RefusedSentence
 from summarizer.merging.lede import HIDDEN, LONGEST, MOST, each_side, ended, plain
 from summarizer.merging.lede_stretch import TOO_LITTLE, Ground, Missing, carried
 from summarizer.values.text import clauses, fold

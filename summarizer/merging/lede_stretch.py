@@ -17,7 +17,8 @@ from summarizer.extraction.gates import refusals
 from summarizer.extraction.gates.refusal import value_spans
 from summarizer.extraction.speech import SPEECH_EN, SPEECH_FR
 from summarizer.extraction.subjects import Attribution
-from summarizer.merging.brief import Entry, LedeReason
+from summarizer.merging.brief import Entry
+from summarizer.merging.brief_run import LedeReason
 from summarizer.merging.lede import attributed, ended, surer
 from summarizer.reading.article import Article, Sentence
 from summarizer.values.names import same_name

@@ -12,14 +12,8 @@ from schemas.entries import Align
 from summarizer.errors import InputError
 from summarizer.extraction.evidence import Evidence
 from summarizer.extraction.summary import Claim, FieldInfo, RunInfo, Source, Summary, Usage
-from summarizer.merging.brief import (
-    Brief,
-    Entry,
-    Extractive,
-    Notice,
-    RemovedSpan,
-    Run,
-)
+from summarizer.merging.brief import Brief, Entry, Notice, RemovedSpan
+from summarizer.merging.brief_run import Extractive, Run
 from summarizer.merging.citations import source_order
 from summarizer.merging.clusters import group
 from summarizer.merging.conflicts import Measures, disagreements

@@ -14,7 +14,8 @@ from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from babel.units import format_unit
 
 from summarizer.extraction.summary import Source
-from summarizer.merging.brief import Brief, Candidates, Entry, Extractive, Notice, Origin
+from summarizer.merging.brief import Brief, Entry, Notice, Origin
+from summarizer.merging.brief_run import Candidates, Extractive
 from summarizer.output.catalogue import COUNT, SAY
 from summarizer.output.ledger import one_statement
 from summarizer.reading.article import Published

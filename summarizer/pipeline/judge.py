@@ -24,7 +24,8 @@ from summarizer.extraction.prompt import (
     shown,
 )
 from summarizer.extraction.summary import Summary, Usage
-from summarizer.merging.brief import Brief, JudgedPair, JudgeRun
+from summarizer.merging.brief import Brief
+from summarizer.merging.brief_run import JudgedPair, JudgeRun
 from summarizer.merging.embeddings import Vectors
 from summarizer.merging.judging import Answer, Open
 from summarizer.merging.merge import undecided

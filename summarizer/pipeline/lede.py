@@ -26,7 +26,8 @@ from summarizer.extraction.prompt import (
     shown,
 )
 from summarizer.extraction.summary import Usage
-from summarizer.merging.brief import Brief, Entry, LedeRun, LedeSentence
+from summarizer.merging.brief import Brief, Entry, LedeSentence
+from summarizer.merging.brief_run import LedeRun
 from summarizer.merging.lede import LEAST, MOST, dispute, numbered
 from summarizer.merging.lede_check import check_lede
 from summarizer.merging.voice import speaker_to_add

@@ -15,7 +15,7 @@ from summarizer.evaluation.generate import of_kind
 from summarizer.evaluation.report import Report, reported
 from summarizer.evaluation.support_run import gates
 from summarizer.evaluation.tally import Share
-from summarizer.merging.brief import Candidates
+from summarizer.merging.brief_run import Candidates
 from summarizer.merging.calibration import Matrix, Scale
 
 

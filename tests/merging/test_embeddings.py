@@ -10,7 +10,7 @@ from tenacity import wait_none
 from summarizer.endpoints import Endpoint
 from summarizer.errors import ModelError, ModelUnavailable, SettingsError
 from summarizer.extraction.summary import Summary
-from summarizer.merging.brief import Candidates
+from summarizer.merging.brief_run import Candidates
 from summarizer.merging.calibration import SENTENCES, Matrix, Scale, measure
 from summarizer.merging.embedders import BATCH, E5_SCALE, EmbeddedVectors, EndpointVectors
 from summarizer.merging.embeddings import Vectors, embed_claims, texts_of

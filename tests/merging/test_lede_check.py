@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from schemas.lede import Lede, LedeLine
 from summarizer.extraction.summary import Summary
-from summarizer.merging.brief import Brief, Entry, RefusedSentence
+from summarizer.merging.brief import Brief, Entry
+from summarizer.merging.brief_run import RefusedSentence
 from summarizer.merging.lede import LONGEST, attributed, dispute, numbered
 from summarizer.merging.lede_check import CheckedLede, check_lede
 from summarizer.merging.merge import merge

@@ -6,7 +6,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from summarizer.merging.brief import Candidates
+from summarizer.merging.brief_run import Candidates
 from summarizer.merging.calibration import Scale
 from summarizer.merging.embeddings import Vectors
 from summarizer.merging.likeness import Reading

@@ -22,13 +22,13 @@ from summarizer.merging.brief import (
     LedeSentence,
     Origin,
     RemovedSpan,
-    Run,
     Side,
     Support,
     Variant,
     ViewItem,
     Views,
 )
+from summarizer.merging.brief_run import Run
 from summarizer.reading.article import Published
 from summarizer.values.typed import Name, Quantity, When
 

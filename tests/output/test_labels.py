@@ -17,11 +17,11 @@ from summarizer.merging.brief import (
     Conflict,
     Notice,
     OrderBasis,
-    SentenceReason,
     Slot,
     Status,
     Variant,
 )
+from summarizer.merging.brief_run import SentenceReason
 from summarizer.output.catalogue import COUNT, SAY
 from summarizer.output.labels import _CLDR, Labels, labels_for
 from summarizer.output.ledger import Stance
