@@ -6,7 +6,7 @@ import typer
 
 from summarizer.cli.screen import complain
 from summarizer.cli.storing import opened
-from summarizer.desk import accounts
+from summarizer.desk import accounts, programs
 from summarizer.desk.serving import Place, doors_of, first_link, link_for, serve
 from summarizer.errors import UsageError
 
@@ -61,14 +61,14 @@ def disable_user(name: str, store: str | None) -> None:
 def add_token(name: str, scopes: list[str], store: str | None) -> None:
     """Make a token for a program and print it, this once."""
     with opened(store) as open_, open_.writing() as connection:
-        token = accounts.add_token(connection, name, scopes, "command line")
+        token = programs.add_token(connection, name, scopes, "command line")
     typer.echo(token)
 
 
 def revoke_token(name: str, store: str | None) -> None:
     """Let a program in no more."""
     with opened(store) as open_, open_.writing() as connection:
-        accounts.revoke_token(connection, name)
+        programs.revoke_token(connection, name)
 
 
 def _password() -> str:

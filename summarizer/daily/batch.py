@@ -6,32 +6,23 @@ and kept exactly as an answer that was waited for. Everything is written down be
 sent: after a crash or Ctrl-C the same command goes on with the batches that are out.
 """
 
-import hashlib
 import json
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from contextvars import ContextVar
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
 import httpx2
 import openai
 from openai import HttpxBinaryResponseContent
 from openai.types import Batch, FileObject
-from pydantic import BaseModel
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_exponential
 
 from summarizer.endpoints import Endpoint
-from summarizer.errors import StopRun, SummarizerError, UsageError
-from summarizer.extraction.asking import Asker, Asks
-from summarizer.extraction.extractor import Filled, charged, usage_of
-from summarizer.extraction.prompt import Message
+from summarizer.errors import StopRun, UsageError
 from summarizer.extraction.retry import told
-from summarizer.extraction.summary import Usage
 from summarizer.pipeline.notices import Notice
-from summarizer.settings import Settings
 from summarizer.store.batches import (
     EXPIRED,
-    Returned,
     Sent,
     batch_ended,
     batch_lost,
@@ -46,11 +37,9 @@ from summarizer.store.connect import Store
 PATH: Final = "/v1/chat/completions"
 MOST = 50_000  # requests in one file (OpenAI's limit)
 BYTES = 190_000_000  # of one file; OpenAI's limit is 200 MB
-DISCOUNT = 0.5  # what a request costs in a batch, of its usual price
 ROUNDS = 2  # batches a request is sent in before it is given up
 _ENDED = frozenset({"completed", "failed", "expired", "cancelled"})
 _OURS = "newsroom_summarizer"
-_caught: ContextVar[int] = ContextVar("caught", default=0)
 
 Rest = Callable[[], Awaitable[None]]
 """Waits until the provider is asked again."""
@@ -70,103 +59,6 @@ class Batched:
     asked: int
     back: int
     failed: int
-
-
-class Catching:
-    """Stands where a model stands; catches what would be sent, and sends nothing."""
-
-    def __init__(self, settings: Settings) -> None:
-        """Catch requests worded by these settings."""
-        self._settings = settings.model_copy(update={"retries": 0, "answer_retries": 0})
-        self.bodies: dict[str, bytes] = {}
-
-    def instead(self, asker: Asks) -> "_Replaying":
-        """Return what is asked instead of `asker`."""
-        return _Replaying(asker, self._settings, self._answer)
-
-    def _answer(self, body: bytes) -> httpx2.Response:
-        self.bodies[request_id(body)] = body
-        return httpx2.Response(409, json={"error": {"message": "kept for a batch"}})
-
-
-class Delivering:
-    """Stands where a model stands; answers with what came back in batches, and with nothing else.
-
-    A request that is not among it, such as a second try after a broken answer, is refused, so
-    that the run asks for that article itself later on.
-    """
-
-    def __init__(self, settings: Settings, results: Mapping[str, Returned]) -> None:
-        """Answer with `results`, by request."""
-        self._settings = settings.model_copy(update={"retries": 0, "answer_retries": 0})
-        self._results = results
-
-    def instead(self, asker: Asks) -> "_Replaying":
-        """Return what is asked instead of `asker`."""
-        return _Replaying(asker, self._settings, self._answer)
-
-    def _answer(self, body: bytes) -> httpx2.Response:
-        found = self._results.get(request_id(body))
-        if found is None or found.status != httpx2.codes.OK:
-            return httpx2.Response(409, json={"error": {"message": "not in a batch"}})
-        _caught.set(_caught.get() + 1)
-        return httpx2.Response(200, content=found.answer.encode("utf-8"))
-
-
-class _Replaying:
-    """An `Asks` whose requests are answered by a function from bodies to responses."""
-
-    def __init__(
-        self, inner: Asks, settings: Settings, answer: Callable[[bytes], httpx2.Response]
-    ) -> None:
-        self._inner = inner
-
-        def respond(request: httpx2.Request) -> httpx2.Response:
-            return answer(request.content)
-
-        transport = httpx2.MockTransport(respond)
-        self._asker = Asker(inner.endpoint, settings, transport=transport)
-
-    @property
-    def endpoint(self) -> Endpoint:
-        """Where the model is."""
-        return self._inner.endpoint
-
-    async def aclose(self) -> None:
-        """Close both."""
-        await self._asker.aclose()
-        await self._inner.aclose()
-
-    async def ask(
-        self,
-        form: type[BaseModel],
-        conversation: list[Message],
-        extra_body: Mapping[str, Any],
-        what: str = "article",
-    ) -> Filled:
-        """Ask as usual; what a batch answered costs what a batch costs."""
-        _caught.set(0)
-        try:
-            filled = await self._asker.ask(form, conversation, extra_body, what)
-        except SummarizerError as error:
-            raise charged(error, _paid(usage_of(error))) from error.__cause__
-        return replace(filled, usage=_paid(filled.usage))
-
-
-def _paid(used: Usage) -> Usage:
-    """Count the requests a batch answered, at its price; what was only caught was not asked."""
-    sent = _caught.get()
-    if not sent:
-        return Usage()
-    cost = None if used.cost is None else used.cost * DISCOUNT
-    return used.model_copy(update={"requests": sent, "retries": 0, "cost": cost})
-
-
-def request_id(body: bytes) -> str:
-    """Return the id of a request: the hash of what it says."""
-    value = json.loads(body)
-    text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
 def expect_batches(endpoint: Endpoint | None) -> Endpoint:

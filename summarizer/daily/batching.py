@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import Sequence
 
-from summarizer.daily.batch import Batched, Catching, Delivering, expect_batches, run_batches
+from summarizer.daily.batch import Batched, expect_batches, run_batches
 from summarizer.daily.composing import Chosen
 from summarizer.daily.daily import brief_here
 from summarizer.daily.event_brief import ready_or_not
 from summarizer.daily.how import How
 from summarizer.daily.kept import Result
 from summarizer.daily.purse import Purse
+from summarizer.daily.replaying import Catching, Delivering
 from summarizer.daily.walking import ask_through
 from summarizer.extraction.wire import open_client
 from summarizer.pipeline.model import MakeModel

@@ -1,4 +1,4 @@
-"""People and programs that may come in: passwords, one-time links, sessions, tokens.
+"""People who may come in: passwords, one-time links, sessions.
 
 Secrets are made by `secrets`, shown once and kept as hashes: passwords under argon2id
 (RFC 9106, the library's defaults), links, sessions and tokens, which nobody can guess, under
@@ -9,10 +9,8 @@ by argon2.
 import hashlib
 import hmac
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal, get_args
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -21,15 +19,12 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from summarizer.errors import UsageError
 from summarizer.review.people import ROLES, Role
 from summarizer.store.clock import moment, now
-from summarizer.store.tables import links, sessions, sign_ins, tokens, users
+from summarizer.store.tables import links, sessions, sign_ins, users
 
-Scope = Literal["read", "request", "review", "approve"]
-SCOPES: tuple[Scope, ...] = get_args(Scope)
 LANGUAGES = ("en", "fr")
 SESSION = timedelta(hours=12)
 LINK = timedelta(minutes=15)
 PASSWORD_LENGTH = 12  # characters at least
-TOKEN_NAME = 90  # characters at most: it stands behind "token:" where it is written down
 TRIES = 5  # failed sign-ins of one name or address in `WINDOW` before it has to wait
 WINDOW = timedelta(minutes=10)
 
@@ -61,14 +56,6 @@ class Session:
     user: User
     csrf: str
     expires_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """A program that may call the API, and what for."""
-
-    name: str
-    scopes: tuple[Scope, ...]
 
 
 def add_user(connection: Connection, name: str, role: str, password: str | None = None) -> User:
@@ -155,7 +142,11 @@ def check_password(connection: Connection, name: str, password: str) -> User | N
 def make_link(connection: Connection, user: User) -> str:
     """Make a one-time sign-in token for a user, good for `LINK`; only its hash is kept."""
     token = secrets.token_urlsafe(32)
-    row = {"token": _sha(token), "user": user.id, "expires_at": moment(datetime.now(UTC) + LINK)}
+    row = {
+        "token": sha_of(token),
+        "user": user.id,
+        "expires_at": moment(datetime.now(UTC) + LINK),
+    }
     connection.execute(insert(links).values(row))
     return token
 
@@ -164,7 +155,11 @@ def use_link(connection: Connection, token: str) -> User | None:
     """Return whose one-time token this is and use it up; None when it is none, used or too old."""
     used = connection.execute(
         update(links)
-        .where(links.c.token == _sha(token), links.c.used_at.is_(None), links.c.expires_at > now())
+        .where(
+            links.c.token == sha_of(token),
+            links.c.used_at.is_(None),
+            links.c.expires_at > now(),
+        )
         .values(used_at=now())
         .returning(links.c.user)
     ).scalar_one_or_none()
@@ -180,7 +175,7 @@ def begin_session(connection: Connection, user: User) -> str:
     """Begin a session and return what the cookie holds; only its hash is kept."""
     token = secrets.token_urlsafe(32)
     row = {
-        "token": _sha(token),
+        "token": sha_of(token),
         "user": user.id,
         "csrf": secrets.token_urlsafe(32),
         "made_at": now(),
@@ -196,7 +191,7 @@ def find_session(connection: Connection, token: str) -> Session | None:
         select(sessions.c.csrf, sessions.c.expires_at, *users.c)
         .join(users, users.c.id == sessions.c.user)
         .where(
-            sessions.c.token == _sha(token),
+            sessions.c.token == sha_of(token),
             sessions.c.ended_at.is_(None),
             sessions.c.expires_at > now(),
             users.c.disabled_at.is_(None),
@@ -209,7 +204,7 @@ def find_session(connection: Connection, token: str) -> Session | None:
 def end_session(connection: Connection, token: str) -> None:
     """End one session; its cookie opens nothing any more."""
     connection.execute(
-        update(sessions).where(sessions.c.token == _sha(token)).values(ended_at=now())
+        update(sessions).where(sessions.c.token == sha_of(token)).values(ended_at=now())
     )
 
 
@@ -221,7 +216,7 @@ def end_sessions(connection: Connection, name: str, but: str = "") -> int:
         .where(
             sessions.c.user.in_(ids),
             sessions.c.ended_at.is_(None),
-            sessions.c.token != _sha(but),
+            sessions.c.token != sha_of(but),
         )
         .values(ended_at=now())
     )
@@ -236,49 +231,6 @@ def open_sessions(connection: Connection) -> dict[int, int]:
         .group_by(sessions.c.user)
     )
     return {user: int(count) for user, count in connection.execute(query)}
-
-
-def add_token(connection: Connection, name: str, scopes: Sequence[str], made_by: str) -> str:
-    """Make a token for a program and return it; only its hash is kept.
-
-    Raises UsageError when the name is taken, empty or too long, or a scope does not exist.
-    """
-    name = " ".join(name.split())
-    if not name or len(name) > TOKEN_NAME:
-        raise UsageError(f"A program's name has 1 to {TOKEN_NAME} characters.")
-    unknown = sorted(set(scopes) - set(SCOPES))
-    if unknown or not scopes:
-        raise UsageError(f"Scopes are {', '.join(SCOPES)}; {', '.join(unknown) or 'none'} is none.")
-    if connection.execute(select(tokens.c.id).where(tokens.c.name == name)).first():
-        raise UsageError(f"There is a token {name} already. Revoke it, or choose another name.")
-    token = f"nsk_{secrets.token_urlsafe(32)}"
-    row = {
-        "name": name,
-        "token": _sha(token),
-        "scopes": sorted(set(scopes)),
-        "made_by": made_by,
-        "made_at": now(),
-    }
-    connection.execute(insert(tokens).values(row))
-    return token
-
-
-def find_token(connection: Connection, token: str) -> Program | None:
-    """Return the program a token belongs to, or None when it is none or revoked."""
-    query = select(tokens).where(tokens.c.token == _sha(token), tokens.c.revoked_at.is_(None))
-    row = connection.execute(query).one_or_none()
-    return Program(row.name, tuple(row.scopes)) if row else None
-
-
-def revoke_token(connection: Connection, name: str) -> None:
-    """Let a program in no more; raises UsageError when there is no such token."""
-    changed = connection.execute(
-        update(tokens)
-        .where(tokens.c.name == name, tokens.c.revoked_at.is_(None))
-        .values(revoked_at=now())
-    )
-    if not changed.rowcount:
-        raise UsageError(f"There is no token {name}.")
 
 
 def is_throttled(connection: Connection, *who: str) -> bool:
@@ -314,7 +266,8 @@ def any_users(connection: Connection) -> bool:
     return connection.execute(select(users.c.id).limit(1)).first() is not None
 
 
-def _sha(token: str) -> str:
+def sha_of(token: str) -> str:
+    """Return what is kept of a secret nobody can guess: its SHA-256, hex."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 

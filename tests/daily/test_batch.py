@@ -9,7 +9,8 @@ from pydantic import SecretStr
 
 from schemas.event import EventSummary
 from summarizer.daily import batch
-from summarizer.daily.batch import Batched, Catching, Delivering, run_batches
+from summarizer.daily.batch import Batched, run_batches
+from summarizer.daily.replaying import Catching, Delivering
 from summarizer.endpoints import Endpoint
 from summarizer.errors import ModelError, ModelUnavailable, StopRun, SummarizerError, UsageError
 from summarizer.extraction.asking import Asker

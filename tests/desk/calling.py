@@ -5,7 +5,7 @@ from typing import Any
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
-from summarizer.desk import accounts
+from summarizer.desk import programs
 from summarizer.desk.api.app import api_app
 from summarizer.desk.worker import Worker
 from summarizer.review.standing import Standing
@@ -34,7 +34,7 @@ class Caller:
 def token_for(store: Store, *scopes: str, name: str = "cms") -> str:
     """Let a program in."""
     with store.writing() as connection:
-        return accounts.add_token(connection, name, scopes, "Chris")
+        return programs.add_token(connection, name, scopes, "Chris")
 
 
 def caller(store: Store, *scopes: str, name: str = "cms", worker: Worker | None = None) -> Caller:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from summarizer.desk import accounts
+from summarizer.desk import accounts, programs
 from summarizer.errors import UsageError
 from summarizer.store.connect import Store
 from summarizer.store.tables import metadata
@@ -69,13 +69,13 @@ def test_disabling_or_a_new_password_ends_all_sessions(store: Store, act: str) -
 
 def test_a_program_comes_in_with_its_scopes_until_it_is_revoked(store: Store) -> None:
     with store.writing() as connection:
-        token = accounts.add_token(connection, "cms", ["read"], "Chris")
-        assert accounts.find_token(connection, token) == accounts.Program("cms", ("read",))
-        assert accounts.find_token(connection, token + "x") is None
-        accounts.revoke_token(connection, "cms")
-        assert accounts.find_token(connection, token) is None
+        token = programs.add_token(connection, "cms", ["read"], "Chris")
+        assert programs.find_token(connection, token) == programs.Program("cms", ("read",))
+        assert programs.find_token(connection, token + "x") is None
+        programs.revoke_token(connection, "cms")
+        assert programs.find_token(connection, token) is None
         with pytest.raises(UsageError):
-            accounts.revoke_token(connection, "cms")
+            programs.revoke_token(connection, "cms")
 
 
 def test_guessing_is_slowed_down_by_name_and_by_address(store: Store) -> None:
@@ -111,7 +111,7 @@ def test_no_secret_stands_in_the_store(store: Store) -> None:
             PASSWORD,
             accounts.make_link(connection, ed),
             accounts.begin_session(connection, ed),
-            accounts.add_token(connection, "cms", ["read"], "Ed"),
+            programs.add_token(connection, "cms", ["read"], "Ed"),
         ]
         rows = [str(row) for t in metadata.sorted_tables for row in connection.execute(select(t))]
     assert not any(secret in row for secret in secrets for row in rows)

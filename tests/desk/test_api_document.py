@@ -16,8 +16,8 @@ from schemathesis import GenerationMode
 from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from summarizer.desk.accounts import SCOPES
 from summarizer.desk.api.app import api_app
+from summarizer.desk.programs import SCOPES
 from summarizer.store.connect import Store, open_store
 from tests.desk.calling import token_for
 from tests.review.making import EVENT, fill, find

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from summarizer.desk import accounts
-from summarizer.desk.accounts import SCOPES
+from summarizer.desk import programs
 from summarizer.desk.api.app import api_app
+from summarizer.desk.programs import SCOPES
 from summarizer.store.connect import Store, open_store
 from summarizer.store.tables import metadata
 from tests.desk.calling import Caller, caller, token_for
@@ -102,7 +102,7 @@ def test_no_token_and_no_right_one_opens_nothing(store: Store, header: str | Non
     token = api.headers["Authorization"].removeprefix("Bearer ")
     revoked = token_for(store, *SCOPES, name="old")
     with store.writing() as connection:
-        accounts.revoke_token(connection, "old")
+        programs.revoke_token(connection, "old")
     sent = {} if header is None else {"Authorization": header.format(token=token, revoked=revoked)}
     asked = list(requests(store))
     before = rows(store)

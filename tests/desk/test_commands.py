@@ -5,7 +5,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from summarizer.cli.app import app
-from summarizer.desk import accounts
+from summarizer.desk import accounts, programs
 from summarizer.desk.serving import Place, first_link
 from summarizer.store.connect import open_store
 
@@ -30,12 +30,12 @@ def test_users_and_tokens_are_made_changed_and_taken_away(tmp_path: Path) -> Non
         assert user is not None
         assert user.role == "chief"
         assert accounts.use_link(connection, link.rsplit("/", 1)[1]) == user
-        assert accounts.find_token(connection, token) is not None
+        assert programs.find_token(connection, token) is not None
     desk("revoke-token", "cms")
     desk("disable-user", "Ed")
     with open_store(place) as store, store.writing() as connection:
         assert accounts.check_password(connection, "Ed", "a long enough password") is None
-        assert accounts.find_token(connection, token) is None
+        assert programs.find_token(connection, token) is None
     wrong = RUNNER.invoke(app, ["desk", "add-user", "Ed", "--store", place])
     assert wrong.exit_code == 2
     assert "already" in wrong.stderr

@@ -2,7 +2,7 @@
 
 import json
 
-from summarizer.desk import accounts
+from summarizer.desk import programs
 from summarizer.store.connect import Store
 from tests.desk.browsing import signed_in, stranger
 from tests.review.making import EVENT, TEXTS, fill, find
@@ -144,7 +144,7 @@ def test_programs_reach_the_api_of_the_same_desk(store: Store) -> None:
     fill(store)
     browser = stranger(store)
     with store.writing() as connection:
-        token = accounts.add_token(connection, "cms", ["read"], "chief")
+        token = programs.add_token(connection, "cms", ["read"], "chief")
     assert browser.get("/api/v1/events").status_code == 401
     headers = {"Authorization": f"Bearer {token}"}
     answer = browser.get(f"/api/v1/events/{EVENT}/brief", headers=headers)

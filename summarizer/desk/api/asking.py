@@ -12,11 +12,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import StreamingResponse
 
 from summarizer.daily.asked import ask
-from summarizer.desk.accounts import Program
 from summarizer.desk.api.door import Kept, Requester, name_of
 from summarizer.desk.api.intake import event_meant, read_texts
 from summarizer.desk.api.problems import ProblemError, documented
 from summarizer.desk.api.shapes import Job, JobId, Jobs, OfTexts, Wanted
+from summarizer.desk.programs import Program
 from summarizer.store import jobs
 from summarizer.store.connect import Store
 

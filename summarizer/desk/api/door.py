@@ -14,8 +14,8 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Send
 from starlette.types import Scope as Asked
 
-from summarizer.desk.accounts import Program, Scope, find_token
 from summarizer.desk.api.problems import Problem, answer
+from summarizer.desk.programs import Program, Scope, find_token
 from summarizer.errors import StoreError
 from summarizer.review.people import Actor
 from summarizer.store.connect import Store

@@ -8,7 +8,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
 
-from summarizer.desk.accounts import Program
 from summarizer.desk.api.door import Approver, Kept, Reviewer, actor_of
 from summarizer.desk.api.problems import documented
 from summarizer.desk.api.reading import stood
@@ -24,6 +23,7 @@ from summarizer.desk.api.shapes import (
     SeenReason,
     Standing,
 )
+from summarizer.desk.programs import Program
 from summarizer.review import acts
 from summarizer.review.acts import On, Picked
 from summarizer.review.people import StateAct
