@@ -93,7 +93,7 @@ def _head(stands: Standing, pages: Pages, words: Words) -> list[Block]:
     if stands.newer is not None:
         lines.append(Line([(words.say("newer"), "bold")]))
     if brief.run.extractive is not None:
-        lines.append(Line([(one_line(labels.extractive(brief.run.extractive)), "bold")]))
+        lines.append(Line([(one_line(labels.made_by_code(brief)), "bold")]))
     lines += [Line([(one_line(labels.notice(each)), "bold")]) for each in brief.notices]
     for line in lines:
         blocks += blocks_of([line])

@@ -20,6 +20,7 @@ from summarizer.daily.kept import EventBrief, Result
 from summarizer.daily.news import news
 from summarizer.daily.ranking import Ranked, order
 from summarizer.errors import BudgetSpent, NotInStoreError, StopRun, SummarizerError, Unreachable
+from summarizer.output.lede_marks import edited_count, lede_marks
 from summarizer.pipeline.outcomes import NothingUsableError
 from summarizer.store.briefs import Version, get_version
 from summarizer.store.connect import Store
@@ -108,6 +109,7 @@ def _event(ranked: Ranked, version: Version, before: Version | None) -> DigestEv
         language=brief.language,
         headline=brief.headline,
         lede=[sentence.text for sentence in brief.lede],
+        lede_marks=lede_marks(brief),
         newest=ranked.newest,
         independent=origins_of(brief),
         change=_change(version, before),
@@ -115,6 +117,7 @@ def _event(ranked: Ranked, version: Version, before: Version | None) -> DigestEv
         disagreements=disagreements_of(brief),
         news=news(before.brief if before else None, brief),
         extractive=brief.run.extractive,
+        edited=edited_count(brief),
     )
 
 

@@ -15,6 +15,7 @@ import summarizer
 from summarizer.daily.news import News
 from summarizer.merging.brief import Brief, ConflictKind, Slot
 from summarizer.merging.brief_run import Extractive
+from summarizer.output.lede_marks import Mark
 from summarizer.output.ledger import source_name
 from summarizer.reading.article import Frozen, SourceStatus
 
@@ -72,9 +73,12 @@ class DigestEvent(Frozen):
         version: Content hash of the brief.
         language: Of the brief.
         lede: Its sentences.
+        lede_marks: For each of them what is to be said beside it, as in the brief: one source
+            or one origin alone carries it, an editor changed what it rests on.
         newest: Day of the newest article.
         independent: Independent origins among the sources.
         extractive: What of the brief was made without a model; None where nothing was.
+        edited: Lines of the brief an editor changed or brought back.
         change: Since the last digest: "new" when it had no such event.
 
     """
@@ -85,6 +89,7 @@ class DigestEvent(Frozen):
     language: str
     headline: str
     lede: list[str]
+    lede_marks: list[list[Mark]] = []
     newest: str
     independent: int
     change: Change
@@ -92,6 +97,7 @@ class DigestEvent(Frozen):
     disagreements: list[Disagreement]
     news: News
     extractive: Extractive | None = None
+    edited: int = 0
 
     @property
     def missed(self) -> list[DigestSource]:

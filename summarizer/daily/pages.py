@@ -8,6 +8,7 @@ from summarizer.daily.digest import Digest, DigestEvent
 from summarizer.daily.news import News
 from summarizer.output.escaping import escape
 from summarizer.output.labels import Labels, labels_in
+from summarizer.output.lede import note_of
 from summarizer.output.page import asset, csp_hash, environment
 
 _SHOWN = 8  # lines of one kind of news of one event; the brief has all
@@ -30,6 +31,8 @@ def digest_html(digest: Digest) -> str:
             style_hash=csp_hash(style),
             named=lambda event, sources: labels.listed(_names(event, sources)),
             told=lambda event: list(news_lines(event.news, labels)),
+            lede=lambda event: lede_told(event, labels),
+            colon=labels.colon,
             warnings=lambda event: list(_warnings(event, labels)),
         )
     )
@@ -66,7 +69,8 @@ def _event(event: DigestEvent, labels: Labels) -> Iterator[str]:
     for warning in _warnings(event, labels):
         yield f"**{escape(warning)}**"
     if event.lede:
-        yield " ".join(escape(sentence) for sentence in event.lede)
+        lede = lede_told(event, labels)
+        yield " ".join(f"{escape(text)}{f' ({note})' if note else ''}" for text, note in lede)
     if event.disagreements:
         lines = [
             line
@@ -87,7 +91,14 @@ def _event(event: DigestEvent, labels: Labels) -> Iterator[str]:
         yield f"### {labels.say('news')}"
         yield "\n".join(told)
     names = ", ".join(escape(source.name) for source in event.sources)
-    yield f"{labels.say('sources')}: {names}"
+    yield f"{labels.say('sources')}{labels.colon} {names}"
+
+
+def lede_told(event: DigestEvent, labels: Labels) -> list[tuple[str, str]]:
+    """Return the sentences of an event's lede, each with what must be said beside it, or ""."""
+    # A digest made before marks were kept has none.
+    marks = event.lede_marks or [[] for _ in event.lede]
+    return [(text, note_of(each, labels)) for text, each in zip(event.lede, marks, strict=True)]
 
 
 def _names(event: DigestEvent, sources: Sequence[str]) -> list[str]:
@@ -100,7 +111,7 @@ def _warnings(event: DigestEvent, labels: Labels) -> Iterator[str]:
     found = event.extractive
     if found is not None:
         names = _names(event, found.sources)
-        yield labels.extractive(found.model_copy(update={"sources": names}))
+        yield labels.extractive(found.model_copy(update={"sources": names}), event.edited)
     for source in event.missed:
         yield labels.say("missed", name=source.name, reason=source.reason)
 

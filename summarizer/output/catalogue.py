@@ -166,6 +166,11 @@ SAY: dict[str, Say] = {
     "because.chosen": Say("chosen by an editor", "choisi par la rédaction"),
     # what editors did
     "edited.edit": Say("edited by {who}", "modifié par {who}"),
+    "lede_mark.edited": Say("changed by an editor", "modifié par la rédaction"),
+    "lede_mark.overruled": Say(
+        "changed by an editor against the checks",
+        "modifié par la rédaction contre l'avis des vérifications",
+    ),
     "edited.restore": Say("restored by {who}", "rétabli par {who}"),
     "edited.overruled": Say(
         "against the checks ({gate}), because: {why}",
@@ -379,6 +384,16 @@ COUNT: dict[str, Count] = {
     "n_entries": Count(("{n} line", "{n} lines"), ("{n} ligne", "{n} lignes")),
     "n_disagreements": Count(
         ("{n} disagreement", "{n} disagreements"), ("{n} désaccord", "{n} désaccords")
+    ),
+    "n_edited": Count(
+        (
+            "Except {n} line that an editor changed or restored.",
+            "Except {n} lines that editors changed or restored.",
+        ),
+        (
+            "Sauf {n} ligne modifiée ou rétablie par la rédaction.",
+            "Sauf {n} lignes modifiées ou rétablies par la rédaction.",
+        ),
     ),
     "n_withheld": Count(
         ("{n} claim withheld", "{n} claims withheld"),

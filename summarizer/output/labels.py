@@ -17,6 +17,7 @@ from summarizer.extraction.summary import Source
 from summarizer.merging.brief import Brief, Entry, Notice, Origin
 from summarizer.merging.brief_run import Candidates, Extractive
 from summarizer.output.catalogue import COUNT, SAY
+from summarizer.output.lede_marks import edited_count
 from summarizer.output.ledger import one_statement
 from summarizer.reading.article import Published
 from summarizer.values.typed import Quantity, TypedValue, When
@@ -119,6 +120,15 @@ class Labels:
     def listed(self, items: Iterable[str]) -> str:
         """Return "A, B and C"."""
         return format_list(list(items), locale=self.locale)
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """Return "A; B; C", with the space French sets before the mark."""
+        return ("\u00a0; " if self.language == "fr" else "; ").join(parts)
+
+    @property
+    def colon(self) -> str:
+        """The colon, with the space French sets before it."""
+        return "\u00a0:" if self.language == "fr" else ":"
 
     def quoted(self, text: str) -> str:
         """Return `text` between the language's quotation marks, or other ones if it has those."""
@@ -250,10 +260,23 @@ class Labels:
             said.append(words)
         return said
 
-    def extractive(self, found: Extractive) -> str:
-        """Say which sources were summarised without a model and why, in words, as data."""
+    def made_by_code(self, brief: Brief) -> str:
+        """Say what of `brief` was made without a model, as data; empty where nothing was."""
+        found = brief.run.extractive
+        return "" if found is None else self.extractive(found, edited_count(brief))
+
+    def extractive(self, found: Extractive, edited: int = 0) -> str:
+        """Say which sources were summarised without a model and why, in words, as data.
+
+        Args:
+            found: What was made without a model.
+            edited: How many lines an editor changed, so that they are copied no more.
+
+        """
         which = "whole" if found.whole else "part"
         said = self.say(f"extractive.{which}", names=self.listed(found.sources))
+        if edited:
+            said = f"{said} {self.count('n_edited', edited)}"
         if not found.reasons:
             return said
         return f"{said} {self.say('extractive.reasons', reasons=' '.join(found.reasons))}"

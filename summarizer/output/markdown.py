@@ -55,7 +55,7 @@ class _Page:
 
     def notices(self) -> Iterator[str]:
         if self.brief.run.extractive is not None:
-            yield f"**{escape(self.labels.extractive(self.brief.run.extractive))}**"
+            yield f"**{escape(self.labels.made_by_code(self.brief))}**"
         for notice in self.brief.notices:
             yield f"**{escape(self.labels.notice(notice))}**"
 

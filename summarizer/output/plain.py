@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from schemas.entries import Align
 from summarizer.merging.brief import Brief, Conflict, Entry
 from summarizer.merging.voice import speaker_to_add
+from summarizer.output.citing import numbers_of
 from summarizer.output.labels import Labels, labels_for, title_of
+from summarizer.output.lede import Line, lede_lines
 from summarizer.output.ledger import source_name, witnesses
 from summarizer.output.visible import one_line
 
@@ -15,8 +17,12 @@ def plain(brief: Brief) -> str:
     labels = labels_for(brief)
     names = {source.id: one_line(source_name(source, brief.sources)) for source in brief.sources}
     blocks = [one_line(brief.headline)]
+    if brief.run.extractive is not None:
+        blocks.append(one_line(labels.made_by_code(brief)))
+    blocks += [one_line(labels.notice(notice)) for notice in brief.notices]
     if brief.lede:
-        blocks.append(" ".join(one_line(sentence.text) for sentence in brief.lede))
+        told = lede_lines(brief, numbers_of(brief), labels)
+        blocks.append(" ".join(one_line(each.text) + _note(each) for each in told))
     for field, entries in brief.fields.items():
         if entries:
             heading = one_line(title_of(brief, field, labels.language)).upper()
@@ -27,9 +33,13 @@ def plain(brief: Brief) -> str:
             line for conflict in brief.conflicts for line in _conflict(conflict, labels, names)
         ]
         blocks.append("\n".join([labels.say("disagreements").upper(), *lines]))
-    told = [f"{names[s.id]}, {labels.published(s.published)}" for s in witnesses(brief)]
-    blocks.append("\n".join([labels.say("sources").upper(), *told]))
+    listed = [f"{names[s.id]}, {labels.published(s.published)}" for s in witnesses(brief)]
+    blocks.append("\n".join([labels.say("sources").upper(), *listed]))
     return "\n\n".join(blocks) + "\n"
+
+
+def _note(line: Line) -> str:
+    return f" ({line.note})" if line.note else ""
 
 
 def _entry(entry: Entry, brief: Brief, labels: Labels, names: dict[str, str]) -> Iterator[str]:
@@ -52,7 +62,7 @@ def _entry(entry: Entry, brief: Brief, labels: Labels, names: dict[str, str]) ->
     if entry.mode is not None and entry.mode != "happened":
         notes.append(labels.say(f"mode.{entry.mode}"))
     notes += [one_line(words) for words in labels.edits(brief, entry)]
-    yield f"{said} ({'; '.join(notes)})"
+    yield f"{said} ({labels.joined(notes)})"
 
 
 def _conflict(conflict: Conflict, labels: Labels, names: dict[str, str]) -> Iterator[str]:

@@ -30,7 +30,7 @@ def show(brief: Brief, console: Console) -> None:
     console.print()
     console.print(Text(one_line(brief.headline), style="bold"))
     if brief.run.extractive is not None:
-        console.print(Text(one_line(labels.extractive(brief.run.extractive)), style="yellow"))
+        console.print(Text(one_line(labels.made_by_code(brief)), style="yellow"))
     for notice in brief.notices:
         console.print(Text(one_line(labels.notice(notice)), style="yellow"))
     for line in lede_lines(brief, numbers, labels):
@@ -40,7 +40,7 @@ def show(brief: Brief, console: Console) -> None:
     for field, entries in brief.fields.items():
         if entries:
             _heading(console, one_line(title_of(brief, field, labels.language)))
-        _rows(console, [_entry(entry, labels, numbers) for entry in entries])
+        _rows(console, [_entry(entry, brief, labels, numbers) for entry in entries])
     if brief.conflicts:
         _heading(console, labels.say("disagreements"))
     for conflict in brief.conflicts:
@@ -62,7 +62,7 @@ def _rows(console: Console, rows: Iterable[tuple[Text, Text]], indent: int = 2) 
     console.print(grid)
 
 
-def _entry(entry: Entry, labels: Labels, numbers: Numbers) -> tuple[Text, Text]:
+def _entry(entry: Entry, brief: Brief, labels: Labels, numbers: Numbers) -> tuple[Text, Text]:
     who = speaker_to_add(entry)
     followed = any((entry.value, entry.role, who))
     words = one_line(entry.text.removesuffix(".") if followed else entry.text)
@@ -80,6 +80,7 @@ def _entry(entry: Entry, labels: Labels, numbers: Numbers) -> tuple[Text, Text]:
     status = labels.support(entry)
     if entry.status in {"disputed", "updated"}:
         status = f"{labels.say(entry.status)}, {status}"
+    status = labels.joined([status, *(one_line(each) for each in labels.edits(brief, entry))])
     text = Text.assemble(words, (f" {marks}", "cyan"), (f"  {status}", "dim"))
     return Text(_MARKS[entry.status], style=_STYLES[entry.status]), text
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, tuple_
 
+from summarizer.output.lede_marks import Mark, marks_in
 from summarizer.store.events import StoredEvent, events_of_days, sizes
 from summarizer.store.sql import chunked
 from summarizer.store.tables import brief_versions, events, reviews
@@ -15,11 +16,16 @@ from summarizer.values.text import fold
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What is told of one version of a brief in a list."""
+    """What is told of one version of a brief in a list.
+
+    Attributes:
+        lede: Its sentences, each with what must be said beside it.
+
+    """
 
     made_by: str
     headline: str
-    lede: str
+    lede: tuple[tuple[str, tuple[Mark, ...]], ...]
     sources: int
     origins: int
     disagreements: int
@@ -193,18 +199,18 @@ def _gist(brief: dict[str, object], made_by: str) -> Gist:
         entry for named in (fields.values() if isinstance(fields, dict) else ()) for entry in named
     ]
     headline = str(brief.get("headline", ""))
-    lede = " ".join(str(sentence.get("text", "")) for sentence in _dicts(brief.get("lede")))
+    lede = [str(sentence.get("text", "")) for sentence in _dicts(brief.get("lede"))]
     outlets = " ".join(str(source.get("outlet") or "") for source in sources)
     texts = " ".join(str(entry.get("text", "")) for entry in _dicts(entries))
     return Gist(
         made_by=made_by,
         headline=headline,
-        lede=lede,
+        lede=tuple(zip(lede, (tuple(marks) for marks in marks_in(brief)), strict=True)),
         sources=len(sources),
         origins=sum(1 for source in used if source.get("origin") is None),
         disagreements=len(_dicts(brief.get("conflicts"))),
         withheld=len(_dicts(brief.get("withheld"))),
-        searched=fold(f"{headline} {lede} {outlets} {texts}"),
+        searched=fold(f"{headline} {' '.join(lede)} {outlets} {texts}"),
     )
 
 

@@ -3,9 +3,16 @@
 import json
 
 from summarizer.desk import programs
+from summarizer.output.lede_marks import lede_marks
 from summarizer.store.connect import Store
 from tests.desk.browsing import signed_in, stranger
 from tests.review.making import EVENT, TEXTS, fill, find
+
+# Each tells of the bridge alone what the other does not.
+ALONE = {
+    "01-echo.txt": "The mayor opened the bridge in Trevoal on Tuesday.",
+    "02-post.txt": "The bridge in Trevoal cost 45 million euros.",
+}
 
 
 def test_a_brief_goes_from_draft_to_a_published_file(store: Store) -> None:
@@ -150,3 +157,30 @@ def test_programs_reach_the_api_of_the_same_desk(store: Store) -> None:
     answer = browser.get(f"/api/v1/events/{EVENT}/brief", headers=headers)
     assert answer.status_code == 200
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_today_and_the_export_say_which_sentence_of_the_lede_one_source_alone_carries(
+    store: Store,
+) -> None:
+    stands = fill(store, ALONE)
+    assert ["single_source"] in lede_marks(stands.version.brief)
+    chief = signed_in(store, "chief")
+    note = "(reported by one source only)"
+    assert note in chief.get("/").text
+    chief.send("/language", language="fr")
+    assert "(rapporté par une seule source)" in chief.get("/").text
+    chief.act("move/submit")
+    chief.act("move/approve")
+    lede = chief.get(f"/events/{EVENT}/export/txt").text.split("\n\n")[1]
+    assert note in lede
+
+
+def test_today_says_that_an_editor_changed_a_sentence_against_the_checks(store: Store) -> None:
+    stands = fill(store, ALONE)
+    editor = signed_in(store, "editor")
+    for words in ("bridge in Trevoal on", "45 million"):
+        wrong = f"{words}, 37 bridges in Trevoal on Tuesday."
+        edited = editor.act(f"entries/{find(stands, words)}/edit", text=wrong, overrule="told so")
+        assert edited.status_code == 303
+    assert any("overruled" in marks for marks in lede_marks(editor.standing().version.brief))
+    assert "changed by an editor against the checks" in editor.get("/").text

@@ -12,13 +12,15 @@ from summarizer.daily.pages import news_lines
 from summarizer.desk.rendering import page, words_for
 from summarizer.desk.whats_new import Newsroom, whats_new
 from summarizer.output.labels import Labels
-from summarizer.review.day import Gists, is_about, newest_day, rows_of
+from summarizer.output.lede import note_of
+from summarizer.review.day import Gist, Gists, is_about, newest_day, rows_of
 from summarizer.review.states import STATES
 from summarizer.store.clock import day_of, today
 from summarizer.store.connect import Store
 from summarizer.store.tables import events
 
 _LINES = 3  # of what is new about one event; the differences have all
+_LEDE = 300  # characters of a lede
 _LENGTH = 180  # characters of one of them
 
 
@@ -54,6 +56,7 @@ def show(
         news=new,
         lines=lambda each: list(islice(_short(each.news, words_for(request).labels), _LINES + 1)),
         most=_LINES,
+        lede=lambda gist: list(_lede(gist, words_for(request).labels)),
         states=STATES,
         earlier=earlier,
         later=later,
@@ -63,6 +66,17 @@ def show(
 def _short(found: News | None, labels: Labels) -> Iterator[str]:
     for line in news_lines(found, labels) if found is not None else ():
         yield line if len(line) <= _LENGTH else f"{line[:_LENGTH].rsplit(' ', 1)[0]} …"
+
+
+def _lede(gist: Gist, labels: Labels) -> Iterator[tuple[str, str]]:
+    """Yield the sentences there is room for, the last cut short; each keeps its mark."""
+    room = _LEDE
+    for text, marks in gist.lede:
+        if room <= 0:
+            return
+        short = text if len(text) <= room else f"{text[:room].rsplit(' ', 1)[0]} …"
+        room -= len(text)
+        yield short, note_of(marks, labels)
 
 
 def warm(store: Store, gists: Gists, known: Newsroom) -> None:
