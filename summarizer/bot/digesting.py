@@ -129,7 +129,8 @@ def _lines(digest: Digest, labels: Labels) -> Iterator[Line]:
     if digest.left_out:
         yield Line([(labels.say("left_out"), "bold")])
     for left in digest.left_out:
-        about = f"{labels.count('n_articles', left.articles)}: {labels.say(f'why.{left.why}')}"
-        why = f". {left.reason}" if left.reason else ""
+        counted = labels.count("n_articles", left.articles)
+        about = f"{counted}{labels.colon} {labels.say(f'why.{left.why}')}"
+        why = f". {labels.reason(left.reason)}" if left.reason else ""
         text = f"{shortened(left.title or left.event, _TITLE)} ({about}){one_line(why)}"
         yield Line([(text, "")], bullet=0)

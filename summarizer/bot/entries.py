@@ -67,17 +67,17 @@ class Pages:
         for stance, key in _AGAINST:
             against = cited(entry, stance)
             if against:
-                spans.append((f"; {self.labels.say(key)}", "bold"))
+                spans.append((self.labels.joined(["", self.labels.say(key)]), "bold"))
                 spans.append(self._marks(against))
         notes = [self.labels.say("translated")] if entry.translated else []
         notes += [one_line(words) for words in self.labels.edits(self.brief, entry)]
         if notes:
-            spans.append((f"; {'; '.join(notes)}", "italic"))
+            spans.append((self.labels.joined(["", *notes]), "italic"))
         return Line(spans, bullet=0)
 
     def _status(self, entry: Entry) -> str:
         support = self.labels.support(entry)
-        same = "; ".join(one_line(words) for words in self.labels.origins(entry))
+        same = self.labels.joined(one_line(words) for words in self.labels.origins(entry))
         if same:
             support = f"{support} ({same})"
         if entry.status in {"disputed", "updated"}:

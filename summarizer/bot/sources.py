@@ -68,7 +68,7 @@ def _source(brief: Brief, source: Source, labels: Labels) -> Line:
     if source.status != "used":
         parts.append(labels.say(f"source.{source.status}"))
     if source.reason:
-        parts.append(one_line(source.reason))
+        parts.append(one_line(labels.reason(source.reason)))
     parts += [one_line(words) for words in labels.provenance(source, brief.run.extractive)]
     name = one_line(source_name(source, brief.sources))
     return Line([(name, "bold"), (f", {', '.join(parts)}", "")])

@@ -33,6 +33,7 @@ def digest_html(digest: Digest) -> str:
             told=lambda event: list(news_lines(event.news, labels)),
             lede=lambda event: lede_told(event, labels),
             colon=labels.colon,
+            reason=labels.reason,
             warnings=lambda event: list(_warnings(event, labels)),
         )
     )
@@ -48,8 +49,10 @@ def digest_markdown(digest: Digest) -> str:
         blocks += _event(event, labels)
     if digest.left_out:
         lines = [
-            f"- {escape(left.title or left.event)} ({labels.count('n_articles', left.articles)}): "
-            f"{labels.say(f'why.{left.why}')}{'. ' if left.reason else ''}{escape(left.reason)}"
+            f"- {escape(left.title or left.event)} "
+            f"({labels.count('n_articles', left.articles)}){labels.colon} "
+            f"{labels.say(f'why.{left.why}')}{'. ' if left.reason else ''}"
+            f"{escape(labels.reason(left.reason))}"
             for left in digest.left_out
         ]
         blocks += [f"## {labels.say('left_out')}", "\n".join(lines)]
@@ -113,7 +116,7 @@ def _warnings(event: DigestEvent, labels: Labels) -> Iterator[str]:
         names = _names(event, found.sources)
         yield labels.extractive(found.model_copy(update={"sources": names}), event.edited)
     for source in event.missed:
-        yield labels.say("missed", name=source.name, reason=source.reason)
+        yield labels.say("missed", name=source.name, reason=labels.reason(source.reason))
 
 
 def news_lines(found: News, labels: Labels) -> Iterator[str]:

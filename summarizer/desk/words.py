@@ -136,6 +136,8 @@ DESK: dict[str, Say] = {
     "timeline": Say("Timeline", "Chronologie"),
     "timeline_more": Say("And {n} more dated lines.", "Et {n} autres lignes datées."),
     "picture": Say("Sources and lines at a glance", "Sources et lignes d'un coup d'œil"),
+    "stance_counted": Say("{stance}: {n}", "{stance} : {n}"),
+    "refused_by": Say("{name}: {why}", "{name} : {why}"),
     "picture_help": Say(
         "A row a source, a column a line of this page, in its order.",
         "Une rangée par source, une colonne par ligne de cette page, dans son ordre.",
@@ -169,7 +171,7 @@ DESK: dict[str, Say] = {
     "act.publish": Say("published", "a publié"),
     "act.reopen": Say("reopened", "a rouvert"),
     "act.take_newer": Say("took the newer version", "a pris la nouvelle version"),
-    "act.split": Say("split the event", "a scindé l’événement"),
+    "act.split": Say("split the event", "a scindé l'événement"),
     "act.join": Say("joined events", "a réuni des événements"),
     "act.pin": Say("pinned an article", "a épinglé un article"),
     "act.unpin": Say("unpinned an article", "a détaché un article"),

@@ -107,8 +107,8 @@ SAY: dict[str, Say] = {
     "origin.outlet": Say("one outlet", "un seul titre"),
     "origin.family": Say("one group, {name}", "un seul groupe, {name}"),
     "disputed": Say("disputed", "contesté"),
-    "updated": Say("updated", "actualisé"),
-    "otherwise": Say("otherwise", "autrement"),
+    "updated": Say("updated", "mis à jour"),
+    "otherwise": Say("otherwise", "autre version"),
     "earlier": Say("earlier", "auparavant"),
     "later": Say("since then", "depuis"),
     "translated": Say("translated", "traduit"),
@@ -129,7 +129,7 @@ SAY: dict[str, Say] = {
     "variant.wording": Say("in other words", "en d'autres termes"),
     # disagreements
     "conflict.contradiction": Say("Contradiction", "Contradiction"),
-    "conflict.update": Say("Update", "Actualisation"),
+    "conflict.update": Say("Update", "Mise à jour"),
     "conflict.scope": Say("Different scope", "Portée différente"),
     "conflict.certainty": Say("Different certainty", "Degré de certitude"),
     "conflict_help.contradiction": Say(
@@ -326,7 +326,7 @@ SAY: dict[str, Say] = {
     "view.dates": Say("Dates", "Dates"),
     "view.places": Say("Places", "Lieux"),
     "span_of_days": Say("{first} to {last}", "du {first} au {last}"),
-    "at_time": Say("{day}, {time}", "{day}, {time}"),
+    "at_time": Say("{day}, {time}", "{day} à {time}"),
     # run
     "model": Say("Model", "Modèle"),
     "endpoint": Say("Endpoint", "Service"),

@@ -19,6 +19,7 @@ from summarizer.merging.brief_run import Candidates, Extractive
 from summarizer.output.catalogue import COUNT, SAY
 from summarizer.output.lede_marks import edited_count
 from summarizer.output.ledger import one_statement
+from summarizer.output.reasons import in_french
 from summarizer.reading.article import Published
 from summarizer.values.typed import Quantity, TypedValue, When
 
@@ -66,8 +67,10 @@ _CLDR = {
     "MW": "power-megawatt",
     "kWh": "energy-kilowatt-hour",
 }
-# French sets an unbreakable space before these.
-_HIGH_MARKS = re.compile(r" (?=[:;?!»])")
+_OPENING, _CLOSING = re.compile(r"«\s?"), re.compile(r"\s?»")
+_TIME = re.compile(r"(\d{1,2}):(\d{2})")
+# French sets an unbreakable space before these, and inside its quotation marks.
+_HIGH_MARKS = re.compile(r" (?=[:;?!»])|(?<=«) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +134,29 @@ class Labels:
         return "\u00a0:" if self.language == "fr" else ":"
 
     def quoted(self, text: str) -> str:
-        """Return `text` between the language's quotation marks, or other ones if it has those."""
+        """Return `text` between the language's quotation marks.
+
+        Where it has those marks itself, French sets the other ones inside, English outside.
+        """
         outer, other = _QUOTES[self.language], _QUOTES["fr" if self.language == "en" else "en"]
-        taken = any(mark.strip() in text for mark in outer)
-        before, after = other if taken else outer
-        return f"{before}{text}{after}"
+        if self.language == "fr":
+            text = _CLOSING.sub(other[1], _OPENING.sub(other[0], text))
+        elif any(mark in text for mark in outer):
+            outer = other
+        return f"{outer[0]}{text}{outer[1]}"
+
+    def passage(self, text: str) -> str:
+        """Return `text` between the language's quotation marks, itself letter for letter."""
+        before, after = _QUOTES[self.language]
+        return f"{before}{text}{after}" if self.language == "fr" else self.quoted(text)
+
+    def clock(self, time: str) -> str:
+        """Return a time of day, "13:05", as the language writes it: "13 h 05"."""
+        found = _TIME.fullmatch(time)
+        if found is None or self.language != "fr":
+            return time
+        hour, minute = int(found[1]), found[2]
+        return f"{hour}\u00a0h" if minute == "00" else f"{hour}\u00a0h\u00a0{minute}"
 
     def day(self, iso: str) -> str:
         """Return an ISO 8601 date in words, or `iso` itself when it is none."""
@@ -166,7 +187,7 @@ class Labels:
         except ValueError:
             return day
         time = format_time(moment, format="short", locale=self.locale)
-        return self.say("at_time", day=day, time=time)
+        return self.say("at_time", day=day, time=self.clock(time))
 
     def value(self, value: TypedValue) -> str:
         """Return what code read in an expression, or "" when that adds nothing to its words."""
@@ -199,12 +220,12 @@ class Labels:
 
     def _when(self, value: When) -> str:
         if value.first is None:
-            return value.time or ""
+            return self.clock(value.time or "")
         shown = self.day(value.first)
         if value.last is not None and value.last != value.first:
             shown = self.say("span_of_days", first=shown, last=self.day(value.last))
         if value.time is not None:
-            shown = self.say("at_time", day=shown, time=value.time)
+            shown = self.say("at_time", day=shown, time=self.clock(value.time))
         return "" if shown == value.raw else shown
 
     def support(self, entry: Entry) -> str:
@@ -260,6 +281,10 @@ class Labels:
             said.append(words)
         return said
 
+    def reason(self, recorded: str) -> str:
+        """Return why something gave nothing, recorded in English, in this language, as data."""
+        return in_french(recorded) if recorded and self.language == "fr" else recorded
+
     def made_by_code(self, brief: Brief) -> str:
         """Say what of `brief` was made without a model, as data; empty where nothing was."""
         found = brief.run.extractive
@@ -279,7 +304,8 @@ class Labels:
             said = f"{said} {self.count('n_edited', edited)}"
         if not found.reasons:
             return said
-        return f"{said} {self.say('extractive.reasons', reasons=' '.join(found.reasons))}"
+        reasons = " ".join(self.reason(each) for each in found.reasons)
+        return f"{said} {self.say('extractive.reasons', reasons=reasons)}"
 
     def notice(self, notice: Notice) -> str:
         """Return what an editor must decide about the folder, in words, as data."""

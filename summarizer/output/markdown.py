@@ -81,7 +81,7 @@ class _Page:
         notes += [escape(words) for words in labels.edits(self.brief, entry)]
         yield (
             f"- {self._words(entry)}{self.marks(cited(entry, 'supports'))} — "
-            f"{'; '.join(note for note in notes if note)}"
+            f"{labels.joined(note for note in notes if note)}"
         )
         for variant in entry.variants:
             yield f"  - {self._variant(variant)}"
@@ -112,7 +112,7 @@ class _Page:
     def _status(self, entry: Entry) -> str:
         labels = self.labels
         support = labels.support(entry)
-        same = "; ".join(escape(words) for words in labels.origins(entry))
+        same = labels.joined(escape(words) for words in labels.origins(entry))
         if same:
             support = f"{support} ({same})"
         if entry.status == "single":
@@ -124,15 +124,12 @@ class _Page:
         for stance, key in _AGAINST:
             marks = self.marks(cited(entry, stance))
             if marks:
-                support = f"{support}; {labels.say(key)}{marks}"
+                support = labels.joined([support, f"{labels.say(key)}{marks}"])
         return support
 
     def _variant(self, variant: Variant) -> str:
         kind = self.labels.say(f"variant.{variant.kind}")
-        return f"{kind}{self._colon()} {escape(variant.text)}{self.marks(variant.citations)}"
-
-    def _colon(self) -> str:
-        return "\u00a0:" if self.labels.language == "fr" else ":"
+        return f"{kind}{self.labels.colon} {escape(variant.text)}{self.marks(variant.citations)}"
 
     def conflicts(self) -> Iterator[str]:
         if self.brief.conflicts:
@@ -179,7 +176,9 @@ class _Page:
             lines += [f"  - {self._note(*note)}" for note in self.numbers.under(source)]
         for source in idle(self.brief):
             state = self._state(source)
-            reason = f"{self._colon()} {escape(source.reason)}" if source.reason else ""
+            reason = (
+                f"{labels.colon} {escape(labels.reason(source.reason))}" if source.reason else ""
+            )
             lines.append(f"- {self._source(source)} — {state}{reason}")
             lines += [f"  - {self._note(*note)}" for note in self.numbers.under(source)]
         yield "\n".join(lines) if lines else labels.say("no_entries")
@@ -207,8 +206,8 @@ class _Page:
         labels = self.labels
         line = labels.say("line", n=str(citation.line))
         found = f" ({labels.say('realigned')})" if citation.grounding == "realigned" else ""
-        quote = labels.quoted(escape(citation.quote))
-        return f"[{number}] {line}{found}{self._colon()} {quote}"
+        quote = labels.passage(escape(citation.quote))
+        return f"[{number}] {line}{found}{self.labels.colon} {quote}"
 
     def withheld(self) -> Iterator[str]:
         if not self.brief.withheld:
@@ -221,4 +220,4 @@ class _Page:
             f"- {labels.number(n)} × {labels.say(f'reason.{reason}')}"
             for reason, n in counts.items()
         ]
-        yield "\n".join([f"{total}{self._colon()}", "", *lines])
+        yield "\n".join([f"{total}{self.labels.colon}", "", *lines])

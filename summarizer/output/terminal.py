@@ -119,7 +119,7 @@ def _sources(console: Console, brief: Brief, labels: Labels) -> None:
     for source in missing:
         name = one_line(source_name(source, brief.sources))
         state = labels.say(f"source.{source.status}")
-        reason = f"  {one_line(source.reason)}" if source.reason else ""
+        reason = f"  {one_line(labels.reason(source.reason))}" if source.reason else ""
         rows.append((Text(name), Text.assemble((state, "yellow"), (reason, "dim"))))
     _rows(console, rows)
 

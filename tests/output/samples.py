@@ -355,8 +355,8 @@ def make_brief(**changes: object) -> Brief:
         "sources": [
             *(make_source(id_) for id_ in TEXTS),
             idle_source("S5", "copy", ""),
-            idle_source("S6", "empty", "Le fichier est vide."),
-            idle_source("S7", "failed", "Le modèle n'a pas répondu en 60 s."),
+            idle_source("S6", "empty", "there is no text in it"),
+            idle_source("S7", "failed", "The model did not answer in time, asked once."),
             idle_source("S8", "other_event", "Un autre port, une autre année."),
         ],
         "form": [

@@ -123,7 +123,7 @@ def test_french_high_marks_have_an_unbreakable_space() -> None:
 
 def test_quotation_marks_change_where_the_words_have_their_own() -> None:
     assert FR.quoted("oui") == "«\u00a0oui\u00a0»"
-    assert FR.quoted("« oui », dit-elle") == "“« oui », dit-elle”"
+    assert FR.quoted("« oui », dit-elle") == "«\u00a0“oui”, dit-elle\u00a0»"
     assert EN.quoted("yes") == "“yes”"
     assert EN.quoted("“yes”, she said") == "«\u00a0“yes”, she said\u00a0»"
 
@@ -135,7 +135,7 @@ def test_quotation_marks_change_where_the_words_have_their_own() -> None:
         (
             "2031-03-04T17:05:00+01:00",
             "minute",
-            "4 mars 2031, 17:05",
+            "4 mars 2031 à 17\u00a0h\u00a005",
             "March 4, 2031, 5:05\u202fPM",
         ),
         ("2031-03-04T00:00:00", "day", "4 mars 2031", "March 4, 2031"),

@@ -71,14 +71,16 @@ def test_every_entry_has_its_numbered_passages_and_who_carries_it() -> None:
     )
     assert lines[2] == (
         "- Quatre personnes ont été légèrement blessées, selon la préfecture [3][12] — "
-        "**contesté**, 2 sources, une seule origine (S1 et S3\u00a0: dépêche Littorale); "
-        "autrement [9]"
+        "**contesté**, 2 sources, une seule origine (S1 et S3\u00a0: dépêche Littorale)\u00a0; "
+        "autre version [9]"
     )
     assert lines[4] == (
         "- Nordlys rembourse intégralement les billets, selon Nordlys (annoncé) [14] — "
         "**rapporté par une seule source**"
     )
-    assert lines[5].endswith("actualisé, rapporté par une seule source; auparavant [8]; traduit")
+    assert lines[5].endswith(
+        "mis à jour, rapporté par une seule source\u00a0; auparavant [8]\u00a0; traduit"
+    )
 
 
 def test_quotation_marks_stand_round_a_sources_own_words_only() -> None:
@@ -119,7 +121,7 @@ def test_the_source_list_gives_every_number_its_file_line_and_words() -> None:
 def test_files_that_gave_nothing_are_listed_with_the_reason() -> None:
     listed = sections(markdown(make_brief()))["Sources"]
     assert re.search(r"S5.*copie de S1", listed)
-    assert re.search(r"S6.*\*\*vide\*\*\u00a0: Le fichier est vide", listed)
+    assert re.search(r"S6.*\*\*vide\*\*\u00a0: il ne contient pas de texte", listed)
     assert re.search(r"S7.*\*\*en échec\*\*\u00a0: Le modèle n'a pas répondu", listed)
     assert re.search(r"S8.*\*\*autre événement\*\*", listed)
 

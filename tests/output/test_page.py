@@ -215,7 +215,7 @@ def test_an_entry_shows_who_carries_it_and_who_says_otherwise() -> None:
     first, against = entry.find_class("proof")
     assert words(first.find_class("status")[0]) == "contesté 2 sources, une seule origine"
     assert [words(li) for li in first.xpath(".//li")] == ["3 La Dépêche du Levant", "12 Radio Côte"]
-    assert "autrement" in words(against)
+    assert "autre version" in words(against)
     assert [words(li) for li in against.xpath(".//li")] == ["9 Harbour Gazette"]
     assert against.xpath(".//a[@href='#d1']")
 
@@ -280,9 +280,12 @@ def test_every_file_is_listed_with_its_state_and_reason() -> None:
     lines = [words(li) for li in page(make_brief()).find_class("index")[0].xpath("./li")]
     assert len(lines) == 8
     assert "copie de La Dépêche du Levant" in lines[4]
-    assert "vide Le fichier est vide." in lines[5]
-    assert "en échec Le modèle n'a pas répondu en 60 s." in lines[6]
-    assert "autre événement Un autre port, une autre année." in lines[7]
+    assert "vide il ne contient pas de texte" in lines[5]
+    assert "en échec Le modèle n'a pas répondu à temps (demandé une fois)." in lines[6]
+    assert (
+        "autre événement «\u00a0Un autre port, une autre année.\u00a0»".replace("\u00a0", " ")
+        in lines[7]
+    )
 
 
 def test_figures_dates_and_places_lead_to_their_entries() -> None:

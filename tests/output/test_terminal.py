@@ -31,7 +31,7 @@ def test_every_entry_disagreement_and_idle_file_is_shown() -> None:
         "« Le navire n'a jamais menacé de couler », Inès Maurel",
         "Contradiction",
         "Six personnes ont été blessées, selon the harbour master  Harbour Gazette",
-        "s7.txt en échec  Le modèle n'a pas répondu en 60 s.",
+        "s7.txt en échec  Le modèle n'a pas répondu à temps (demandé une fois).",
         "3 affirmations non retenues",
         "2 × un nombre n'est pas dans les phrases citées",
     ):
