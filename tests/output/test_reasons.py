@@ -58,9 +58,13 @@ def in_program() -> Iterator[str]:
                 elif isinstance(node, ast.FunctionDef) and node.name in SAYING:
                     returned = [n.value for n in ast.walk(node) if isinstance(n, ast.Return)]
                     yield from (text for value in returned if value for text in texts(value))
-                elif isinstance(node, ast.Assign) and assigned:
-                    if getattr(node.targets[0], "id", "") in SAID:
-                        yield from texts(node.value)
+                elif isinstance(node, ast.Assign) and assigned and named(node):
+                    yield from texts(node.value)
+
+
+def named(node: ast.Assign) -> bool:
+    """Tell whether it is a reason that is given its name here."""
+    return getattr(node.targets[0], "id", "") in SAID
 
 
 def called(node: ast.Call) -> Iterator[str]:
