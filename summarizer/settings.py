@@ -220,6 +220,11 @@ class Settings(BaseSettings):
         """Tell whether the model is asked for the lede."""
         return kind != "embedded" if self.lede is None else self.lede == "model"
 
+    def shaping(self) -> str:
+        """Return what changes a model's answers beside the model, the prompt and the form."""
+        names = ("temperature", "max_tokens", "mode", "strict")
+        return "|".join(f"{name}={getattr(self, name)}" for name in names)
+
     def answer_language(self, kind: Kind, brief_language: str) -> str | None:
         """Return the language entries are asked for in; None for each article's own."""
         translated = {"auto": kind != "embedded", "always": True, "never": False}[self.translate]

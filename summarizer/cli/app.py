@@ -34,7 +34,7 @@ app = typer.Typer(
     name="summarizer",
     help="Many articles about one event in, one checked and cited brief out.",
     epilog="Exit codes: 0 done, 1 nothing could be done or a check failed, 2 wrong usage, "
-    "3 done in part.",
+    "3 done in part, 130 stopped with Ctrl-C, 143 stopped by the system.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

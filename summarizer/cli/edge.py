@@ -5,6 +5,7 @@
 2    called the wrong way
 3    done in part: a file could not be used, or a budget ended the run
 130  stopped with Ctrl-C
+143  stopped by the system (SIGTERM)
 """
 
 import functools
@@ -22,7 +23,14 @@ import typer
 from summarizer.errors import SummarizerError, fault_of_machine
 
 DONE, NOTHING, USAGE, PART, INTERRUPTED, ENDED = 0, 1, 2, 3, 130, 143
-ENDINGS = {DONE: "done", NOTHING: "nothing", USAGE: "usage", PART: "part"}
+ENDINGS = {
+    DONE: "done",
+    NOTHING: "nothing",
+    USAGE: "usage",
+    PART: "part",
+    INTERRUPTED: "interrupted",
+    ENDED: "interrupted",
+}
 
 Debug = Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")]
 Command = Callable[..., None]
@@ -37,8 +45,12 @@ def at_the_edge(command: Command) -> Command:
             command(**values)
         except typer.Exit:
             raise
-        except KeyboardInterrupt:
-            _end("Stopped.", INTERRUPTED, as_json=False)
+        except KeyboardInterrupt as stop:
+            _stopped(stop, INTERRUPTED, as_json=bool(values.get("as_json")))
+        except SystemExit as stop:
+            if stop.code != ENDED:
+                raise
+            _stopped(stop, ENDED, as_json=bool(values.get("as_json")))
         except BrokenPipeError:
             # Whoever read our output has gone; there is nobody left to tell.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -86,6 +98,20 @@ def told(error: Exception) -> str:
         f"The program itself failed ({type(error).__name__}: {error}). Nothing is wrong with what "
         "you typed. Run again with --debug and report what it shows."
     )
+
+
+def _stopped(stop: BaseException, code: int, *, as_json: bool) -> NoReturn:
+    """End a command that was stopped; the notes on `stop` say what is kept of its work."""
+    from summarizer.cli.screen import complain, put_json
+
+    message = " ".join(["Stopped.", *getattr(stop, "__notes__", [])])
+    complain(message)
+    if as_json:
+        put_json({**ending(code), "stopped": message})
+    embedded = sys.modules.get("summarizer.extraction.embedded")
+    if embedded is not None and embedded.left_running():
+        os._exit(code)  # all is written and told; a model at work would hold the end up
+    raise typer.Exit(code)
 
 
 def _end(message: str, code: int, *, as_json: bool, error: Exception | None = None) -> NoReturn:

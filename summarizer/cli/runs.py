@@ -60,6 +60,7 @@ def _run(run: Run, request: Request, screen: Screen) -> None:
         money_budget=settings.money_budget,
         merging=merging_as(settings, request.language, screen.note),
         without_model=without_model(settings.fallback, extractive=request.extractive),
+        on_stop=lambda: screen.note("Stopping; what is done is kept. (Ctrl-C again: at once.)"),
     )
     outcome = run(job, opener(settings, form, screen.note), screen.watch)
     code = PART if outcome.missed or outcome.stopped or outcome.failed_over else DONE

@@ -10,9 +10,10 @@ from summarizer.daily.event_brief import brief_event
 from summarizer.daily.how import How
 from summarizer.daily.kept import Result
 from summarizer.daily.purse import Purse
-from summarizer.daily.stopping import PATIENCE, ending_in_order
+from summarizer.daily.stopping import ending_in_order
 from summarizer.errors import Interrupted, NothingMore, StoreError, SummarizerError
 from summarizer.pipeline.model import MakeModel
+from summarizer.pipeline.stopping import PATIENCE
 from summarizer.store.connect import Store
 
 AT_ONCE = 4  # events; so that the next one's articles are asked for while one is merged

@@ -43,11 +43,22 @@ CLAIMS = 12  # most claims asked for
 SHOWN_WORDS = 560  # words of an article the model is shown, if its best passages fit in them
 _READY_ATTEMPTS = 20  # within about ten seconds
 _ENDING = 10.0  # seconds waited for the model to end
+# Servers of runs that were stopped. llama.cpp ends no request before it has read the whole
+# prompt, up to twenty seconds, in which nothing else of this program runs.
+_LEFT_RUNNING: list[Any] = []
 CONTEXT = 8192  # tokens of prompt and answer together
 
 
+def left_running() -> bool:
+    """Tell whether a model is still at work that can only end with the process."""
+    return bool(_LEFT_RUNNING)
+
+
 class EmbeddedServer:
-    """A running embedded model. Use it with `with`; it is stopped at the end in any case.
+    """A running embedded model. Use it with `with`; it is stopped at the end.
+
+    Where the person or the system ends the program (KeyboardInterrupt, SystemExit), it is left
+    to end with the process, for which `left_running` asks: waiting for it could take long.
 
     The server listens on a free port of the loopback interface and wants a key made for this
     run, so that no other user or web page of this machine can ask it.
@@ -76,6 +87,10 @@ class EmbeddedServer:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        if kind is not None and issubclass(kind, KeyboardInterrupt | SystemExit):
+            _LEFT_RUNNING.append(self._server)
+            self._server = None
+            return
         self.stop()
 
     @property

@@ -5,8 +5,9 @@ every article that has no answer yet gets that one reason.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from pydantic import BaseModel
@@ -30,6 +31,9 @@ State = Literal["asking", "repairing", "used"] | Ending
 Progress = Callable[[Article, State], None]
 # Decides which entries of an answer the article carries.
 Check = Callable[[Article, BaseModel], Checked]
+# Told of every summary as soon as it may be kept; the later one of an article is the better one.
+Keep = Callable[[Summary], None]
+_NONE: Mapping[str, Summary] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +77,15 @@ class Extraction:
     unasked: frozenset[str] = frozenset()
 
 
-async def extract_all(
+async def extract_all(  # noqa: PLR0913  the last three have defaults
     articles: Sequence[Article],
     extractor: Extractor,
     plan: Plan,
     *,
     check: Check,
     progress: Progress | None = None,
+    there: Mapping[str, Summary] = _NONE,
+    keep: Keep | None = None,
 ) -> Extraction:
     """Have every article with status "used" filled in and checked.
 
@@ -87,6 +93,9 @@ async def extract_all(
         articles: All articles; those with another status only get their summary.
         check: Decides which entries of an answer the article carries.
         progress: Told when the work on an article begins, changes and ends.
+        there: Summaries made earlier in the very same way, by their articles' ids: nobody is
+            asked for these.
+        keep: Given the summary of every article that has one, also where the run then breaks off.
 
     Returns:
         One summary an article, in the order given, whatever order the answers came in. The
@@ -95,7 +104,9 @@ async def extract_all(
 
     """
     gate = asyncio.Semaphore(plan.concurrency)
-    run = _Run(extractor, plan, check, progress or (lambda *_: None), gate)
+    run = _Run(
+        extractor, plan, check, progress or (lambda *_: None), keep or (lambda _: None), there, gate
+    )
     return await run.over(articles)
 
 
@@ -107,6 +118,8 @@ class _Run:
     plan: Plan
     check: Check
     progress: Progress
+    keep: Keep
+    there: Mapping[str, Summary]
     gate: asyncio.Semaphore
     checking: asyncio.Lock = field(default_factory=asyncio.Lock)
     spent: Usage = field(default_factory=Usage)
@@ -114,6 +127,7 @@ class _Run:
     refused: NothingMore | None = None  # for one article; others may have an answer kept
     working: set[asyncio.Task[Summary]] = field(default_factory=set)
     unasked: set[str] = field(default_factory=set)
+    ending: bool = False
 
     async def over(self, articles: Sequence[Article]) -> Extraction:
         tasks = [asyncio.create_task(self._one(article)) for article in articles]
@@ -134,6 +148,9 @@ class _Run:
         if article.status != "used":
             return self._summary(Source.of(article), article)
         try:
+            if article.id in self.there:
+                self.progress(article, "used")
+                return self._kept(self.there[article.id])
             return await self._checked(article)
         except StopRun as error:
             self._stop(error)
@@ -167,24 +184,24 @@ class _Run:
         first = await self._check(article, filled.answer)
         parts = CheckedParts(list(first.claims), list(first.withheld))
         refused = repairable(parts.withheld)
-        if self.plan.repair and refused:
+        made = self._kept(self._done(article, parts, usage))
+        if self.plan.repair and refused and not self.ending:
             parts, more = await self._repaired(article, parts, refused)
-            usage += more
+            made = self._kept(self._done(article, parts, usage + more))
         self.progress(article, "used")
-        return self._summary(
-            Source.of(article),
-            article,
-            text=article.text,
-            sentences=article.sentences,
-            claims=parts.claims,
-            withheld=parts.withheld,
-            usage=usage,
-        )
+        return made
 
     async def _check(self, article: Article, answer: BaseModel) -> Checked:
-        """Check one answer at a time, letting whatever waits to be sent go first."""
-        async with self.checking:
-            await asyncio.sleep(0)
+        """Check one answer at a time, letting whatever waits to be sent go first.
+
+        Where the run breaks off meanwhile, the answer is checked all the same: it is paid for.
+        """
+        try:
+            async with self.checking:
+                await asyncio.sleep(0)
+                return self.check(article, answer)
+        except asyncio.CancelledError:
+            self.ending = True
             return self.check(article, answer)
 
     async def _repaired(
@@ -242,6 +259,21 @@ class _Run:
         self.progress(article, status)
         source = Source.of(article, status=status, reason=str(error))
         return self._summary(source, article, usage=usage)
+
+    def _kept(self, summary: Summary) -> Summary:
+        self.keep(summary)
+        return summary
+
+    def _done(self, article: Article, parts: CheckedParts, usage: Usage) -> Summary:
+        return self._summary(
+            Source.of(article),
+            article,
+            text=article.text,
+            sentences=article.sentences,
+            claims=parts.claims,
+            withheld=parts.withheld,
+            usage=usage,
+        )
 
     def _summary(self, source: Source, article: Article, **found: object) -> Summary:
         plan = self.plan

@@ -30,6 +30,7 @@ class Model:
         info: What every summary records about how it was made.
         concurrency: Articles asked for at once.
         repair: Whether it is shown once what was refused.
+        shaped: What changes its answers beside what `info` says: temperature, length, language.
         close: Closes the connections, when all articles are done.
         asker: Asks it for the lede; None where code composes that.
         judge: Asks it about claims that may tell one fact; None where nobody is asked.
@@ -40,6 +41,7 @@ class Model:
     info: RunInfo
     concurrency: int = 8
     repair: bool = False
+    shaped: str = ""
     close: Callable[[], Awaitable[None]] = _nothing
     asker: Asks | None = None
     judge: Asks | None = None
@@ -69,6 +71,7 @@ class Job:
         merging: How the summaries are merged.
         without_model: "never" does without a model, "always" asks none, and "when_it_fails" has
             code choose sentences of the articles it could not be asked for.
+        on_stop: Told at once when Ctrl-C is pressed, before the run ends.
 
     """
 
@@ -80,6 +83,7 @@ class Job:
     money_budget: float | None = None
     merging: Merging = AS_IT_COMES
     without_model: WithoutModel = "never"
+    on_stop: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,7 @@ def _hosted(
     return Model(
         extractor=asking,
         info=asking.describe(),
+        shaped=f"{settings.shaping()}|wanted={wanted}",
         concurrency=settings.concurrency,
         repair=settings.repairs(endpoint.kind),
         close=asking.aclose,
@@ -154,6 +155,7 @@ def _embedded(
     return Model(
         extractor=EmbeddedExtractor(asking),
         info=asking.describe(),
+        shaped=f"{settings.shaping()}|wanted={wanted}",
         concurrency=1,
         repair=settings.repairs(endpoint.kind),
         close=asking.aclose,

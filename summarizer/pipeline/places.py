@@ -4,6 +4,7 @@
       brief.json  brief.md  brief.html
       summaries/S1.json …    one per source
       sources/S3.txt …       the kept text of sources whose file is not the text itself
+      unfinished.json        only where Ctrl-C ended the run: these are the articles done by then
 
 Articles stay where they are. New files are first written to a hidden folder inside OUT and take
 the places of the old ones only when every one is whole, so that a failed run leaves what was
@@ -29,6 +30,8 @@ from summarizer.output.files import sync_folder, write_text
 BRIEF = "brief.json"
 SUMMARIES = "summaries"
 SOURCES = "sources"
+MARK = "unfinished.json"  # says that what stands beside it is a part, and how it was made
+UNFINISHED = "unfinished"  # where a part is kept while OUT holds a whole result
 _OURS = {SUMMARIES: re.compile(r"S\d+\.json"), SOURCES: re.compile(r"S\d+\.txt")}
 
 

@@ -1,6 +1,5 @@
 """The stages over folders: read, extract, merge, render, each leaving files the next can use."""
 
-import asyncio
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
@@ -31,6 +30,8 @@ from summarizer.pipeline.places import (
     staging,
     write_summaries,
 )
+from summarizer.pipeline.stopping import run_stoppable
+from summarizer.pipeline.unfinished import doing, forget
 from summarizer.pipeline.work import Work, expect_some, majority_language
 from summarizer.reading.article import Article
 from summarizer.reading.folder import read_folder
@@ -105,6 +106,8 @@ def _run(job: Job, open_model: OpenModel, watch: Watch | None, *, merged: bool) 
                 open_for(job.form, articles, open_model, language, job.without_model)
             )
             progress = open_things.enter_context((watch or _unwatched)(articles))
+            so_far = doing(job, articles, opened.model, language)
+            open_things.enter_context(so_far.kept_when_stopped())
             work = Work(
                 articles=articles,
                 name=str(job.folder),
@@ -116,17 +119,20 @@ def _run(job: Job, open_model: OpenModel, watch: Watch | None, *, merged: bool) 
                 merging=job.merging,
                 budget=Budget(job.token_budget, job.money_budget),
                 progress=progress,
+                there=so_far.there(),
+                keep=so_far.keep,
             )
-            made = asyncio.run(work.done(merged=merged))
+            made = run_stoppable(work.done(merged=merged), job.on_stop)
         summaries, brief = made.summaries, made.brief
         sources = brief.sources if brief else [summary.source for summary in summaries]
-        with kept_elsewhere(summaries):
+        with so_far.kept_when_stopped(), kept_elsewhere(summaries):
             write_summaries(summaries, stage / SUMMARIES)
             write_kept_texts(articles, stage)
             if brief is not None:
                 write_text(stage / BRIEF, brief_json(brief))
                 render(brief, job.folder, stage)
             files = publish(stage, job.out)
+            forget(job.out)
         return Outcome(sources, files, brief, made.stopped, made.failed_over, made.cannot_fail_over)
 
 

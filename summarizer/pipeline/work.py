@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from summarizer.errors import Interrupted, StopRun
 from summarizer.extraction.budget import NO_BUDGET, Budget
 from summarizer.extraction.check import check_answer
-from summarizer.extraction.run import Plan, Progress, extract_all
+from summarizer.extraction.run import Keep, Plan, Progress, extract_all
 from summarizer.extraction.summary import Source, Summary
 from summarizer.merging.brief import Brief
 from summarizer.output.files import kept_text_file
@@ -57,6 +57,8 @@ class Work:
         not_opened: Why the model did not open, where code stands in its place.
         without_model: Whether code takes the articles the model cannot be asked for.
         progress: Told when the work on an article begins, changes and ends.
+        there, keep: Summaries there are already, and who is given each as it is made; see
+            `extract_all`.
 
     """
 
@@ -70,6 +72,8 @@ class Work:
     not_opened: StopRun | None = None
     without_model: WithoutModel = "never"
     progress: Progress | None = None
+    there: Mapping[str, Summary] = field(default_factory=dict)
+    keep: Keep | None = None
 
     async def done(self, *, merged: bool = True) -> Worked:
         """Extract, and if `merged` merge and have the lede written; closes the model.
@@ -83,7 +87,7 @@ class Work:
             ended = await self._extraction()
             extraction, stopped = ended.extraction, self.not_opened or ended.extraction.stopped
             summaries = [
-                _placed(article, summary, self.folder)
+                placed(article, summary, self.folder)
                 for article, summary in zip(self.articles, extraction.summaries, strict=True)
             ]
             sources = [summary.source for summary in summaries]
@@ -104,7 +108,13 @@ class Work:
             money_budget=self.budget.money,
         )
         extraction = await extract_all(
-            self.articles, self.model.extractor, plan, check=check_answer, progress=self.progress
+            self.articles,
+            self.model.extractor,
+            plan,
+            check=check_answer,
+            progress=self.progress,
+            there=self.there,
+            keep=self.keep,
         )
         if isinstance(extraction.stopped, Interrupted):
             raise extraction.stopped
@@ -171,7 +181,7 @@ def expect_some(
     raise NothingUsableError("\n".join([f"{head}:", *lines]), sources)
 
 
-def _placed(article: Article, summary: Summary, folder: str | None) -> Summary:
+def placed(article: Article, summary: Summary, folder: str | None) -> Summary:
     """Put into a summary what merging, checking and rendering need of its article."""
     source = summary.source.model_copy(update={"text_file": kept_text_file(article)})
     return summary.model_copy(

@@ -43,10 +43,7 @@ class KeepingAsker:
         """Wrap `inner`; what is asked is written down as spent for `to`."""
         self._inner = inner
         self._store = store
-        self._settings = "|".join(
-            f"{name}={getattr(settings, name)}"
-            for name in ("temperature", "max_tokens", "mode", "strict")
-        )
+        self._settings = settings.shaping()
         self._to = to
         self._asking: dict[str, asyncio.Lock] = {}
         self.asked = 0

@@ -86,6 +86,31 @@ def test_a_server_that_cannot_load_is_reported_without_native_noise(
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])
+def test_a_stopped_program_does_not_wait_for_the_model(
+    stop: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "_LEFT_RUNNING", [])
+    waited: list[bool] = []
+    server = EmbeddedServer()
+    monkeypatch.setattr(server, "start", lambda: None)
+    monkeypatch.setattr(server, "stop", lambda: waited.append(True))
+    with pytest.raises(stop), server:
+        raise stop
+    assert (waited, embedded.left_running()) == ([], True)
+
+
+def test_a_run_that_fails_waits_for_the_model_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded, "_LEFT_RUNNING", [])
+    waited: list[bool] = []
+    server = EmbeddedServer()
+    monkeypatch.setattr(server, "start", lambda: None)
+    monkeypatch.setattr(server, "stop", lambda: waited.append(True))
+    with pytest.raises(StopRun), server:
+        raise StopRun("no")
+    assert (waited, embedded.left_running()) == ([True], False)
+
+
 def test_a_server_that_is_not_running_has_no_address(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError):
         _ = EmbeddedServer(tmp_path).base_url
