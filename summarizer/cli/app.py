@@ -11,7 +11,7 @@ from summarizer import __version__
 from summarizer.cli.bot_commands import bot_app
 from summarizer.cli.day_commands import daily, ingest, store_app, usage, watch, worker
 from summarizer.cli.desk_commands import desk_app
-from summarizer.cli.edge import INTERRUPTED, at_the_edge, prepare
+from summarizer.cli.edge import INTERRUPTED, Group, at_the_edge, prepare
 from summarizer.cli.eval_command import evaluate
 from summarizer.cli.event_commands import events_app
 from summarizer.cli.options import (
@@ -32,6 +32,7 @@ from summarizer.cli.options import (
 
 app = typer.Typer(
     name="summarizer",
+    cls=Group,
     help="Many articles about one event in, one checked and cited brief out.",
     epilog="Exit codes: 0 done, 1 nothing could be done or a check failed, 2 wrong usage, "
     "3 done in part, 130 stopped with Ctrl-C, 143 stopped by the system.",

@@ -10,6 +10,7 @@ import typer
 from summarizer.cli.edge import DONE, NOTHING, PART, ending
 from summarizer.cli.screen import Screen, complain, put_json
 from summarizer.cli.storing import opened
+from summarizer.counting import counted
 from summarizer.daily.daily import Brief, DayOutcome, Wanted, choose, grouped_now, run_daily
 from summarizer.daily.how import How
 from summarizer.errors import UsageError
@@ -137,7 +138,7 @@ def _missing(outcome: DayOutcome) -> str:
     """Say what the digest lacks, and why."""
     left = [each for each in outcome.digest.left_out if each.why != "limit"]
     events = len(outcome.digest.events)
-    lines = [f"Done in part: {events} events briefed, {len(left)} not."]
+    lines = [f"Done in part: {counted(events, 'event')} briefed, {len(left)} not."]
     lines += [str(outcome.stopped)] if outcome.stopped else []
     lines += [
         f"  {one_line(each.title or each.event)}: {one_line(each.reason)}"
@@ -172,10 +173,13 @@ def _worded(found: "Estimate") -> str:
     there = f"{found.reused} briefed already"
     tokens = f"about {found.tokens_in:,} tokens in and {found.tokens_out:,} out"
     lines = [
-        f"{found.events} events to brief, {there}.",
-        f"{found.articles} articles to ask for, {found.kept} answers kept.",
-        f"{found.requests} requests, {tokens}: {cost}.",
+        f"{counted(found.events, 'event')} to brief, {there}.",
+        f"{counted(found.articles, 'article')} to ask for, {counted(found.kept, 'answer')} kept.",
+        f"{counted(found.requests, 'request')}, {tokens}: {cost}.",
     ]
     if found.repairs:
-        lines.append(f"At most {found.repairs} more requests show the model what was refused.")
+        lines.append(
+            f"At most {counted(found.repairs, 'more request shows', 'more requests show')} the "
+            "model what was refused."
+        )
     return "\n".join(lines)

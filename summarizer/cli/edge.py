@@ -19,6 +19,7 @@ from collections.abc import Callable
 from typing import Annotated, Any, NoReturn, cast
 
 import typer
+from typer.core import TyperGroup
 
 from summarizer.errors import SummarizerError, fault_of_machine
 
@@ -67,6 +68,18 @@ def at_the_edge(command: Command) -> Command:
     )
     cast("Any", guarded).__signature__ = own.replace(parameters=[*own.parameters.values(), extra])
     return guarded
+
+
+class Group(TyperGroup):
+    """The program's commands; a wrong value is told without the words of the library below."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command of the group."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
 
 
 def prepare() -> None:

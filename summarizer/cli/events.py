@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from summarizer.cli.edge import DONE, ending
 from summarizer.cli.screen import Screen, put_json
 from summarizer.cli.storing import opened
+from summarizer.counting import counted
 from summarizer.errors import UsageError
 from summarizer.output.visible import one_line
 from summarizer.review import regrouping
@@ -108,7 +109,9 @@ class Acting:
         """Make an event of some of an event's articles."""
         idents = [self._article(each) for each in articles]
         new = regrouping.split(self.store, event, idents, self.actor, self.reason)
-        self._tell(f"{len(set(idents))} articles of {event} are {new} now.", event, new)
+        several = len(set(idents))
+        moved = f"{counted(several, 'article')} of {event} {'is' if several == 1 else 'are'}"
+        self._tell(f"{moved} {new} now.", event, new)
 
     def join(self, event: str, other: str) -> None:
         """Put one event into another."""

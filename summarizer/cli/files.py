@@ -7,7 +7,9 @@ from typing import Any
 import typer
 
 from summarizer.cli.edge import DONE, NOTHING, ending
+from summarizer.cli.proving import told_faults
 from summarizer.cli.screen import Screen, complain, put, put_json
+from summarizer.counting import counted
 from summarizer.extraction.budget import Budget
 from summarizer.output.citing import citations_of
 from summarizer.output.document import read_brief
@@ -64,11 +66,14 @@ def check(path: Path, sources: Path | None, *, as_json: bool, quiet: bool) -> No
     if as_json:
         found = [failure.model_dump(mode="json") for failure in failures]
         put_json({**ending(code), "citations": total, "failures": found})
-    for failure in failures:
-        complain(f"{failure.where}: {failure.what}: {failure.detail}")
+    for line in told_faults(brief, failures):
+        complain(line)
     if failures:
-        complain(f"{file} does not hold: {len(failures)} faults, {total} citations.")
+        faults, cited = counted(len(failures), "fault"), counted(total, "citation")
+        complain(f"{file} does not hold: {faults}, {cited}.")
         raise typer.Exit(code)
     if not (quiet or as_json):
         where = os.path.normpath(folder)
-        put(f"{file} holds: {total} of {total} citations proved from the files in {where}.\n")
+        put(
+            f"{file} holds: {total:,} of {counted(total, 'citation')} proved from the files in {where}.\n"
+        )

@@ -11,6 +11,7 @@ from rich.table import Table
 from summarizer.cli.edge import DONE, NOTHING, PART, ending
 from summarizer.cli.screen import complain, put, put_json
 from summarizer.cli.storing import opened
+from summarizer.counting import counted
 from summarizer.errors import InputError
 from summarizer.evaluation.corrections import Corrections, corrections
 from summarizer.evaluation.regression import Replay, cases_of, lines, read_cases, replay
@@ -78,7 +79,8 @@ def _corrected(found: Corrections) -> str:
     choices = Table("disagreement", "shown first because", "chosen", "the same side")
     for choice in found.choices:
         choices.add_row(choice.kind, choice.because, str(choice.chosen), str(choice.same))
-    head = f"{found.decisions} decisions on the briefs of {found.events} events.\n"
+    decisions, events = counted(found.decisions, "decision"), counted(found.events, "event")
+    head = f"{decisions} on the briefs of {events}.\n"
     return head + _drawn([fields, reasons, choices])
 
 

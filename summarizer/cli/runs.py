@@ -11,6 +11,7 @@ from rich.console import Console
 
 from summarizer.cli.edge import DONE, PART, ending
 from summarizer.cli.screen import Screen, complain, put_json
+from summarizer.counting import counted
 from summarizer.extraction.forms import load_form
 from summarizer.merging.brief import Brief
 from summarizer.output.terminal import show
@@ -111,11 +112,11 @@ def _missing(outcome: Outcome) -> str:
     total = len(outcome.sources)
     lines = []
     if missed or not over:
-        lines.append(f"{len(missed)} of {total} files gave nothing.")
+        lines.append(f"{len(missed)} of {counted(total, 'file')} gave nothing.")
     if over:
         lines.append(
-            f"The model gave nothing for {len(over)} of {total} files; code chose sentences of "
-            "them instead (--fallback none leaves them out)."
+            f"The model gave nothing for {len(over)} of {counted(total, 'file')}; code chose "
+            "sentences of them instead (--fallback none leaves them out)."
         )
     lines = [f"Done in part: {' '.join(lines)}"]
     lines += dict.fromkeys([*([str(outcome.stopped)] if outcome.stopped else []), *over.values()])

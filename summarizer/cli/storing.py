@@ -11,6 +11,7 @@ from rich.table import Table
 
 from summarizer.cli.edge import DONE, NOTHING, PART, ending
 from summarizer.cli.screen import Screen, complain, put_json
+from summarizer.counting import counted
 from summarizer.output.visible import one_line
 from summarizer.settings import load_settings
 from summarizer.store import backup as backups
@@ -42,7 +43,8 @@ def take_in(given: Sequence[str], place: str | None, *, as_json: bool, quiet: bo
         put_json({**ending(code), "store": where, **_counted(report)})
     counts = report.counts
     screen.note(
-        f"{report.articles} articles: {counts['new']} new, {counts['update']} newer versions, "
+        f"{counted(report.articles, 'article')}: {counts['new']} new, "
+        f"{counted(counts['update'], 'newer version')}, "
         f"{counts['known']} known."
     )
     if report.missed:

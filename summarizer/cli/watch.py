@@ -9,6 +9,7 @@ from typing import Any
 from summarizer.cli.edge import DONE, PART, ending
 from summarizer.cli.screen import Screen, complain, put
 from summarizer.cli.storing import opened
+from summarizer.counting import counted
 from summarizer.daily.fetching import Fetcher
 from summarizer.daily.how import How
 from summarizer.daily.inbox import Inbox
@@ -70,8 +71,8 @@ def _tell(done: Round, screen: Screen) -> None:
         put(json.dumps(_told(done), ensure_ascii=True) + "\n")
     counts = done.report.counts
     screen.note(
-        f"{counts['new']} new articles, {counts['update']} newer versions, {counts['known']} "
-        f"known; {len(done.results)} events to brief."
+        f"{counted(counts['new'], 'new article')}, {counted(counts['update'], 'newer version')}, "
+        f"{counts['known']} known; {counted(len(done.results), 'event')} to brief."
     )
     for missed in done.report.missed:
         complain(f"  {one_line(missed.name)}: {one_line(missed.reason)}")

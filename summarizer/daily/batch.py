@@ -17,6 +17,7 @@ from openai import HttpxBinaryResponseContent
 from openai.types import Batch, FileObject
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt, wait_exponential
 
+from summarizer.counting import counted
 from summarizer.endpoints import Endpoint
 from summarizer.errors import StopRun, UsageError
 from summarizer.extraction.retry import told
@@ -163,8 +164,8 @@ class _Batches:
         expired = [ident for ident, each in found.items() if each.status == EXPIRED]
         if any(found[ident].tries >= ROUNDS for ident in expired):
             raise StopRun(
-                f"{len(expired)} requests expired twice in the provider's queue. Run again "
-                "without --batch, or later."
+                f"{counted(len(expired), 'request')} expired twice in the provider's queue. "
+                "Run again without --batch, or later."
             )
         wanted = [i for i in self._bodies if i not in out and (i not in found or i in expired)]
         for portion in portions(wanted, self._bodies):
@@ -185,7 +186,7 @@ class _Batches:
         )
         with self._store.writing() as connection:
             batch_sent(connection, batch, remote.id)
-        self._notice(f"Sent a batch of {len(requests)} requests: {remote.id}.")
+        self._notice(f"Sent a batch of {counted(len(requests), 'request')}: {remote.id}.")
 
     async def look_at(self, batch: Sent) -> bool:
         """Take in a batch that has ended; tell whether it has."""

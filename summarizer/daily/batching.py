@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
+from summarizer.counting import counted
 from summarizer.daily.batch import Batched, expect_batches, run_batches
 from summarizer.daily.composing import Chosen
 from summarizer.daily.daily import brief_here
@@ -56,7 +57,8 @@ def ahead_by_batch(  # noqa: PLR0913, PLR0917  a run has that many parts
     ask_through(store, how, make, events, catching.instead)
     if not catching.bodies:
         return Batched(0, 0, 0)
-    notice(f"{len(catching.bodies)} requests by batch; this may take up to a day. Ctrl-C is safe.")
+    requests = counted(len(catching.bodies), "request")
+    notice(f"{requests} by batch; this may take up to a day. Ctrl-C is safe.")
 
     async def work() -> Batched:
         async with open_client(endpoint, how.settings.timeout) as client:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarizer.counting import counted
 from summarizer.daily.composing import Chosen, composed, last_versions
 from summarizer.daily.digest import Digest, digest_json
 from summarizer.daily.exporting import clear_leftovers, export_event
@@ -220,7 +221,7 @@ def brief_events(  # noqa: PLR0913, PLR0917  a run has that many parts
     def told(event: str, result: Result) -> None:
         if isinstance(result, EventBrief):
             count = len(result.version.brief.sources)
-            notice(f"{titles[event]}: briefed from {count} articles.")
+            notice(f"{titles[event]}: briefed from {counted(count, 'article')}.")
         else:
             notice(f"{titles[event]}: not briefed. {result}")
 

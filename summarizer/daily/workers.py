@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from summarizer.counting import counted
 from summarizer.daily.beside import beside
 from summarizer.daily.composing import Chosen
 from summarizer.daily.event_brief import brief_event, ready_or_not
@@ -84,7 +85,9 @@ async def _handed_out(  # noqa: PLR0913, PLR0917  a run has that many parts
             # Handed out by a run that was stopped, it is waiting already.
             with suppress(_already()):
                 await task.defer_async(event=event, run=run, identity=how.identity)
-        notice(f"{len(events)} events handed out. Start workers with `summarizer worker`.")
+        notice(
+            f"{counted(len(events), 'event')} handed out. Start workers with `summarizer worker`."
+        )
         return await _awaited(store, events, begun, notice, pace)
 
 
@@ -137,7 +140,9 @@ async def _serve(  # noqa: PLR0913  a worker has that many parts
             notice(f"{event}: not briefed. {error}")
         else:
             _write(store, run, event, result)
-            notice(f"{event}: briefed from {len(result.version.brief.sources)} articles.")
+            notice(
+                f"{event}: briefed from {counted(len(result.version.brief.sources), 'article')}."
+            )
 
     with beside() as elsewhere:
 

@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from summarizer import __version__
 from summarizer.desk.api import router as api
-from summarizer.desk.guard import Doors, guard
+from summarizer.desk.guard import Doors, FormNotOursError, guard
 from summarizer.desk.pages import (
     acting,
     brief,
@@ -135,6 +135,8 @@ def _refused(request: Request, error: Exception) -> Response:
         raise error
     if error.status_code == HTTPStatus.UNAUTHORIZED:
         return RedirectResponse("/sign-in", 303)
+    if isinstance(error, FormNotOursError):
+        return _error(request, error.status_code, why="form")
     return _error(request, error.status_code, str(error.detail))
 
 
@@ -157,8 +159,16 @@ def _failed(request: Request, error: Exception) -> Response:
     return answer
 
 
-def _error(request: Request, status: int, message: str = "", *, ours: bool = False) -> Response:
-    known = status if status in {400, 403, 404, 405, 409, 422, 500, 503} else 400
+def _error(
+    request: Request, status: int, message: str = "", *, ours: bool = False, why: str = ""
+) -> Response:
+    """Show what is not done; `why` names the label that says why, else the status does."""
+    known = str(status if status in {400, 403, 404, 405, 409, 422, 500, 503} else 400)
     return page(
-        request, "error.html.jinja", status, kind=str(known), message=message if ours else ""
+        request,
+        "error.html.jinja",
+        status,
+        kind=known,
+        why=why or known,
+        message=message if ours else "",
     )

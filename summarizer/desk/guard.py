@@ -82,6 +82,13 @@ class NotSignedInError(HTTPException):
         super().__init__(401)
 
 
+class FormNotOursError(HTTPException):
+    """A form without the session's token, or that was not sent from a page of the desk."""
+
+    def __init__(self) -> None:
+        super().__init__(403)
+
+
 def guard(request: Request, csrf: Annotated[str, Form()] = "") -> None:
     """Let a request through that the table allows; raises HTTPException for any other."""
     needs = TABLE.get((_method(request), request.scope["route"].path))
@@ -94,11 +101,11 @@ def guard(request: Request, csrf: Annotated[str, Form()] = "") -> None:
     if needs == "nobody":
         return
     if session is None:
-        raise NotSignedInError if request.method in SAFE else HTTPException(403)
+        raise NotSignedInError if request.method in SAFE else FormNotOursError
     if request.method not in SAFE:
         given = request.headers.get("x-csrf-token") or csrf
         if not accounts.same_secret(given, session.csrf):
-            raise HTTPException(403)
+            raise FormNotOursError
     if ROLES.index(session.user.role) < ROLES.index(needs):
         raise HTTPException(403)
 
@@ -112,9 +119,9 @@ def _expect_own_origin(request: Request) -> None:
     scheme = "https" if doors.https else "http"
     own = f"{scheme}://{request.headers.get('host', '')}"
     if request.headers.get("origin") != own:
-        raise HTTPException(403)
+        raise FormNotOursError
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
-        raise HTTPException(403)
+        raise FormNotOursError
 
 
 def find_session(request: Request) -> Session | None:

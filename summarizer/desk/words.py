@@ -7,7 +7,7 @@ What the desk says about briefs (stances, reasons, kinds of disagreement) stands
 from dataclasses import dataclass
 
 from babel import Locale
-from babel.dates import format_datetime
+from babel.dates import format_date, format_time
 
 from summarizer.output.catalogue import Say
 from summarizer.output.labels import Labels, Language
@@ -156,6 +156,10 @@ DESK: dict[str, Say] = {
         "From version {old} to version {new}", "De la version {old} à la version {new}"
     ),
     "no_differences": Say("Nothing differs.", "Rien ne diffère."),
+    "only_state": Say(
+        "No words changed: only the state, what was accepted, or which side stands first.",
+        "Aucun mot n'a changé : seulement l'état, ce qui a été accepté, ou le côté montré d'abord.",
+    ),
     "headline": Say("Headline", "Titre"),
     "diff.added": Say("added", "ajouté"),
     "diff.removed": Say("taken out", "retiré"),
@@ -208,8 +212,14 @@ DESK: dict[str, Say] = {
         "Rien n'a été modifié. Réessayez dans un moment ; prévenez qui gère le desk si cela dure.",
     ),
     "why.403": Say(
-        "Your role does not allow this, or the form was not sent from this desk by you.",
-        "Votre rôle ne le permet pas, ou le formulaire ne vient pas de vous sur ce desk.",
+        "Your role does not allow this. A chief can change it.",
+        "Votre rôle ne le permet pas. Un chef peut le changer.",
+    ),
+    "why.form": Say(
+        "This form is no longer valid, or it was not sent from this desk. Nothing was done: "
+        "reload the page, sign in again if need be, and send it anew.",
+        "Ce formulaire n'est plus valable, ou il ne vient pas de ce desk. Rien n'a été fait : "
+        "rechargez la page, reconnectez-vous au besoin, puis renvoyez-le.",
     ),
     "why.404": Say("It may have been moved.", "Elle a pu être déplacée."),
     "why.405": Say("Use the desk's own buttons.", "Utilisez les boutons du desk."),
@@ -253,9 +263,12 @@ class Words:
         return self.labels.spaced(label.fr if self.language == "fr" else label.en)
 
     def moment(self, at: str) -> str:
-        """Return a moment of the store in words, UTC."""
-        words = format_datetime(parsed(at), "medium", locale=self.labels.locale)
-        return f"{words} UTC"
+        """Return a moment of the store in words, in this machine's time zone, which is named."""
+        local = parsed(at).astimezone()
+        day = format_date(local, "medium", locale=self.labels.locale)
+        time = format_time(local.time(), "short", locale=self.labels.locale)
+        told = self.labels.say("at_time", day=day, time=self.labels.clock(time))
+        return f"{told} ({local.tzname()})"
 
 
 def words_in(language: str) -> Words:

@@ -54,10 +54,16 @@ def texts_of(brief: Brief, folder: Path) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Reread:
-    """The sources as their files give them now, and what stood in the way."""
+    """The sources as their files give them now, and what stood in the way.
+
+    Attributes:
+        changed: Ids of the sources whose file can be read and is another than it was.
+
+    """
 
     articles: dict[str, Article]
     failures: list[Failure]
+    changed: set[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class _Problem:
 def _reread(brief: Brief, folder: Path) -> _Reread:
     articles: dict[str, Article] = {}
     failures: list[Failure] = []
+    changed: set[str] = set()
     files: dict[Path, list[Article]] = {}
     cited = {citation.source for _, citation in citations_of(brief)}
     for index, source in enumerate(brief.sources):
@@ -80,9 +87,11 @@ def _reread(brief: Brief, folder: Path) -> _Reread:
         if isinstance(found, _Problem):
             place = f"sources[{index}]"
             failures.append(Failure(where=place, what=found.what, detail=found.detail))
+            if found.what == "source_changed":
+                changed.add(source.id)
         elif found.status != "unreadable":
             articles[source.id] = found
-    return _Reread(articles, failures)
+    return _Reread(articles, failures, changed)
 
 
 def _compared(source: Source, found: Article | _Problem) -> Article | _Problem:
@@ -183,6 +192,10 @@ def _citations(brief: Brief, reread: _Reread) -> Iterator[Failure]:
             yield Failure(where=where, what="source_unknown", detail=detail)
             continue
         article = reread.articles.get(citation.source)
+        if citation.source in reread.changed:
+            detail = f"the file of {citation.source} has changed since, so nothing is proved"
+            yield Failure(where=where, what="source_changed", detail=detail)
+            continue
         if article is None:
             detail = f"the text of {citation.source} could not be read again, so nothing is proved"
             yield Failure(where=where, what="source_unreadable", detail=detail)

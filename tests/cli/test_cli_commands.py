@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from summarizer import __version__
+from summarizer.output.citing import citations_of, entries_of
+from summarizer.output.document import read_brief
 from tests.cli.running import point_at, run
 from tests.commanding import (
     FERRY,
@@ -110,6 +112,38 @@ def test_check_lists_what_does_not_hold(stub: Stub) -> None:
     assert result.exit_code == document["exit_code"] == 1
     assert document["failures"]
     assert "a.txt has sha256" in result.stderr
+
+
+def test_check_names_a_changed_file_once_with_how_many_citations_that_concerns(stub: Stub) -> None:
+    folder_of(Path("ferry"))
+    run("brief", "ferry")
+    brief = read_brief(Path("ferry-brief/brief.json"))
+    [first] = [s.id for s in brief.sources if s.file == "a.txt"]
+    concerned = sum(citation.source == first for _, citation in citations_of(brief))
+    Path("ferry/a.txt").write_text(FERRY["a.txt"].replace("Four", "Nine"))
+    result = run("check", "ferry-brief/brief.json")
+    assert result.exit_code == 1
+    told = [line for line in result.stderr.splitlines() if "a.txt" in line and "changed" in line]
+    assert len(told) == 1
+    assert f"its hash differs), which concerns {concerned} citation" in told[0]
+    assert "source_unreadable" not in result.stderr
+
+
+def test_check_names_an_entry_by_its_words(stub: Stub) -> None:
+    folder_of(Path("ferry"))
+    run("brief", "ferry")
+    file = Path("ferry-brief/brief.json")
+    file.write_text(file.read_text().replace('"quote": "Four', '"quote": "Nine', 1))
+    entry = next(e for _, e in entries_of(read_brief(file)) if e.citations[0].quote[:4] == "Nine")
+    assert f"“{entry.text[:40]}" in run("check", file).stderr
+
+
+@pytest.mark.parametrize("given", [("--language", "de"), ("--lede", "nobody")])
+def test_a_value_that_is_none_is_told_without_a_librarys_words(given: tuple[str, str]) -> None:
+    result = run("brief", "ferry", *given)
+    assert result.exit_code == 2
+    assert f"'{given[1]}' is not one of" in " ".join(result.output.split())
+    assert "Value error" not in result.output
 
 
 def test_check_finds_a_changed_quote(stub: Stub) -> None:
