@@ -74,6 +74,5 @@ def check(path: Path, sources: Path | None, *, as_json: bool, quiet: bool) -> No
         raise typer.Exit(code)
     if not (quiet or as_json):
         where = os.path.normpath(folder)
-        put(
-            f"{file} holds: {total:,} of {counted(total, 'citation')} proved from the files in {where}.\n"
-        )
+        proved = f"{total:,} of {counted(total, 'citation')} proved"
+        put(f"{file} holds: {proved} from the files in {where}.\n")
