@@ -12,6 +12,8 @@ import pytest
 
 from summarizer import __version__
 from summarizer.extraction.summary import Reason
+from summarizer.merging.brief import ConflictKind, Status
+from summarizer.output.catalogue import SAY
 from summarizer.reading.article import RemovalReason, SourceStatus
 from summarizer.settings import PREFIX, Settings
 from tests.commanding import ROOT
@@ -117,7 +119,24 @@ def test_every_setting_is_documented() -> None:
 
 
 def test_both_readmes_show_the_same_commands() -> None:
-    assert commands(README) == commands(README_FR)
+    # Only the reader's own folder has a French name.
+    french = [
+        [line.replace("mes-articles", "my-articles") for line in block]
+        for block in commands(README_FR)
+    ]
+    assert commands(README) == french
+
+
+def test_the_french_readme_gives_the_word_a_brief_has_for_every_status() -> None:
+    for code in get_args(SourceStatus):
+        assert f"| `{code}` | {SAY[f'source.{code}'].fr} |" in README_FR, code
+    for code in get_args(Status):
+        assert f"**{code}** ({SAY[f'standing.{code}'].fr}" in README_FR, code
+
+
+def test_the_french_readme_names_the_kinds_of_disagreement_as_a_brief_does() -> None:
+    for kind in get_args(ConflictKind):
+        assert f"| {SAY[f'conflict.{kind}'].fr.lower()} |" in README_FR, kind
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
