@@ -257,6 +257,9 @@ def load_settings(**flags: Any) -> Settings:
         raise SettingsError(f"{TOML} cannot be read: {error.strerror}.") from error
 
 
+_FLAGS = {"money_budget": "--budget"}  # options that are not called as their setting is
+
+
 def _fault(fault: dict[str, Any], flags: dict[str, Any]) -> str:
     name = str(fault["loc"][0])
     if name == "slack":
@@ -265,7 +268,7 @@ def _fault(fault: dict[str, Any], flags: dict[str, Any]) -> str:
         known = ", ".join(sorted(Settings.model_fields))
         return f"{TOML} has an unknown setting: {name}. The settings are: {known}"
     if name in flags:
-        place = f"--{name.replace('_', '-')}"
+        place = _FLAGS.get(name) or f"--{name.replace('_', '-')}"
     elif os.environ.get(f"{PREFIX}{name.upper()}"):
         place = f"{PREFIX}{name.upper()}"
     else:

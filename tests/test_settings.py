@@ -205,7 +205,7 @@ def test_the_embedded_model_answers_in_the_articles_language_unless_set() -> Non
 
 
 def test_an_option_that_makes_no_sense_is_wrong_usage() -> None:
-    with pytest.raises(FlagError, match="--money-budget") as caught:
+    with pytest.raises(FlagError, match="--budget") as caught:
         load_settings(money_budget=-1)
     assert caught.value.exit_code == USAGE
 

@@ -4,6 +4,7 @@ import typer
 
 from summarizer.bot.manifest import manifest
 from summarizer.bot.serving import connect, serve
+from summarizer.cli.ports import expect_free
 from summarizer.cli.screen import complain
 from summarizer.cli.storing import opened
 from summarizer.settings import load_settings
@@ -14,6 +15,8 @@ def run(host: str, port: int, place: str | None, *, socket: bool) -> None:
     """Serve the bot until it is stopped."""
     settings = load_settings().slack
     settings.secret("bot_token")
+    if not socket:
+        expect_free(host, port)
     with opened(place) as store:
         if socket:
             complain("The bot connects to Slack (Ctrl-C stops it).")
@@ -25,19 +28,21 @@ def run(host: str, port: int, place: str | None, *, socket: bool) -> None:
 
 def link(person: str, name: str, place: str | None) -> None:
     """Say that somebody in Slack is a user of the desk."""
-    with opened(place) as store, store.writing() as connection:
+    with opened(place, create=False) as store, store.writing() as connection:
         slack.link_person(connection, person, name)
+    typer.echo(f"{person} in Slack is {name} of the desk now.")
 
 
 def unlink(person: str, place: str | None) -> None:
     """Make somebody in Slack a stranger again."""
-    with opened(place) as store, store.writing() as connection:
+    with opened(place, create=False) as store, store.writing() as connection:
         slack.unlink_person(connection, person)
+    typer.echo(f"{person} in Slack is linked to nobody now.")
 
 
 def people(place: str | None) -> None:
     """Print who is linked."""
-    with opened(place) as store, store.reading() as connection:
+    with opened(place, create=False) as store, store.reading() as connection:
         for person, name in slack.linked_people(connection):
             typer.echo(f"{person}  {name}")
 

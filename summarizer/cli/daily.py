@@ -61,7 +61,7 @@ def daily(request: Request, *, by: By, estimating: bool, as_json: bool, quiet: b
         request.extractive,
     )
     wanted = request.wanted(Budget(settings.token_budget, settings.money_budget))
-    with opened(request.store) as store:
+    with opened(request.store, create=not estimating) as store:
         if estimating:
             _estimate(store, how, wanted, screen)
             return
@@ -71,6 +71,8 @@ def daily(request: Request, *, by: By, estimating: bool, as_json: bool, quiet: b
         digest = outcome.digest.model_dump(mode="json", by_alias=True)
         put_json({**ending(code), **_counts(outcome), "digest": digest})
     screen.results(outcome.files)
+    if not (outcome.digest.events or outcome.digest.left_out):
+        screen.note(f"No event had news from {wanted.first} to {wanted.day}.")
     if code:
         complain(_missing(outcome))
         raise typer.Exit(code)

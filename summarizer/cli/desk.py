@@ -4,16 +4,20 @@ import sys
 
 import typer
 
+from summarizer.cli.ports import expect_free
 from summarizer.cli.screen import complain
 from summarizer.cli.storing import opened
 from summarizer.desk import accounts, programs
-from summarizer.desk.serving import Place, doors_of, first_link, link_for, serve
+from summarizer.desk.serving import HOST, PORT, Place, doors_of, first_link, link_for, serve
 from summarizer.errors import UsageError
+from summarizer.settings import load_settings
+from summarizer.store.connect import Store
 
 
 def run(place: Place, store: str | None) -> None:
     """Serve the desk; says where, and how the first person comes in."""
     doors_of(place)
+    expect_free(place.host, place.port)
     with opened(store) as open_:
         link = first_link(open_, place)
         shown = place.url or f"http://{place.host}:{place.port}"
@@ -30,31 +34,44 @@ def add_user(name: str, role: str, place: Place, store: str | None, *, password:
         with open_.writing() as connection:
             accounts.add_user(connection, name, role, given)
         if not password:
-            typer.echo(link_for(open_, place, " ".join(name.split())))
+            _print_link(open_, place, " ".join(name.split()))
 
 
 def link(name: str, place: Place, store: str | None) -> None:
     """Print a one-time sign-in link."""
-    with opened(store) as open_:
-        typer.echo(link_for(open_, place, name))
+    with opened(store, create=False) as open_:
+        _print_link(open_, place, name)
+
+
+def _print_link(store: Store, place: Place, name: str) -> None:
+    """Print a sign-in link to where the desk is, and say what that was taken from."""
+    desk_url = load_settings().slack.desk_url
+    if place == Place(HOST, PORT) and desk_url is not None:
+        place = Place(HOST, PORT, desk_url)
+    typer.echo(link_for(store, place, name))
+    if place.url is None:
+        complain(
+            f"It leads to the desk at {place.host}, port {place.port}. Where the desk is elsewhere "
+            "give --port or --url, or set SUMMARIZER_SLACK_DESK_URL."
+        )
 
 
 def set_role(name: str, role: str, store: str | None) -> None:
     """Give somebody another role."""
-    with opened(store) as open_, open_.writing() as connection:
+    with opened(store, create=False) as open_, open_.writing() as connection:
         accounts.set_role(connection, name, role)
 
 
 def set_password(name: str, store: str | None) -> None:
     """Give somebody another password."""
     given = _password()
-    with opened(store) as open_, open_.writing() as connection:
+    with opened(store, create=False) as open_, open_.writing() as connection:
         accounts.set_password(connection, name, given)
 
 
 def disable_user(name: str, store: str | None) -> None:
     """Let somebody in no more."""
-    with opened(store) as open_, open_.writing() as connection:
+    with opened(store, create=False) as open_, open_.writing() as connection:
         accounts.disable_user(connection, name)
 
 
@@ -67,7 +84,7 @@ def add_token(name: str, scopes: list[str], store: str | None) -> None:
 
 def revoke_token(name: str, store: str | None) -> None:
     """Let a program in no more."""
-    with opened(store) as open_, open_.writing() as connection:
+    with opened(store, create=False) as open_, open_.writing() as connection:
         programs.revoke_token(connection, name)
 
 

@@ -14,7 +14,7 @@ from rich.table import Table
 from sqlalchemy import Connection
 
 from summarizer.cli.edge import DONE, ending
-from summarizer.cli.screen import Screen, put_json
+from summarizer.cli.screen import Screen, put, put_json
 from summarizer.cli.storing import opened
 from summarizer.counting import counted
 from summarizer.errors import UsageError
@@ -26,11 +26,11 @@ from summarizer.store.articles import article_named, get_articles
 from summarizer.store.briefs import versions_of
 from summarizer.store.clock import today
 from summarizer.store.connect import Store
+from summarizer.store.coverage import events_with_news
 from summarizer.store.events import (
     StoredEvent,
     apart_from,
     events_of,
-    events_of_days,
     get_event,
     members_of,
     sizes,
@@ -46,8 +46,8 @@ def list_events(day: str | None, days: int, place: str | None, *, as_json: bool)
         first = (date.fromisoformat(last) - timedelta(days=days - 1)).isoformat()
     except (ValueError, OverflowError) as error:
         raise UsageError(f"“{last}” is not a day; write it as 2026-11-27.") from error
-    with opened(place) as store, store.reading() as connection:
-        found = events_of_days(connection, first, last)
+    with opened(place, create=False) as store, store.reading() as connection:
+        found = events_with_news(connection, first, last)
         counts = sizes(connection, [event.id for event in found])
     if as_json:
         rows = [_told(event, counts.get(event.id, 0)) for event in found]
@@ -61,7 +61,7 @@ def list_events(day: str | None, days: int, place: str | None, *, as_json: bool)
 
 def show(ident: str, place: str | None, *, as_json: bool) -> None:
     """Print one event whole."""
-    with opened(place) as store, store.reading() as connection:
+    with opened(place, create=False) as store, store.reading() as connection:
         event = get_event(connection, ident)
         rows = _articles(connection, ident)
         apart = sorted({e for pair in apart_from(connection, [ident]) for e in pair} - {ident})
@@ -154,7 +154,7 @@ def acting(
     name = (_login() if by is None else by).strip()
     if not name:
         raise UsageError("Say who decides, with --by NAME.")
-    with opened(place) as store:
+    with opened(place, create=False) as store:
         act = Acting(store, Actor(name, "chief", "cli"), reason)
         yield act
     if as_json:
@@ -215,6 +215,12 @@ def _span(event: StoredEvent) -> str:
 
 
 def _print(table: Table) -> None:
-    # Without a terminal the lines are as long as they are.
-    width = None if sys.stdout.isatty() else 200
-    Console(markup=False, highlight=False, width=width).print(table)
+    if sys.stdout.isatty():
+        Console(markup=False, highlight=False).print(table)
+        return
+    # Without a terminal each line is as long as it is: nothing is cut or broken.
+    columns = [[str(column.header), *map(str, column.cells)] for column in table.columns]
+    wide = [max(map(len, cells)) for cells in columns]
+    for row in zip(*columns, strict=True):
+        cells = (cell.ljust(width) for cell, width in zip(row, wide, strict=True))
+        put("  ".join(cells).rstrip() + "\n")

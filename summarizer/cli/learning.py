@@ -25,7 +25,7 @@ _PROMPT = 12  # characters of a prompt's hash that are shown
 
 def from_reviews(place: str | None, out: Path | None, *, as_json: bool, quiet: bool) -> None:
     """Count what editors corrected, and write the cases to `out`."""
-    with opened(place) as store, store.reading() as connection:
+    with opened(place, create=False) as store, store.reading() as connection:
         events = [reviewed(connection, event) for event in reviewed_events(connection)]
     found, cases = corrections(events), cases_of(events)
     if out is not None:
@@ -46,7 +46,7 @@ def regress(  # noqa: PLR0913  one argument an option
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{file} cannot be read as text. Check the path.") from error
     cases = read_cases(text, str(file))
-    with opened(place) as store, store.reading() as connection:
+    with opened(place, create=False) as store, store.reading() as connection:
         found = replay(connection, cases)
     if out is not None:
         write_text(out, found.model_dump_json(indent=1) + "\n")

@@ -96,6 +96,10 @@ def _worded(name: str, value: Any) -> str:
     if name == "api_key":
         key = value.get_secret_value() if isinstance(value, SecretStr) else ""
         return "set" if key else "not set"
+    if name == "store" and value is not None:
+        place = value.get_secret_value()
+        secret = "://" in place and not place.startswith("sqlite:")
+        return shown_url(place) if secret else place
     if name.endswith("_url") and value:
         return shown_url(value)
     return "not set" if value is None else str(value)

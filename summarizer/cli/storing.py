@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from summarizer.cli.edge import DONE, NOTHING, PART, ending
-from summarizer.cli.screen import Screen, complain, put_json
+from summarizer.cli.screen import Screen, complain, put, put_json
 from summarizer.counting import counted
 from summarizer.output.visible import one_line
 from summarizer.settings import load_settings
@@ -21,10 +21,15 @@ from summarizer.store.usage import By, Spent, spent
 if TYPE_CHECKING:
     from summarizer.daily.ingest import Report
 
+_UNASKED = "No model has been asked for anything in this store yet.\n"
 
-def opened(place: str | None) -> Store:
-    """Open the store that is meant: the one named, or the one of the settings."""
-    return open_store(load_settings(store=place).store_place())
+
+def opened(place: str | None, *, create: bool = True) -> Store:
+    """Open the store that is meant: the one named, or the one of the settings.
+
+    Commands that only read, or change what is there, do not `create` one: StoreError is raised.
+    """
+    return open_store(load_settings(store=place).store_place(), create=create)
 
 
 def take_in(given: Sequence[str], place: str | None, *, as_json: bool, quiet: bool) -> None:
@@ -42,6 +47,9 @@ def take_in(given: Sequence[str], place: str | None, *, as_json: bool, quiet: bo
     if as_json:
         put_json({**ending(code), "store": where, **_counted(report)})
     counts = report.counts
+    if not report.articles and not report.missed:
+        screen.note("Nothing was found there.")
+        return
     screen.note(
         f"{counted(report.articles, 'article')}: {counts['new']} new, "
         f"{counted(counts['update'], 'newer version')}, "
@@ -64,10 +72,13 @@ def show_usage(
     by: By, since: str | None, until: str | None, place: str | None, *, as_json: bool
 ) -> None:
     """Print what asking models took, added up."""
-    with opened(place) as store, store.reading() as connection:
+    with opened(place, create=False) as store, store.reading() as connection:
         rows = spent(connection, by, since=since, until=until)
     if as_json:
         put_json({**ending(DONE), "by": by, "usage": [_row(row) for row in rows]})
+        return
+    if not rows:
+        put("No model was asked in these days.\n" if since or until else _UNASKED)
         return
     table = Table(
         by, "works", "failed", "unpriced", "requests", "in", "cached", "out", "US $", box=None
@@ -90,13 +101,14 @@ def _row(row: Spent) -> dict[str, Any]:
 
 def back_up(file: Path, place: str | None, *, as_json: bool, quiet: bool) -> None:
     """Write the whole store to a file."""
-    with opened(place) as store:
+    with opened(place, create=False) as store:
         rows = backups.backup(store, file)
     _done(f"{rows} rows written to {file}.", rows, file, as_json=as_json, quiet=quiet)
 
 
 def restore(file: Path, place: str | None, *, as_json: bool, quiet: bool) -> None:
     """Bring a backup into an empty store."""
+    backups.expect_backup(file)  # before a store is made for it
     with opened(place) as store:
         rows = backups.restore(file, store)
         where = store.url

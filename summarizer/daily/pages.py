@@ -10,6 +10,7 @@ from summarizer.output.escaping import escape
 from summarizer.output.labels import Labels, labels_in
 from summarizer.output.lede import note_of
 from summarizer.output.page import asset, csp_hash, environment
+from summarizer.reading.own_output import MARK
 
 _SHOWN = 8  # lines of one kind of news of one event; the brief has all
 
@@ -56,7 +57,7 @@ def digest_markdown(digest: Digest) -> str:
             for left in digest.left_out
         ]
         blocks += [f"## {labels.say('left_out')}", "\n".join(lines)]
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join([*blocks, MARK]) + "\n"
 
 
 def _event(event: DigestEvent, labels: Labels) -> Iterator[str]:

@@ -17,6 +17,7 @@ from summarizer.errors import StoreError, UsageError
 from summarizer.store.connect import Store
 
 FIRST = "chief"  # the name of whoever is let in when there is nobody yet
+HOST, PORT = "127.0.0.1", 8765  # unless another place is named
 _LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 

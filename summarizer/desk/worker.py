@@ -47,7 +47,7 @@ class _InHand:
 
     def note(self, article: Article, state: ArticleState) -> None:
         """Count the articles that are done with, as `brief_event` tells."""
-        if state not in {"asking", "repairing"}:
+        if state not in {"asking", "choosing sentences", "repairing"}:
             self.done.add(article.id)
 
     @property

@@ -156,9 +156,16 @@ def _unreached(error: openai.APIConnectionError, attempts: int) -> SummarizerErr
             "Check the base URL; a certificate authority of one's own is named by SSL_CERT_FILE."
         )
     return ModelUnavailable(
-        f"The endpoint cannot be reached, tried {_times(attempts)}. Is it running, and is "
-        "the base URL right?"
+        f"The endpoint{_where(error)} cannot be reached, tried {_times(attempts)}. Is it running, "
+        "and is the base URL right?"
     )
+
+
+def _where(error: openai.APIConnectionError) -> str:
+    """Name host and port, never a user, a password, a path or a query."""
+    url = error.request.url
+    port = f":{url.port}" if url.port is not None else ""
+    return f" at {url.host}{port}" if url.host else ""
 
 
 def _status(error: openai.APIStatusError, model: str, attempts: int) -> SummarizerError:

@@ -27,7 +27,7 @@ from summarizer.extraction.summary import RunInfo, Source, Summary, Usage, Withh
 from summarizer.reading.article import Article
 
 Ending = Literal["refused", "failed"]
-State = Literal["asking", "repairing", "used"] | Ending
+State = Literal["asking", "choosing sentences", "repairing", "used"] | Ending
 Progress = Callable[[Article, State], None]
 # Decides which entries of an answer the article carries.
 Check = Callable[[Article, BaseModel], Checked]
@@ -167,7 +167,7 @@ class _Run:
             self._mind_the_budget()
             if self.stopped is not None:
                 return None
-            self.progress(article, "repairing" if refused else "asking")
+            self.progress(article, "repairing" if refused else self._first_state())
             try:
                 filled = await self.extractor.fill(article, refused)
             except SummarizerError as error:
@@ -223,6 +223,9 @@ class _Run:
         second = await self._check(article, again.answer)
         both = joined(parts, CheckedParts(list(second.claims), list(second.withheld)))
         return both, again.usage
+
+    def _first_state(self) -> State:
+        return "asking" if self.plan.info.made_by == "model" else "choosing sentences"
 
     def _mind_the_budget(self) -> None:
         """Begin no article once the budget is used up; those being asked may end."""

@@ -15,6 +15,7 @@ from summarizer.output.escaping import escape
 from summarizer.output.labels import Labels, labels_for, title_of
 from summarizer.output.lede import lede_lines
 from summarizer.output.ledger import by_reason, cited, idle, source_name, witnesses
+from summarizer.reading.own_output import MARK
 
 
 def markdown(brief: Brief) -> str:
@@ -26,7 +27,7 @@ def markdown(brief: Brief) -> str:
         lines = [line for entry in entries for line in page.entry(entry)]
         blocks.append("\n".join(lines) if lines else page.labels.say("no_entries"))
     blocks += [*page.conflicts(), *page.sources(), *page.withheld()]
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join([*blocks, MARK]) + "\n"
 
 
 _AGAINST = (("contradicts", "otherwise"), ("earlier", "earlier"), ("later", "later"))

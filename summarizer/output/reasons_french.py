@@ -89,6 +89,9 @@ READING: dict[str, str] = {
     "files of this kind are not read; {a} are": (
         "les fichiers de ce type ne sont pas lus (types lus : {a})"
     ),
+    "it was made by this program from articles; it is not one": (
+        "il a été fait par ce programme à partir d'articles ; ce n'en est pas un"
+    ),
     "the same text as {a}": "le même texte que {a}",
     # why nothing is left, and what else is said of a file
     "all the text in it is hidden from readers": "tout son texte est caché aux lecteurs",
@@ -117,6 +120,10 @@ READING: dict[str, str] = {
 ASKING: dict[str, str] = {
     "once": "une fois",
     "{a} times": "{a} fois",
+    "The endpoint at {a} cannot be reached, tried {x}. Is it running, and is the base URL right?": (
+        "Le service à {a} est injoignable (essayé {x}). Est-il lancé, et son adresse est-elle "
+        "juste ?"
+    ),
     "The endpoint cannot be reached, tried {x}. Is it running, and is the base URL right?": (
         "Le service est injoignable (essayé {x}). Est-il lancé, et son adresse est-elle juste ?"
     ),

@@ -10,8 +10,8 @@ Notice = Callable[[str], None]
 
 
 def host_of(endpoint: Endpoint) -> str:
-    """Name the host articles are sent to, without path, user or key."""
-    return urlsplit(endpoint.base_url).hostname or endpoint.base_url
+    """Name the host and port articles are sent to, without path, user or key."""
+    return urlsplit(endpoint.base_url).netloc.rpartition("@")[2] or "an unnamed host"
 
 
 def silent(_: str) -> None:

@@ -28,6 +28,7 @@ from summarizer.merging.brief import Brief
 from summarizer.output.files import sync_folder, write_text
 
 BRIEF = "brief.json"
+DIGEST = "digest.json"
 SUMMARIES = "summaries"
 SOURCES = "sources"
 MARK = "unfinished.json"  # says that what stands beside it is a part, and how it was made
@@ -184,8 +185,12 @@ def find_summaries(path: Path) -> Path:
     for folder in (path / SUMMARIES, path):
         if _matching(folder, _OURS[SUMMARIES]):
             return folder
-    what = "There is no folder" if not path.is_dir() else "There are no summaries (S1.json …) in"
-    raise InputError(f"{what} {path}. Make them with `summarizer extract FOLDER --out {path}`.")
+    make = "Summaries are made with `summarizer extract FOLDER --out DIR`."
+    if path.is_file():
+        raise InputError(f"{path} is a file. Give the folder the summaries are in. {make}")
+    if not path.exists():
+        raise InputError(f"There is no folder {path}. Check the path. {make}")
+    raise InputError(f"There are no summaries (S1.json …) in {path}. {make}")
 
 
 def beside(summaries: Path) -> Path:
@@ -219,7 +224,14 @@ def _read_summary(path: Path) -> Summary:
 
 
 def brief_file(path: Path) -> Path:
-    """Return the brief.json meant by `path`: the file itself, or the one in that folder."""
+    """Return the brief.json meant by `path`: the file itself, or the one in that folder.
+
+    Raises InputError when the folder is that of a digest, which holds many briefs.
+    """
+    if (path / DIGEST).is_file() and not (path / BRIEF).exists():
+        raise InputError(
+            f"{path} is a digest. Give the brief of one of its events: {path / 'events'}/<id>."
+        )
     return path / BRIEF if path.is_dir() else path
 
 

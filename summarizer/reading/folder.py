@@ -25,6 +25,13 @@ from summarizer.reading.opening import (
     refusal,
     too_large,
 )
+from summarizer.reading.own_output import (
+    NOT_AN_ARTICLE,
+    is_kept_text,
+    is_own_json,
+    is_own_markdown,
+    is_own_page,
+)
 from summarizer.reading.parser import PARSER
 from summarizer.reading.parser_limits import KINDS as PARSED
 from summarizer.reading.published import fill_from_siblings, parse_published
@@ -76,7 +83,7 @@ def read_article(path: Path, root: Path, identifier: str) -> list[Article]:
         return [
             unreadable(shown, "its name is not valid Unicode; rename it", identifier=identifier)
         ]
-    refused = refusal(path, root)
+    refused = refusal(path, root) or (NOT_AN_ARTICLE if is_kept_text(path) else None)
     if refused:
         return [unreadable(name, refused, identifier=identifier)]
     try:
@@ -107,6 +114,9 @@ def read_bytes(name: str, data: bytes, identifier: str = "S1") -> list[Article]:
         return [unreadable(name, reason, identifier=identifier)]
     if len(data) > MAX_BYTES:
         return [unreadable(name, too_large(), identifier=identifier)]
+    if is_own_page(data) or is_own_markdown(data):
+        digest = hashlib.sha256(data).hexdigest()
+        return [unreadable(name, NOT_AN_ARTICLE, identifier=identifier, sha256=digest)]
     return _articles(name, data, identifier)
 
 
@@ -150,12 +160,22 @@ def _articles(name: str, data: bytes, identifier: str) -> list[Article]:
         return _list(name, text, identifier, digest)
     try:
         if kind == ".json":
-            document = record_document(parse_json(text)) if text.strip() else Document(text="")
+            document = _record(text)
         else:
             document = plain_document(text, markdown=kind == ".md")
     except NotAnArticleError as error:
         return [unreadable(name, f"it {error}", identifier=identifier, sha256=digest)]
     return [assemble(noted(document, decoded.note), name, digest, identifier=identifier)]
+
+
+def _record(text: str) -> Document:
+    """Read one article as a JSON object; raises NotAnArticleError."""
+    if not text.strip():
+        return Document(text="")
+    value = parse_json(text)
+    if is_own_json(value):
+        raise NotAnArticleError(NOT_AN_ARTICLE.removeprefix("it "))
+    return record_document(value)
 
 
 def _parsed(name: str, kind: str, data: bytes, digest: str, identifier: str) -> Article:

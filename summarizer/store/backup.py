@@ -54,8 +54,7 @@ def restore(file: Path, store: Store) -> int:
 
     Raises StoreError when the file is no backup, or the store is not empty.
     """
-    if not file.is_file():
-        raise StoreError(f"There is no backup {file}. Check the path.")
+    expect_backup(file)
     with store.reading() as connection:
         if any(_count(connection, table) for table in metadata.sorted_tables):
             raise StoreError(
@@ -70,6 +69,24 @@ def restore(file: Path, store: Store) -> int:
             if not source.is_sound():
                 raise StoreError(f"The backup {file} is damaged. Use another one.")
             return _copy(source, store)
+
+
+def expect_backup(file: Path) -> None:
+    """Raise StoreError when `file` is not there, or is no backup of a store."""
+    if not file.is_file():
+        raise StoreError(f"There is no backup {file}. Check the path.")
+    known = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+    try:
+        place = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(place, uri=True)) as connection:
+            found = connection.execute(known).fetchone()
+    except sqlite3.Error:
+        found = None
+    if found is None:
+        raise StoreError(
+            f"{file} is no backup of a store, or is damaged. Give a file that `summarizer store "
+            "backup` wrote."
+        )
 
 
 def _count(connection: Connection, table: Table) -> int:

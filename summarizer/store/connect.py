@@ -81,11 +81,12 @@ class Store:
         self.close()
 
 
-def open_store(where: str | Path) -> Store:
+def open_store(where: str | Path, *, create: bool = True) -> Store:
     """Open the store, making or updating its tables where needed.
 
     Args:
         where: Path of a SQLite file, or a URL: sqlite:///file or postgresql://….
+        create: Whether a store is made where there is none; else StoreError is raised.
 
     Raises:
         StoreError: It cannot be opened, is of a newer version of this program, or is damaged.
@@ -93,14 +94,29 @@ def open_store(where: str | Path) -> Store:
     """
     url = _url(where)
     shown = url.render_as_string(hide_password=True)
+    if not create and url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        raise _no_store(url, shown)
     with told_of(shown):
         engine = _engine(url)
         try:
-            _migrate(engine, shown)
+            _migrate(engine, shown, url, create=create)
         except BaseException:
             engine.dispose()
             raise
     return Store(engine)
+
+
+def _no_store(url: URL, shown: str) -> StoreError:
+    place = url.database if url.get_backend_name() == "sqlite" else shown
+    return StoreError(
+        f"There is no store at {place}. Check --store and SUMMARIZER_STORE; `summarizer ingest` "
+        "makes one."
+    )
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
 
 
 def _url(where: str | Path) -> URL:
@@ -160,15 +176,17 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _migrate(engine: Engine, shown: str) -> None:
+def _migrate(engine: Engine, shown: str, url: URL, *, create: bool) -> None:
     """Bring the tables to the newest form, one program at a time."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     scripts = ScriptDirectory.from_config(config)
     newest = scripts.get_current_head()
-    with engine.connect() as connection:
-        if MigrationContext.configure(connection).get_current_revision() == newest:
-            return
+    present = _revision(engine)
+    if present == newest:
+        return
+    if present is None and not create:
+        raise _no_store(url, shown)
     with engine.connect() as connection:
         connection.execution_options(summarizer_writes=True)
         with connection.begin():

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
-from summarizer.store.events import Membership
+from summarizer.store.events import Membership, StoredEvent
 from summarizer.store.tables import articles, event_articles, events
 
 
@@ -21,13 +21,23 @@ class Report:
     words: int
 
 
-def reports(connection: Connection, first: str, last: str) -> list[Report]:
-    """Return all articles in use of the events that have news between two days, both included.
+def events_with_news(connection: Connection, first: str, last: str) -> list[StoredEvent]:
+    """Return the events that have news between two days, both included, newest first.
 
-    An event has news when an article of it appeared then, or came in then.
+    The same that a digest of these days ranks; see `reports`.
     """
+    query = (
+        select(events)
+        .where(events.c.id.in_(_with_news(first, last)), events.c.joined_into.is_(None))
+        .order_by(events.c.last_day.desc(), events.c.id)
+    )
+    return [StoredEvent(**row) for row in connection.execute(query).mappings()]
+
+
+def _with_news(first: str, last: str) -> Select[tuple[str]]:
+    """Choose the events of which an article in use appeared, or came in, between two days."""
     came = func.substr(articles.c.ingested_at, 1, 10)
-    lately = (
+    return (
         select(event_articles.c.event)
         .join(articles, articles.c.id == event_articles.c.article)
         .where(
@@ -35,6 +45,13 @@ def reports(connection: Connection, first: str, last: str) -> list[Report]:
             or_(articles.c.day.between(first, last), came.between(first, last)),
         )
     )
+
+
+def reports(connection: Connection, first: str, last: str) -> list[Report]:
+    """Return all articles in use of the events that have news between two days, both included.
+
+    An event has news when an article of it appeared then, or came in then.
+    """
     query = (
         select(
             event_articles.c.event,
@@ -48,7 +65,7 @@ def reports(connection: Connection, first: str, last: str) -> list[Report]:
         .join(articles, articles.c.id == event_articles.c.article)
         .join(events, events.c.id == event_articles.c.event)
         .where(
-            event_articles.c.event.in_(lately),
+            event_articles.c.event.in_(_with_news(first, last)),
             articles.c.replaced_by.is_(None),
             events.c.joined_into.is_(None),
         )

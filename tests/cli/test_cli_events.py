@@ -8,6 +8,7 @@ import pytest
 from summarizer.cli.edge import DONE, NOTHING, USAGE
 from summarizer.daily.grouping import group_new
 from summarizer.store.connect import open_store
+from summarizer.store.events import get_event
 from tests.cli.running import run
 from tests.daily.making import come_in
 from tests.daily.stories import stories
@@ -103,3 +104,12 @@ def test_errors_are_one_json_document_too() -> None:
     result = run("events", "join", "E0", "E1", *STORE, "--json")
     assert json.loads(result.stdout)["error"]["kind"] == "NotInStoreError"
     assert result.exit_code == NOTHING
+
+
+def test_without_a_terminal_each_event_is_one_whole_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    head, *lines = run("events", "list", *DAY, *STORE).stdout.splitlines()
+    assert head.split() == ["event", "articles", "days", "title"]
+    with open_store("news.db") as store, store.reading() as connection:
+        titles = [get_event(connection, event).title for event in listed()]
+    assert [line.split("  ")[-1].strip() for line in lines] == titles
