@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 NOT_AN_ARTICLE = "it was made by this program from articles; it is not one"
-MARK = "<!-- made by newsroom-summarizer -->"
+MARK = "[//]: # (made by newsroom-summarizer)"
 
 _GENERATOR = re.compile(rb"<meta name=\"generator\" content=\"newsroom-summarizer\b")
 _HEAD = 8_192  # bytes of a page its generator stands in
