@@ -156,7 +156,7 @@ def _unreached(error: openai.APIConnectionError, attempts: int) -> SummarizerErr
             "Check the base URL; a certificate authority of one's own is named by SSL_CERT_FILE."
         )
     return ModelUnavailable(
-        f"The endpoint{_where(error)} cannot be reached, tried {_times(attempts)}. Is it running, "
+        f"The endpoint at {_where(error)} cannot be reached, tried {_times(attempts)}. Is it running, "
         "and is the base URL right?"
     )
 
@@ -165,7 +165,7 @@ def _where(error: openai.APIConnectionError) -> str:
     """Name host and port, never a user, a password, a path or a query."""
     url = error.request.url
     port = f":{url.port}" if url.port is not None else ""
-    return f" at {url.host}{port}" if url.host else ""
+    return f"{url.host}{port}"
 
 
 def _status(error: openai.APIStatusError, model: str, attempts: int) -> SummarizerError:
