@@ -156,8 +156,8 @@ def _unreached(error: openai.APIConnectionError, attempts: int) -> SummarizerErr
             "Check the base URL; a certificate authority of one's own is named by SSL_CERT_FILE."
         )
     return ModelUnavailable(
-        f"The endpoint at {_where(error)} cannot be reached, tried {_times(attempts)}. Is it running, "
-        "and is the base URL right?"
+        f"The endpoint at {_where(error)} cannot be reached, tried {_times(attempts)}. Is it "
+        "running, and is the base URL right?"
     )
 
 
