@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select, tuple_
 
 from summarizer.output.lede_marks import Mark, marks_in
-from summarizer.store.events import StoredEvent, events_of_days, sizes
+from summarizer.store.coverage import events_with_news
+from summarizer.store.events import StoredEvent, sizes
 from summarizer.store.sql import chunked
 from summarizer.store.tables import brief_versions, events, reviews
 from summarizer.values.text import fold
@@ -74,7 +75,7 @@ def rows_of(connection: Connection, day: str, gists: Gists) -> list[Row]:
 
 def rows_between(connection: Connection, first: str, last: str, gists: Gists) -> list[Row]:
     """Return the events of some days, both included; see `rows_of`."""
-    found = events_of_days(connection, first, last)
+    found = events_with_news(connection, first, last)
     idents = [event.id for event in found]
     counts = sizes(connection, idents)
     stand = _standing(connection, idents)

@@ -6,7 +6,7 @@ from summarizer.bot.finding import day_in
 from summarizer.output.citing import numbers_of
 from summarizer.store.clock import today
 from summarizer.store.connect import Store
-from summarizer.store.tables import events
+from summarizer.store.tables import articles, events
 from tests.bot.newsroom import CHANNEL, CHIEF, STRANGER, newsroom
 from tests.bot.slack_stub import Posted
 from tests.review.making import EVENT, fill
@@ -15,6 +15,7 @@ from tests.review.making import EVENT, fill
 def of_today(store: Store) -> None:
     with store.writing() as connection:
         connection.execute(update(events).values(first_day=today(), last_day=today()))
+        connection.execute(update(articles).values(day=today()))
 
 
 async def test_brief_alone_lists_the_events_of_today_to_whoever_asked(kept: Store) -> None:

@@ -14,8 +14,9 @@ from summarizer.review import acts
 from summarizer.store.briefs import content_sha256
 from summarizer.store.connect import Store
 from summarizer.store.digests import put_digest
-from summarizer.store.events import put_event
+from summarizer.store.events import Membership, put_event, put_members
 from summarizer.store.tables import articles
+from tests.daily.making import come_in
 from tests.desk.calling import BRIEF, caller, filled, token_for
 from tests.review.making import CHIEF, EVENT, TEXTS, fill, find, on
 
@@ -24,8 +25,10 @@ ALL = ("read", "request", "review", "approve")
 
 def test_events_are_listed_by_day_and_page(store: Store) -> None:
     api, stands = filled(store, "read")
+    [ident] = come_in(store, {"l.json": '{"text": "It sank.", "published": "2026-11-26"}'})
     with store.writing() as connection:
         put_event(connection, "later", ["2026-11-26"], "Later")
+        put_members(connection, [Membership(ident, "later")])
     page = api.get("/events").json()
     assert [event["id"] for event in page["events"]] == ["later", EVENT]
     assert page["events"][1]["version"] == page["events"][1]["newest"] == stands.version.id

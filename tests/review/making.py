@@ -1,5 +1,7 @@
 """A store with one event and its brief, made without a model."""
 
+from sqlalchemy import update
+
 from schemas.entries import Fact, Quote
 from schemas.event import EventSummary
 from summarizer.evaluation.answers import summary_of
@@ -12,6 +14,7 @@ from summarizer.store.articles import Incoming, article_id, put_articles
 from summarizer.store.briefs import put_version
 from summarizer.store.connect import Store
 from summarizer.store.events import Membership, put_event, put_members
+from summarizer.store.tables import articles
 from tests.commanding import INFO
 
 TEXTS = {
@@ -24,6 +27,7 @@ CHIEF = Actor("Chris", "chief", "desk")
 EDITOR = Actor("Ed", "editor", "desk")
 READER = Actor("Rita", "reader", "desk")
 EVENT = "e1"
+DAY = "2026-11-24"
 
 
 def answer_for(name: str, text: str) -> EventSummary:
@@ -56,7 +60,9 @@ def fill(store: Store, texts: dict[str, str] | None = None) -> Standing:
         incoming.append(Incoming(article, text.encode(), ".txt"))
     with store.writing() as connection:
         put_articles(connection, incoming)
-        put_event(connection, EVENT, ["2026-11-24"])
+        day = {"day": DAY, "ingested_at": f"{DAY}T08:00:00"}
+        connection.execute(update(articles).values(**day))
+        put_event(connection, EVENT, [DAY])
         put_members(connection, [Membership(ident, EVENT) for ident in idents.values()])
         put_version(
             connection, EVENT, merge(summaries), inputs="i", articles=idents, made_by="daily"

@@ -29,8 +29,9 @@ from summarizer.review.proving import article_behind
 from summarizer.review.standing import Standing as Stands
 from summarizer.review.standing import standing
 from summarizer.store.briefs import Version, get_version
+from summarizer.store.coverage import events_with_news
 from summarizer.store.digests import newest_digest
-from summarizer.store.events import events_of_days, get_event
+from summarizer.store.events import get_event
 
 router = APIRouter(tags=["reading"])
 _BRIEF = documented(404, 409)
@@ -40,7 +41,7 @@ _BRIEF = documented(404, 409)
 def list_events(store: Kept, _: Reader, asked: Annotated[Paging, Query()]) -> EventPage:
     """List the events of some days, newest first."""
     with store.reading() as connection:
-        found = events_of_days(connection, asked.first, asked.last)
+        found = events_with_news(connection, asked.first, asked.last)
         page = found[asked.offset : asked.offset + asked.limit]
         shown = lines(connection, page)
     return EventPage(events=shown, total=len(found), limit=asked.limit, offset=asked.offset)
