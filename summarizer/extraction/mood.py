@@ -9,7 +9,9 @@ _WORDS = 5  # words a clause has at least to say what a claim is about
 _ANNOUNCED = re.compile(r"\bann(?:onc|ounc)\w+", re.IGNORECASE)
 
 _POSSIBLE = re.compile(
-    r"\b(?:pourrai(?:t|ent)|peut-être|éventuel(?:le|s|les|lement)?|"
+    # "Une éventuelle rencontre …" is only possible; "pour saisir d'éventuels documents" is done.
+    r"^\W*(?:une?|des|d['’])\s*éventuel(?:le|s|les)?\b|"
+    r"\b(?:pourrai(?:t|ent)|peut-être|éventuellement|"
     r"(?<!que )(?<!as )(?<!tôt )(?<!vite )possible(?:s|ment)?|envisag\w+|could|might|(?-i:may)|"
     r"perhaps|possibly|considering|not ruled out)\b",
     re.IGNORECASE,

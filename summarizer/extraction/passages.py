@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.extraction.evidence import Evidence, NumberedStatement
+from summarizer.extraction.extractive.standing import leaning
 from summarizer.extraction.orders import is_order
 from summarizer.extraction.speech import POST
 from summarizer.extraction.voices import settle
@@ -66,6 +67,12 @@ _PICTURE = re.compile(
     r"(?:photos?|photograph|pictured?|image|footage|video|photographie|capture)\b",
     re.IGNORECASE,
 )
+# "Or" is French here; English "or", and "but for", say something.
+_LINK = re.compile(
+    r"(?:(?:Et|Mais|Cependant|Toutefois|Pourtant|Néanmoins|Par ailleurs|En outre|De plus|And|But|"
+    r"However|Meanwhile|Moreover|Nevertheless)\b,?\s+(?!for\b|si\b|if\b)|"
+    r"Or\b,?\s+(?=(?:il|elle|ils|elles|le|la|les|ce|cet|cette|un|une|en|selon)\b))"
+)
 _ENDED = re.compile(r"[.!?…]\W*$|[»”\"’)]$")
 _OPENING, _CLOSING = re.compile("[«“]"), re.compile("[»”]")
 
@@ -89,12 +96,17 @@ class Passage:
 def passages(evidence: Evidence) -> list[Passage]:
     """Return the passages of an article's text in order; of its title if there is nothing else."""
     body = [p for s in evidence.sentences if s.n and (p := _passage(evidence, s)) is not None]
-    clear = [passage for passage in body if not _WITHOUT_NAME.match(fold(passage.text))]
+    clear = [passage for passage in body if not _unclear(passage.text)]
     if len(clear) >= FEWEST or clear == body:
         body = clear  # "Il reçoit vendredi le président": nobody knows who, out of its article
     if body:
         return body
     return [p for s in evidence.sentences if (p := _passage(evidence, s)) is not None]
+
+
+def _unclear(text: str) -> bool:
+    """Tell whether nobody knows who or what a text is about, out of its article."""
+    return bool(_WITHOUT_NAME.match(fold(text))) or leaning(text) == "all"
 
 
 def whole_sentences(evidence: Evidence) -> list[Passage]:
@@ -160,7 +172,7 @@ def _passage(
     sentence: NumberedStatement,
     wordings: Callable[[str], Iterable[str]] | None = None,
 ) -> Passage | None:
-    text = _DATELINE.sub("", visible(evidence.article, sentence.sentence))
+    text = _without_link(_DATELINE.sub("", visible(evidence.article, sentence.sentence)))
     if "?" in text[-4:] or len(text.split()) > TOO_LONG or is_order(text):
         return None
     if sentence.n and _set_into_page(text):
@@ -172,6 +184,15 @@ def _passage(
         if not settle(evidence, [sentence.n], None, evidence.claim(kept)).lost:
             return Passage(sentence.n, kept, _score(evidence, kept))
     return None
+
+
+def _without_link(text: str) -> str:
+    """Return a sentence without the word that only links it to the one before."""
+    link = _LINK.match(text)
+    if link is None:
+        return text
+    rest = text[link.end() :]
+    return rest[:1].upper() + rest[1:]
 
 
 def _set_into_page(text: str) -> bool:

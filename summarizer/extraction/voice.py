@@ -41,7 +41,8 @@ class Voice:
 def voice_of(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
     """Return whom sentence `n` names as its speaker; None where that cannot be told."""
     if item.names:
-        whole = described(item)
+        # French has no nouns there: "a lancé Christine Lagarde vendredi".
+        whole = described(item) if evidence.article.language == "en" else None
         if whole is not None:
             return Voice(whole, (), (n,), item)
         joined = " and " if evidence.article.language == "en" else " et "

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from summarizer.extraction.extractive.standing import Lean, leaning
 from summarizer.extraction.summary import Citation
 from summarizer.merging.clusters import Group, claim_order
 from summarizer.merging.concepts import concept
@@ -24,6 +25,7 @@ from summarizer.values.dates import same_date
 from summarizer.values.quantities import compatible
 from summarizer.values.typed import Name, Quantity, When
 
+_LEANS: dict[Lean, int] = {"none": 0, "some": 1, "all": 2}
 _FEW = 2  # days a night takes
 _TELLING = 8  # content words from which a claim tells more than the vectors of a like one prove
 _BARELY = 0.3  # share of its words a supporter must have then
@@ -89,12 +91,13 @@ def settle_group(
 
 
 def _rank(reading: Reading, members: Sequence[Reading], language: str | None) -> tuple[object, ...]:
-    """Sort key: carried by most sources, in the brief's language, of few details, short."""
+    """Sort key: carried by most sources, in the brief's language, clear by itself, plain, short."""
     details = len(reading.quantities) + len(reading.dates) + len(reading.names)
     return (
         -len({member.source for member in members}),
         language is not None and reading.language != language,
         reading.claim.said_by is None,
+        _LEANS[leaning(reading.claim.text)],
         details,
         len(reading.claim.text),
         claim_order(reading.claim.id),

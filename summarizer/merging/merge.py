@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from schemas.entries import Align
 from summarizer.errors import InputError
 from summarizer.extraction.evidence import Evidence
+from summarizer.extraction.extractive.standing import leaning
 from summarizer.extraction.summary import Claim, FieldInfo, RunInfo, Source, Summary, Usage
 from summarizer.merging.brief import Brief, Entry, Notice, RemovedSpan
 from summarizer.merging.brief_run import Extractive, Run
@@ -268,7 +269,8 @@ def _ranked(
 
 
 def _headline(ranked: Sequence[Entry], used: Sequence[Summary]) -> str:
-    """The best claim; where none holds, the first title of a source."""
+    """The best claim that can be read alone; where none holds, the first title of a source."""
+    alone = [entry for entry in ranked if leaning(entry.text) == "none"]
     if ranked:
-        return ranked[0].text
+        return (alone or ranked)[0].text
     return next((s.source.title for s in used if s.source.title), "")
