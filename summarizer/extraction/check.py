@@ -17,7 +17,7 @@ from summarizer.extraction.mood import mode_of
 from summarizer.extraction.quotation import check_quote
 from summarizer.extraction.roles import check_name
 from summarizer.extraction.summary import Citation, Claim, Withheld
-from summarizer.extraction.trimming import without_attribution
+from summarizer.extraction.trimming import with_speaker, without_attribution
 from summarizer.extraction.voices import settle
 from summarizer.reading.article import Article
 from summarizer.values.text import content_words
@@ -145,6 +145,7 @@ class _Entry:
         translated = statement.language != self.evidence.article.language
         if settled.said_by is not None and not translated:
             text = without_attribution(self.evidence.claim(text))
+            text = with_speaker(self.evidence.claim(text), settled.said_by)
         shown = self.evidence.claim(self._statement_text(text))
         yield self._made(
             text=text,

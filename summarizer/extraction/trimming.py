@@ -30,6 +30,9 @@ _REPORTED = re.compile(
 _SPEECH = {True: SPEECH_FR, False: SPEECH_EN}
 _RELATIVE = re.compile(r"\s*(?:qui|dont|que|qu['’]|who|which|whose|where)\b", re.IGNORECASE)
 _SECOND_CLAUSE = re.compile(r"\b(?:et|mais|and|but)\s+(?:que\s|qu['’]|that\s)", re.IGNORECASE)
+_PRONOUN_SUBJECT = re.compile(r"\b(?:il|elle|he|she)\s+$", re.IGNORECASE)
+# "a-t-elle ajouté", "affirme-t-il"
+_TURNED = re.compile(r"([a-zà-ÿ]+)-(?:t-)?(?:il|elle)\b(.*)", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"^(?:il|elle|ils|elles|on|lui|eux|ce|c['’]|cela|celui|celle|ceux|he|she|it|they|his|her|"
     r"their|its|this|these|those|en|y|n['’]|s['’]|se)\b",
@@ -49,6 +52,27 @@ def without_attribution(statement: Statement) -> str:
             if kept is not None and _stands(kept, statement.language):
                 return kept
     return statement.text
+
+
+def with_speaker(statement: Statement, speaker: str) -> str:
+    """Return the claim's text with its speaker's name for the pronoun that stands for it.
+
+    "Sur Truth Social, il a salué …" is read without the sentence before. The text comes back
+    unchanged where it names somebody, or several are said to speak.
+    """
+    text = statement.text
+    found = attributions(statement)
+    if len(found) != 1 or not found[0].pronoun:
+        return text
+    verb = found[0].verb
+    before = _PRONOUN_SUBJECT.search(text[:verb])
+    if before is not None:
+        name = speaker[:1].upper() + speaker[1:] if not text[: before.start()].strip() else speaker
+        return f"{text[: before.start()]}{name} {text[verb:]}"
+    turned = _TURNED.fullmatch(found[0].text)
+    if turned is None or not text.startswith(turned.group(), verb):
+        return text
+    return f"{text[:verb]}{turned[1]}{turned[2]} {speaker}{text[verb + turned.end() :]}"
 
 
 def _before_tail(statement: Statement, attribution: Attribution) -> str | None:

@@ -59,6 +59,10 @@ def _full(name: Name, phrase: str) -> str:
         return phrase[:1].lower() + phrase[1:]
     if " " in name.raw:
         return name.raw
+    # "La Caisse d'épargne": the name goes on in small letters.
+    small = rf"(?:(?:la|le|les) |l['’])?({re.escape(name.raw)} (?:de |du |d['’])[a-zà-ÿ-]+)"
+    if (common := re.fullmatch(small, phrase)) is not None:
+        return common[1]
     pattern = rf"{re.escape(name.raw)} (?:for|of|de|du|des) (?:the |la |l['’])?[A-ZÀ-Ý][\w-]+"
     match = re.search(pattern, phrase)
     return match.group() if match else name.raw

@@ -80,9 +80,17 @@ class Support(Frozen):
 
 
 class Variant(Frozen):
-    """Another way some sources say the same, compatible with the entry."""
+    """Another way some sources say the same, compatible with the entry.
 
-    kind: Literal["precision", "translation", "attribution", "wording"]
+    Attributes:
+        kind: "precision" with values that leave less open, or more of them; "vaguer" with values
+            that leave more open; "attribution" said by somebody else; "unattributed" told by the
+            source itself, where the entry names who says so.
+        text: The source's claim; of "attribution" who says so there.
+
+    """
+
+    kind: Literal["precision", "vaguer", "translation", "attribution", "unattributed", "wording"]
     text: str
     values: list[TypedValue] = []
     citations: list[Citation]

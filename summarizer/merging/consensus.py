@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from summarizer.extraction.attribution import attributions
+from summarizer.extraction.evidence import Statement
 from summarizer.extraction.extractive.standing import Lean, leaning
 from summarizer.extraction.summary import Citation
 from summarizer.merging.clusters import Group, claim_order
@@ -22,7 +24,8 @@ from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.likeness import Reading
 from summarizer.merging.nouns import in_terms_of
 from summarizer.values.dates import same_date
-from summarizer.values.quantities import compatible
+from summarizer.values.quantities import compatible, spans
+from summarizer.values.quotation import quoted_spans
 from summarizer.values.typed import Name, Quantity, When
 
 _LEANS: dict[Lean, int] = {"none": 0, "some": 1, "all": 2}
@@ -93,14 +96,28 @@ def settle_group(
 def _rank(reading: Reading, members: Sequence[Reading], language: str | None) -> tuple[object, ...]:
     """Sort key: carried by most sources, in the brief's language, clear by itself, plain, short."""
     details = len(reading.quantities) + len(reading.dates) + len(reading.names)
+    details += len(quoted_spans(reading.claim.text))
     return (
         -len({member.source for member in members}),
         language is not None and reading.language != language,
+        len({member.source for member in members if _sharper(reading, member)}),
         reading.claim.said_by is None,
         _LEANS[leaning(reading.claim.text)],
         details,
         len(reading.claim.text),
         claim_order(reading.claim.id),
+    )
+
+
+def _sharper(shown: Reading, member: Reading) -> bool:
+    """Tell whether a claim gives a figure that leaves less open than that of one that carries it.
+
+    "About 320" is more than a source says that has "more than 300".
+    """
+    return any(
+        compatible(x, q) and spans(x) < spans(q)
+        for x in shown.quantities
+        for q in member.quantities
     )
 
 
@@ -117,7 +134,7 @@ def carries(member: Reading, shown: Reading, identity: Identity | None = None) -
     for when in shown.dates:
         if not any(same_date(when, other) or _one_day(when, other) for other in _dates(member)):
             return False
-    for name in shown.names:
+    for name in _told_names(shown):
         if not any(same_actor(name, other) for other in _names(member)):
             return False
     if not shown.quantities and any(fate(member, q) in OF_PEOPLE for q in member.quantities):
@@ -126,6 +143,18 @@ def carries(member: Reading, shown: Reading, identity: Identity | None = None) -
         return True
     wanted = _concepts(shown.stems, shown.language)
     return len(wanted & _concepts(member.ground_stems, member.language)) >= _CARRIED * len(wanted)
+
+
+def _told_names(shown: Reading) -> list[Name]:
+    """Return the names a claim is about; who says so, its own words or not, is not among them."""
+    if not shown.names:
+        return []
+    said = attributions(Statement(shown.claim.text, shown.language))
+    return [
+        name
+        for name in shown.names
+        if not any(name.raw in item.text or name in item.names for item in said)
+    ]
 
 
 def _concepts(stems: Iterable[str], language: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from schemas.entries import Align
 from summarizer.errors import InputError
-from summarizer.extraction.evidence import Evidence
+from summarizer.extraction.evidence import Evidence, language_of
 from summarizer.extraction.extractive.standing import leaning
 from summarizer.extraction.summary import Claim, FieldInfo, RunInfo, Source, Summary, Usage
 from summarizer.merging.brief import Brief, Entry, Notice, RemovedSpan
@@ -260,7 +260,8 @@ def _ranked(
     """Claims, best first: undisputed, in the brief's language, well supported, telling most."""
 
     def rank(entry: Entry) -> tuple[object, ...]:
-        foreign = not entry.translated and sources[entry.support.sources[0]].language != language
+        first = sources[entry.support.sources[0]].language
+        foreign = language_of(entry.text, language if entry.translated else first) != language
         told = len({value.raw for value in entry.values})
         return (entry.status == "disputed", foreign, -entry.support.independent, -min(told, _TOLD))
 

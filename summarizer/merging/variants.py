@@ -10,10 +10,12 @@ from summarizer.merging.consensus import Settled
 from summarizer.merging.likeness import Reading
 from summarizer.merging.quotes import contains
 from summarizer.merging.speakers import Offices, one_office, one_voice, voice_of
+from summarizer.values.quantities import compatible, spans
 from summarizer.values.typed import TypedValue
 
-Kind = Literal["precision", "translation", "attribution", "wording"]
+Kind = Literal["precision", "vaguer", "translation", "attribution", "unattributed", "wording"]
 _OTHER_WORDS = 0.5  # share of the shown claim's words below which a claim is worded otherwise
+_OF_VALUES = {"precision", "vaguer"}
 _LONG_ENOUGH = 4  # content words from which that says anything
 
 
@@ -41,12 +43,15 @@ def _kinds(member: Reading, shown: Reading, offices: Offices) -> list[tuple[Kind
     voice = _voice(member, shown, offices)
     if voice is not None:
         found.append(("attribution", voice))
+    elif member.claim.align is Align.CLAIM and shown.claim.said_by and voice_of(member) is None:
+        found.append(("unattributed", None))
     if member.claim.align is Align.QUOTE:
         short, long = sorted((member.claim.text, shown.claim.text), key=len)
         if not contains(long, short):
             found.append(("translation", member.key))
     elif (values := _values(member, shown)) != _values(shown, member):
-        found.append(("precision", frozenset(values)))
+        kind: Kind = "vaguer" if _vaguer(member, shown) else "precision"
+        found.append((kind, frozenset(values)))
     elif not found and _worded_otherwise(member, shown):
         found.append(("wording", member.key))
     return found
@@ -69,9 +74,24 @@ def _worded_otherwise(member: Reading, shown: Reading) -> bool:
     return len(member.stems & shown.stems) < _OTHER_WORDS * len(shown.stems)
 
 
+def _vaguer(member: Reading, shown: Reading) -> bool:
+    """Tell whether a claim leaves more open than the one shown, and says nothing beside that."""
+    told = {(when.first, when.last) for when in shown.dates}
+    if any((when.first, when.last) not in told for when in member.dates):
+        return False
+    answers = [
+        next((x for x in shown.quantities if compatible(q, x) and spans(q) >= spans(x)), None)
+        for q in member.quantities
+    ]
+    if None in answers:
+        return False
+    wider = (spans(q) > spans(x) for q, x in zip(member.quantities, answers, strict=True) if x)
+    return any(wider) or len(answers) < len(shown.quantities)
+
+
 def _made(kind: Kind, members: Sequence[Reading]) -> Variant:
     first = members[0]
-    values: list[TypedValue] = [*first.quantities, *first.dates] if kind == "precision" else []
+    values: list[TypedValue] = [*first.quantities, *first.dates] if kind in _OF_VALUES else []
     return Variant(
         kind=kind,
         text=str(voice_of(first)) if kind == "attribution" else first.claim.text,

@@ -9,10 +9,12 @@ from summarizer.errors import ReviewError
 from summarizer.extraction.check import check_entry
 from summarizer.extraction.citing import cite_span
 from summarizer.extraction.evidence import Evidence
+from summarizer.extraction.gates.wording import read_wording
 from summarizer.extraction.summary import Citation, Claim, Withheld
 from summarizer.merging.brief import Entry
 from summarizer.reading.article import Article
 from summarizer.values.typed import TypedValue
+from summarizer.values.wording import find_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,39 @@ def hold_edit(field: str, entry: Entry, text: str, articles: Mapping[str, Articl
         ident: sentences_under(articles[ident], [(c.start, c.end) for c in found])
         for ident, found in passages.items()
     }
-    made = {ident: _as_given(entry, _meant(text), numbers) for ident, numbers in cited.items()}
-    return _held(field, entry.id, made, articles)
+    meant = _meant(text)
+    made = {ident: _as_given(entry, meant, numbers) for ident, numbers in cited.items()}
+    verdict = _held(field, entry.id, made, articles)
+    if entry.align is Align.NAME:
+        return verdict
+    carried, refused = dict(verdict.carried), dict(verdict.refused)
+    for ident, numbers in cited.items():
+        new = _new_words(articles[ident], numbers, entry.text, meant)
+        if new and carried.pop(ident, None) is not None:
+            refused[ident] = Withheld(
+                source=ident,
+                field=field,
+                text=meant,
+                reason="weak_support",
+                detail=f"{', '.join(f'“{word}”' for word in new)} not said there",
+                sentences=numbers,
+            )
+    return Verdict(carried, refused, verdict.claim if carried else None)
+
+
+def _new_words(article: Article, numbers: Sequence[int], before: str, text: str) -> list[str]:
+    """Return the words an editor brought in that the cited sentences do not have.
+
+    A model may retell one word in four; of an edit it is known which words are new, and "a
+    retenu" for "a écarté" is one word.
+    """
+    evidence = Evidence(article)
+    claim = evidence.claim(text)
+    sentences = [found for n in numbers if (found := evidence.get(n)) is not None]
+    if claim.language != article.language:
+        return []
+    own = read_wording(claim, sentences).own
+    return [word for word in own if not find_word(word, before, claim.language)]
 
 
 def hold_restored(

@@ -13,7 +13,16 @@ from summarizer.values.quantity_scan import scan
 from summarizer.values.typed import Quantity
 from summarizer.values.units import base, same_unit
 
-__all__ = ["Carried", "compatible", "quantities", "reach", "same_quantity", "states", "units_agree"]
+__all__ = [
+    "Carried",
+    "compatible",
+    "quantities",
+    "reach",
+    "same_quantity",
+    "spans",
+    "states",
+    "units_agree",
+]
 
 _KINDS_ALIKE = frozenset({"duration", "age"})
 _LARGE = 1000
@@ -86,6 +95,12 @@ def _interval(quantity: Quantity) -> tuple[float, float]:
     low = -math.inf if quantity.low is None else quantity.low * factor
     high = math.inf if quantity.high is None else quantity.high * factor
     return low, high
+
+
+def spans(quantity: Quantity) -> float:
+    """Return how much a quantity leaves open, in its family's measure; infinite for a bound."""
+    low, high = _interval(quantity)
+    return high - low
 
 
 def _rounds_to(precise: Quantity, rounded: Quantity) -> bool:

@@ -78,6 +78,10 @@ public / privé
 national / étranger
 plus / moins
 possible / impossible
+écarter exclure / retenir privilégier
+confirmer confirmation / démentir démenti infirmer
+matin matinée / midi soir soirée nuit
+midi / soir soirée nuit
 """
 _OPPOSITES_EN = """
 buy bought purchase acquire acquisition / sell sold sale
@@ -108,6 +112,9 @@ public / private
 domestic / foreign
 more / fewer less
 possible / impossible
+confirm confirmation / deny denial
+morning / afternoon evening night noon
+afternoon / evening night
 """
 
 

@@ -172,3 +172,34 @@ def test_a_possessive_or_a_party_is_no_role() -> None:
     assert roles("Elle mène le parti écologiste Mer Verte.", "Mer Verte") == []
     told = "Il écrit un courrier électronique au chef historique du port Paul Morvan."
     assert roles(told, "Paul Morvan") == ["chef historique du port"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "offered"),
+    [
+        (
+            "fr",
+            "Mais le conseil de Valmont a voté lundi la fermeture de la piscine.",
+            "Le conseil de Valmont a voté lundi la fermeture de la piscine.",
+        ),
+        (
+            "fr",
+            "Or il semblerait que le conseil ait vu la perte de 12 000 euros lundi.",
+            "Il semblerait que le conseil ait vu la perte de 12 000 euros lundi.",
+        ),
+        (
+            "en",
+            "However, the council of Vale voted on Monday to shut the pool.",
+            "The council of Vale voted on Monday to shut the pool.",
+        ),
+        (
+            "en",
+            "But for the rain on Monday the pool of Vale would have been full.",
+            "But for the rain on Monday the pool of Vale would have been full.",
+        ),
+    ],
+)
+def test_a_word_that_only_links_to_the_sentence_before_is_left_out(
+    language: str, sentence: str, offered: str
+) -> None:
+    assert only(sentence, language) == offered

@@ -17,6 +17,9 @@ from summarizer.extraction.mood import mode_of
         ("The delay was due to the storm over the strait.", "happened"),
         ("The ferry is due to return on Monday.", "planned"),
         ("Le bac doit repartir lundi matin.", "planned"),
+        ("Une éventuelle fermeture du port inquiète les marins.", "possible"),
+        ("Le parquet a ouvert une enquête sur d'éventuelles fautes du pilote.", "happened"),
+        ("L'éventuelle saisie de documents n'a pas été précisée.", "happened"),
     ],
 )
 def test_the_words_of_a_claim_tell_its_mode(text: str, mode: str) -> None:

@@ -73,3 +73,19 @@ def test_who_comes_after_one_of_them_is_nobody_either() -> None:
 def test_words_that_only_stand_before_a_name_tell_no_gender() -> None:
     first = "Dès son retour sur le sol de Lannec, Anne Kerr a indiqué que le bac était rentré."
     assert speaker(first, "« Nous étions prêts », a-t-elle ajouté.") == "Anne Kerr"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        (
+            "« Nous fermons le port », a lancé Claire Le Bihan vendredi, alors qu'elle sortait.",
+            "Claire Le Bihan",
+        ),
+        ("« Nous fermons le port », a annoncé la Caisse d'épargne.", "Caisse d'épargne"),
+    ],
+)
+def test_a_french_speaker_takes_no_day_along_and_loses_no_part_of_the_name(
+    sentence: str, who: str
+) -> None:
+    assert speaker(sentence) == who

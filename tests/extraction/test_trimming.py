@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.extraction.evidence import Statement
-from summarizer.extraction.trimming import without_attribution
+from summarizer.extraction.trimming import with_speaker, without_attribution
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,38 @@ def test_the_attribution_goes(language: str, text: str, kept: str) -> None:
 )
 def test_it_stays_where_the_rest_would_say_something_else(language: str, text: str) -> None:
     assert without_attribution(Statement(text, language)) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named"),
+    [
+        (
+            "fr",
+            "Sur la jetée, elle a salué de « grands progrès » du chantier.",
+            "Sur la jetée, Anne Kerr a salué de « grands progrès » du chantier.",
+        ),
+        (
+            "fr",
+            "« Le port reste ouvert aux bateaux », a-t-elle ajouté, devant les marins.",
+            "« Le port reste ouvert aux bateaux », a ajouté Anne Kerr, devant les marins.",
+        ),
+        ("en", "She said the quay would be shut.", "Anne Kerr said the quay would be shut."),
+    ],
+)
+def test_a_pronoun_that_speaks_gives_way_to_the_name(language: str, text: str, named: str) -> None:
+    assert with_speaker(Statement(text, language), "Anne Kerr") == named
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Paul Morvan a dit que le bac repartait."),
+        ("fr", "Paul Morvan a dit que le bac repartait, et elle a répondu que le quai fermait."),
+        ("fr", "Il pleuvait sur le port de Lannec."),
+        ("en", "They said the quay would be shut."),
+    ],
+)
+def test_no_name_is_put_where_the_text_has_one_or_nobody_alone_speaks(
+    language: str, text: str
+) -> None:
+    assert with_speaker(Statement(text, language), "Anne Kerr") == text

@@ -184,6 +184,44 @@ def test_different_voices_for_one_fact_are_a_variant_and_no_conflict() -> None:
     assert brief.conflicts == []
 
 
+def test_the_figure_that_leaves_most_open_is_shown_and_the_narrower_one_is_more_precise() -> None:
+    brief = merge(
+        [
+            told(1, "Environ 320 drones ont visé le port."),
+            told(2, "Plus de 300 drones ont visé le port."),
+        ]
+    )
+    [entry] = brief.fields["facts"]
+    assert entry.text == "Plus de 300 drones ont visé le port."
+    assert [(v.kind, v.text) for v in entry.variants] == [
+        ("precision", "Environ 320 drones ont visé le port.")
+    ]
+
+
+def test_a_source_that_names_no_speaker_is_shown_as_telling_it_itself() -> None:
+    one = summary(
+        1, ["Sept marins sont blessés, selon Anne Kerr."], fact("Sept marins sont blessés", 1)
+    )
+    two = told(2, "Sept marins sont blessés.")
+    [entry] = merge([one, two]).fields["facts"]
+    assert entry.said_by == "Anne Kerr"
+    assert [(v.kind, {c.source for c in v.citations}) for v in entry.variants] == [
+        ("unattributed", {"S2"})
+    ]
+
+
+def test_the_headline_can_be_read_alone_and_is_in_the_briefs_language() -> None:
+    brief = merge(
+        [
+            told(
+                1, "Cette fermeture durera 12 jours.", "Le port de Lannec est fermé depuis lundi."
+            ),
+            told(2, "Cette fermeture durera 12 jours."),
+        ]
+    )
+    assert brief.headline == "Le port de Lannec est fermé depuis lundi."
+
+
 def test_a_denial_and_a_claim_are_never_one_entry() -> None:
     yes = "La préfecture a ordonné la fermeture du port."
     no = "La préfecture n'a pas ordonné la fermeture du port."

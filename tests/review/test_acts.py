@@ -62,6 +62,19 @@ def test_a_wrong_figure_is_refused_and_nothing_is_changed(store: Store) -> None:
         assert history(connection, EVENT) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("looked at the hull", "sealed the hull"), ("in the afternoon", "in the morning")],
+)
+def test_a_word_the_editor_brings_in_must_stand_in_the_sources(
+    store: Store, old: str, new: str
+) -> None:
+    before = fill(store)
+    text = entry(before, find(before, "Divers looked")).text
+    with pytest.raises(GateRefusedError, match="weak_support"):
+        acts.edit(store, on(before), find(before, "Divers looked"), text.replace(old, new))
+
+
 def test_an_editor_may_overrule_a_gate_and_the_brief_says_so(store: Store) -> None:
     before = fill(store)
     ident = find(before, "Four people")

@@ -9,6 +9,7 @@ from summarizer.merging.conflicts.clash import Taking
 from summarizer.merging.conflicts.groups import Disagreement
 from summarizer.merging.moments import moment
 from summarizer.merging.origins.counting import Origins
+from summarizer.merging.speakers import voice_of
 
 
 def conflict(
@@ -69,12 +70,19 @@ def _side(
     sources = sorted({citation.source for citation in citations}, key=source_order)
     entries = [taking.entry for taking in takings if taking.entry is not None]
     speakers = {entry.shown.claim.said_by for entry in entries}
+    # A speaker only other sources of the entry name is not put into the mouths of these.
+    named = any(
+        voice_of(member) is not None
+        for entry in entries
+        for member in entry.members
+        if member.source in sources
+    )
     dated = [published[ident] for ident in sources if moment(published.get(ident))]
     moments = sorted((m, day) for day in dated if day and (m := moment(day)))
     return Side(
         text=takings[0].text,
         value=next((taking.raw for taking in takings if taking.raw), ""),
-        said_by=speakers.pop() if len(speakers) == 1 else None,
+        said_by=speakers.pop() if named and len(speakers) == 1 else None,
         entries=list(dict.fromkeys(ids[id(entry)] for entry in entries)),
         sources=sources,
         independent=len(origins.behind(citations)),
