@@ -7,7 +7,7 @@ from summarizer.bot.packing import Line, Span, blocks_of
 from summarizer.bot.text import Block, cut, escaped, label, marks, units
 from summarizer.extraction.summary import Citation
 from summarizer.merging.brief import Brief, Conflict, Entry, Side
-from summarizer.merging.voice import speaker_to_add
+from summarizer.merging.voice import speaker_of_side, speaker_to_add
 from summarizer.output import disagreement
 from summarizer.output.citing import Numbers, numbers_of
 from summarizer.output.labels import Labels, labels_for, title_of
@@ -129,7 +129,8 @@ class Pages:
         side: Side = conflict.sides[position]
         names = {each.id: source_name(each, self.brief.sources) for each in self.brief.sources}
         outlets = dict.fromkeys(names.get(c.source, c.source) for c in side.citations)
-        said = f", {labels.say('according_to', who=one_line(side.said_by))}" if side.said_by else ""
+        who = speaker_of_side(side)
+        said = f", {labels.say('according_to', who=one_line(who))}" if who else ""
         text = one_line(side.text.removesuffix(".") if said else side.text)
         tags = ", ".join(disagreement.tags(conflict, position, labels))
         about = f"{text}{said} — {one_line(labels.listed(outlets))}"

@@ -50,7 +50,10 @@ _OPENS_SUBORDINATE = re.compile(
     r"\W*(?:si|s'il\w*|quand|lorsqu\w*|alors|apres|avant|au moment|depuis|bien qu|parce|if|unless|"
     r"when|while|after|before|although|though|because|as|since|asked)\b"
 )
-_DATELINE = re.compile(r"^[A-ZÀ-Ý][A-ZÀ-Ý'’ .,-]{2,40}(?:\([^)]{1,20}\))?\s*[—–-]\s+")
+_DATELINE = re.compile(
+    r"^(?:[A-ZÀ-Ý][A-ZÀ-Ý'’ .,-]{2,40}(?:,? [A-ZÀ-Ý][a-zà-ÿ.]+){0,2}\s?(?:\([^)]{1,20}\))?|"
+    r"\([A-ZÀ-Ý][^)]{1,20}\))\s*[—–-]\s+"
+)
 _POINTS_BACK = re.compile(
     r"\W*(?:il|elle|ils|elles|on|je|j'\w+|nous|vous|ce|c'\w+|cela|cet|cette|ces|he|she|it|they|we|"
     r"i|you|this|that|these|those|his|her|their|my|our)\b"

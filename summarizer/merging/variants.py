@@ -49,8 +49,9 @@ def _kinds(member: Reading, shown: Reading, offices: Offices) -> list[tuple[Kind
         short, long = sorted((member.claim.text, shown.claim.text), key=len)
         if not contains(long, short):
             found.append(("translation", member.key))
-    elif (values := _values(member, shown)) != _values(shown, member):
-        kind: Kind = "vaguer" if _vaguer(member, shown) else "precision"
+    elif (values := _values(member, shown)) != _values(shown, member) and (
+        kind := _by_values(member, shown)
+    ):
         found.append((kind, frozenset(values)))
     elif not found and _worded_otherwise(member, shown):
         found.append(("wording", member.key))
@@ -74,19 +75,19 @@ def _worded_otherwise(member: Reading, shown: Reading) -> bool:
     return len(member.stems & shown.stems) < _OTHER_WORDS * len(shown.stems)
 
 
-def _vaguer(member: Reading, shown: Reading) -> bool:
-    """Tell whether a claim leaves more open than the one shown, and says nothing beside that."""
-    told = {(when.first, when.last) for when in shown.dates}
-    if any((when.first, when.last) not in told for when in member.dates):
-        return False
-    answers = [
-        next((x for x in shown.quantities if compatible(q, x) and spans(q) >= spans(x)), None)
+def _by_values(member: Reading, shown: Reading) -> Kind | None:
+    """Return what the values of a claim make it beside the one shown; None where they say less."""
+    pairs = [
+        (q, next((x for x in shown.quantities if compatible(q, x)), None))
         for q in member.quantities
     ]
-    if None in answers:
-        return False
-    wider = (spans(q) > spans(x) for q, x in zip(member.quantities, answers, strict=True) if x)
-    return any(wider) or len(answers) < len(shown.quantities)
+    wider = any(x is not None and spans(q) > spans(x) for q, x in pairs)
+    narrower = any(x is None or spans(q) < spans(x) for q, x in pairs)
+    told = {(when.first, when.last, when.time) for when in shown.dates}
+    more = any((when.first, when.last, when.time) not in told for when in member.dates)
+    if narrower or more:
+        return "wording" if wider else "precision"
+    return "vaguer" if wider else None
 
 
 def _made(kind: Kind, members: Sequence[Reading]) -> Variant:

@@ -3,7 +3,7 @@
 from schemas.entries import Align
 from summarizer.extraction.attribution import attributions
 from summarizer.extraction.evidence import Statement
-from summarizer.merging.brief import Entry
+from summarizer.merging.brief import Entry, Side
 from summarizer.values.names import same_name
 
 
@@ -13,10 +13,20 @@ def speaker_to_add(entry: Entry) -> str | None:
     "Trump a annoncé une rencontre" needs no "selon Trump". An entry may be in another language
     than the brief, so both are read.
     """
-    said_by = entry.said_by
-    if said_by is None or entry.align is not Align.CLAIM:
-        return said_by
-    named = [a for code in ("fr", "en") for a in attributions(Statement(entry.text, code))]
+    if entry.align is not Align.CLAIM:
+        return entry.said_by
+    return _beside(entry.text, entry.said_by)
+
+
+def speaker_of_side(side: Side) -> str | None:
+    """Return the speaker to name after the words of a side, as `speaker_to_add` does."""
+    return _beside(side.text, side.said_by)
+
+
+def _beside(text: str, said_by: str | None) -> str | None:
+    if said_by is None:
+        return None
+    named = [a for code in ("fr", "en") for a in attributions(Statement(text, code))]
     for attribution in named:
         if said_by in attribution.text or any(
             same_name(name.raw, said_by) for name in attribution.names

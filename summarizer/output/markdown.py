@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from schemas.entries import Align
 from summarizer.extraction.summary import Citation, Source
 from summarizer.merging.brief import Brief, Conflict, Entry, Side, Variant
-from summarizer.merging.voice import speaker_to_add
+from summarizer.merging.voice import speaker_of_side, speaker_to_add
 from summarizer.output import disagreement
 from summarizer.output.citing import Numbers, entries_of, numbers_of
 from summarizer.output.escaping import escape
@@ -162,7 +162,8 @@ class _Page:
         names = {
             source.id: source_name(source, self.brief.sources) for source in self.brief.sources
         }
-        said = f", {labels.say('according_to', who=escape(side.said_by))}" if side.said_by else ""
+        who = speaker_of_side(side)
+        said = f", {labels.say('according_to', who=escape(who))}" if who else ""
         tellers = dict.fromkeys(citation.source for citation in side.citations)
         outlets = labels.listed(escape(names.get(teller, teller)) for teller in tellers)
         words = side.text.removesuffix(".") if said else side.text

@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 from schemas.entries import Align
 from summarizer.extraction.summary import Citation, Source
 from summarizer.merging.brief import Brief, Entry
-from summarizer.merging.voice import speaker_to_add
+from summarizer.merging.voice import speaker_of_side, speaker_to_add
 from summarizer.output import disagreement, ledger
 from summarizer.output.citing import Numbers, entries_of, numbers_of
 from summarizer.output.labels import Labels, labels_for, title_of
@@ -180,6 +180,7 @@ def words(labels: Labels) -> dict[str, Any]:
         "language": labels.language,
         "labels": labels,
         "speaker": speaker_to_add,
+        "speaker_of_side": speaker_of_side,
         "t": labels.say,
         "tm": lambda key, **values: _filled(labels, key, values),
         "n": labels.count,

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from schemas.entries import Align
 from summarizer.merging.brief import Brief, Conflict, Entry
-from summarizer.merging.voice import speaker_to_add
+from summarizer.merging.voice import speaker_of_side, speaker_to_add
 from summarizer.output import disagreement
 from summarizer.output.citing import Numbers, numbers_of
 from summarizer.output.labels import Labels, labels_for, title_of
@@ -93,7 +93,8 @@ def _conflict(console: Console, conflict: Conflict, brief: Brief, labels: Labels
     names = {source.id: source_name(source, brief.sources) for source in brief.sources}
     rows = []
     for position, side in enumerate(conflict.sides):
-        said = labels.say("according_to", who=one_line(side.said_by)) if side.said_by else ""
+        who = speaker_of_side(side)
+        said = labels.say("according_to", who=one_line(who)) if who else ""
         tellers = dict.fromkeys(citation.source for citation in side.citations)
         outlets = labels.listed(one_line(names.get(teller, teller)) for teller in tellers)
         line = ", ".join(part for part in (one_line(side.text), said) if part)

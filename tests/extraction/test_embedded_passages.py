@@ -50,6 +50,14 @@ def test_quoted_words_are_never_cut() -> None:
     assert only(text) == text
 
 
+@pytest.mark.parametrize(
+    "line", ["PORT-LANNEC, France — ", "PORT-LANNEC (Agence Littorale) — ", "(Agence Littorale) — "]
+)
+def test_a_date_line_with_country_or_agency_is_left_out(line: str) -> None:
+    text = "La mairie de Valmont a fermé deux écoles lundi, selon le préfet."
+    assert only(f"{line}{text}") == text
+
+
 def test_a_date_line_is_left_out() -> None:
     text = "VALMONT (Loire) — Deux écoles ont fermé lundi dans le centre."
     assert only(text) == "Deux écoles ont fermé lundi dans le centre."

@@ -8,7 +8,7 @@ from summarizer.errors import InputError
 from summarizer.extraction.summary import Summary
 from summarizer.merging.brief import Brief, Conflict, Entry
 from summarizer.merging.merge import merge
-from tests.merging.making import fact, person, quote, summary, told
+from tests.merging.making import fact, own_sentence, person, quote, summary, told
 
 COLLAPSE = "Le quai de Lannec s'est effondré jeudi matin."
 CLOSED = "La préfecture a fermé le port de Lannec aux bateaux."
@@ -220,6 +220,26 @@ def test_the_headline_can_be_read_alone_and_is_in_the_briefs_language() -> None:
         ]
     )
     assert brief.headline == "Le port de Lannec est fermé depuis lundi."
+
+
+def test_a_toll_of_at_least_two_takes_no_side_with_five_nor_seven() -> None:
+    told_on = ["2025-10-14", "2025-10-15", "2025-10-16"]
+    texts = [
+        "Au moins deux personnes sont mortes",
+        "Cinq personnes sont mortes",
+        "Sept personnes sont mortes",
+    ]
+    lines = [f"{text} dans l'incendie de Lannec." for text in texts]
+    brief = merge(
+        [
+            summary(n, [line, own_sentence(n, 1)], fact(line, 1), published=day)
+            for n, (line, day) in enumerate(zip(lines, told_on, strict=True), start=1)
+        ]
+    )
+    [update] = brief.conflicts
+    assert update.kind == "update"
+    ordered = [update.sides[n] for n in update.history]
+    assert [side.sources for side in ordered] == [["S1"], ["S2"], ["S3"]]
 
 
 def test_a_denial_and_a_claim_are_never_one_entry() -> None:

@@ -16,7 +16,7 @@ from summarizer.desk.words import Words
 from summarizer.errors import NotInStoreError, WrongStateError
 from summarizer.extraction.summary import Citation, Source, Withheld
 from summarizer.merging.brief import Brief, Edit, Entry
-from summarizer.merging.voice import speaker_to_add
+from summarizer.merging.voice import speaker_of_side, speaker_to_add
 from summarizer.output import disagreement, ledger
 from summarizer.output.citing import Numbers, entries_of, numbers_of
 from summarizer.output.labels import title_of
@@ -169,6 +169,7 @@ def facts_of(version: Version, words: Words) -> dict[str, Any]:
         "checks": lambda conflict: disagreement.checks(conflict, brief, labels, str),
         "steps": lambda conflict: disagreement.history(conflict, labels, str),
         "speaker": speaker_to_add,
+        "speaker_of_side": speaker_of_side,
         "editable": editable,
         "is_quote": lambda entry: entry.align is Align.QUOTE and not entry.translated,
         "checked": lambda entry: checked_by(brief, entry),

@@ -64,8 +64,16 @@ def _disagreement(group: Sequence[Clash]) -> Disagreement:
             takings[key].append(side)
             against[key].update(other for other in keys if other != key)
     sides: list[list[str]] = []
-    for key in takings:
-        home = next((side for side in sides if not against[key] & set(side)), None)
+    for key, taken in takings.items():
+        home = next(
+            (
+                side
+                for side in sides
+                if not against[key] & set(side)
+                and all(_one_value(taken, takings[other]) for other in side)
+            ),
+            None,
+        )
         if home is None:
             sides.append([key])
         else:
@@ -83,6 +91,26 @@ def _disagreement(group: Sequence[Clash]) -> Disagreement:
         kept,
     )
     return _in_time(disagreement, group, place)
+
+
+def _one_value(one: Sequence[Taking], two: Sequence[Taking]) -> bool:
+    """Tell whether two entries may share a side: "at least two" is not on the side of "five".
+
+    Both are true of one count at two times, and so they do not clash.
+    """
+    figures = [_figures(takings) for takings in (one, two)]
+    return not all(figures) or not figures[0].isdisjoint(figures[1])
+
+
+def _figures(takings: Sequence[Taking]) -> set[float]:
+    """Return the numbers of the values that clash, as far as they are such."""
+    return {
+        quantity.number
+        for taking in takings
+        if taking.reading is not None
+        for quantity in taking.reading.quantities
+        if quantity.raw == taking.raw
+    }
 
 
 def _own_sources(takings: Sequence[Taking]) -> set[str]:
