@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from summarizer.errors import InputError
 from summarizer.extraction.summary import Summary
 from summarizer.merging.brief import Brief, Conflict, Entry
+from summarizer.merging.consensus import Settled
+from summarizer.merging.likeness import Reading
 from summarizer.merging.merge import merge
+from summarizer.merging.variants import variants
 from tests.merging.making import fact, own_sentence, person, quote, summary, told
 
 COLLAPSE = "Le quai de Lannec s'est effondré jeudi matin."
@@ -240,6 +243,25 @@ def test_a_toll_of_at_least_two_takes_no_side_with_five_nor_seven() -> None:
     assert update.kind == "update"
     ordered = [update.sides[n] for n in update.history]
     assert [side.sources for side in ordered] == [["S1"], ["S2"], ["S3"]]
+
+
+@pytest.mark.parametrize(
+    ("shown", "other", "kind"),
+    [
+        ("320 drones ont visé le port.", "Environ 320 drones ont visé le port lundi.", "wording"),
+        ("320 drones ont visé le port.", "Environ 320 drones ont visé le port.", "vaguer"),
+        ("Environ 320 drones ont visé le port.", "320 drones ont visé le port.", "precision"),
+    ],
+)
+def test_a_variant_is_more_or_less_precise_by_its_values_alone(
+    shown: str, other: str, kind: str
+) -> None:
+    claims = [
+        Reading(told(n, text).claims[0], "fr", "2025-10-16")
+        for n, text in enumerate((shown, other), start=1)
+    ]
+    [variant] = variants(Settled(claims[0], claims))
+    assert variant.kind == kind
 
 
 def test_a_denial_and_a_claim_are_never_one_entry() -> None:
