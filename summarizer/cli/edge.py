@@ -11,6 +11,7 @@
 import functools
 import inspect
 import io
+import json
 import os
 import signal
 import sys
@@ -115,12 +116,13 @@ def told(error: Exception) -> str:
 
 def _stopped(stop: BaseException, code: int, *, as_json: bool) -> NoReturn:
     """End a command that was stopped; the notes on `stop` say what is kept of its work."""
-    from summarizer.cli.screen import complain, put_json
+    from summarizer.cli.screen import complain, put
 
     message = " ".join(["Stopped.", *getattr(stop, "__notes__", [])])
     complain(message)
     if as_json:
-        put_json({**ending(code), "stopped": message})
+        # In one line: `watch` prints a document a line, and is always ended so.
+        put(json.dumps({**ending(code), "stopped": message}, ensure_ascii=False) + "\n")
     embedded = sys.modules.get("summarizer.extraction.embedded")
     if embedded is not None and embedded.left_running():
         os._exit(code)  # all is written and told; a model at work would hold the end up
