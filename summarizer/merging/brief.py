@@ -84,13 +84,12 @@ class Variant(Frozen):
 
     Attributes:
         kind: "precision" with values that leave less open, or more of them; "vaguer" with values
-            that leave more open; "attribution" said by somebody else; "unattributed" told by the
-            source itself, where the entry names who says so.
+            that leave more open; "attribution" said by somebody else.
         text: The source's claim; of "attribution" who says so there.
 
     """
 
-    kind: Literal["precision", "vaguer", "translation", "attribution", "unattributed", "wording"]
+    kind: Literal["precision", "vaguer", "translation", "attribution", "wording"]
     text: str
     values: list[TypedValue] = []
     citations: list[Citation]

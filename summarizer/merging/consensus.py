@@ -24,7 +24,7 @@ from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.likeness import Reading
 from summarizer.merging.nouns import in_terms_of
 from summarizer.values.dates import same_date
-from summarizer.values.quantities import compatible, spans
+from summarizer.values.quantities import compatible, vaguer
 from summarizer.values.quotation import quoted_spans
 from summarizer.values.typed import Name, Quantity, When
 
@@ -115,9 +115,7 @@ def _sharper(shown: Reading, member: Reading) -> bool:
     "About 320" is more than a source says that has "more than 300".
     """
     return any(
-        compatible(x, q) and spans(x) < spans(q)
-        for x in shown.quantities
-        for q in member.quantities
+        compatible(x, q) and vaguer(q, x) for x in shown.quantities for q in member.quantities
     )
 
 

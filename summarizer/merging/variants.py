@@ -10,10 +10,10 @@ from summarizer.merging.consensus import Settled
 from summarizer.merging.likeness import Reading
 from summarizer.merging.quotes import contains
 from summarizer.merging.speakers import Offices, one_office, one_voice, voice_of
-from summarizer.values.quantities import compatible, spans
+from summarizer.values.quantities import compatible, vaguer
 from summarizer.values.typed import TypedValue
 
-Kind = Literal["precision", "vaguer", "translation", "attribution", "unattributed", "wording"]
+Kind = Literal["precision", "vaguer", "translation", "attribution", "wording"]
 _OTHER_WORDS = 0.5  # share of the shown claim's words below which a claim is worded otherwise
 _OF_VALUES = {"precision", "vaguer"}
 _LONG_ENOUGH = 4  # content words from which that says anything
@@ -43,8 +43,6 @@ def _kinds(member: Reading, shown: Reading, offices: Offices) -> list[tuple[Kind
     voice = _voice(member, shown, offices)
     if voice is not None:
         found.append(("attribution", voice))
-    elif member.claim.align is Align.CLAIM and shown.claim.said_by and voice_of(member) is None:
-        found.append(("unattributed", None))
     if member.claim.align is Align.QUOTE:
         short, long = sorted((member.claim.text, shown.claim.text), key=len)
         if not contains(long, short):
@@ -81,8 +79,8 @@ def _by_values(member: Reading, shown: Reading) -> Kind | None:
         (q, next((x for x in shown.quantities if compatible(q, x)), None))
         for q in member.quantities
     ]
-    wider = any(x is not None and spans(q) > spans(x) for q, x in pairs)
-    narrower = any(x is None or spans(q) < spans(x) for q, x in pairs)
+    wider = any(x is not None and vaguer(q, x) for q, x in pairs)
+    narrower = any(x is None or vaguer(x, q) for q, x in pairs)
     told = {(when.first, when.last, when.time) for when in shown.dates}
     more = any((when.first, when.last, when.time) not in told for when in member.dates)
     if narrower or more:

@@ -127,7 +127,6 @@ SAY: dict[str, Say] = {
     "variant.vaguer": Say("less precisely", "moins précisément"),
     "variant.translation": Say("in another translation", "dans une autre traduction"),
     "variant.attribution": Say("attributed otherwise", "autre attribution"),
-    "variant.unattributed": Say("told without naming who says so", "dit sans citer personne"),
     "variant.wording": Say("in other words", "en d'autres termes"),
     # disagreements
     "conflict.contradiction": Say("Contradiction", "Contradiction"),

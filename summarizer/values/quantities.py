@@ -19,9 +19,9 @@ __all__ = [
     "quantities",
     "reach",
     "same_quantity",
-    "spans",
     "states",
     "units_agree",
+    "vaguer",
 ]
 
 _KINDS_ALIKE = frozenset({"duration", "age"})
@@ -97,10 +97,15 @@ def _interval(quantity: Quantity) -> tuple[float, float]:
     return low, high
 
 
-def spans(quantity: Quantity) -> float:
-    """Return how much a quantity leaves open, in its family's measure; infinite for a bound."""
-    low, high = _interval(quantity)
-    return high - low
+def vaguer(a: Quantity, b: Quantity) -> bool:
+    """Tell whether one quantity leaves more open than another of the same thing.
+
+    "More than 300" leaves more open than "about 320", and than "more than 310".
+    """
+    (low_a, high_a), (low_b, high_b) = _interval(a), _interval(b)
+    if math.isinf(high_a - low_a) and math.isinf(high_b - low_b):
+        return low_a <= low_b and high_a >= high_b and (low_a, high_a) != (low_b, high_b)
+    return high_a - low_a > high_b - low_b
 
 
 def _rounds_to(precise: Quantity, rounded: Quantity) -> bool:

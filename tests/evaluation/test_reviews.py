@@ -199,7 +199,7 @@ def test_the_command_writes_the_cases_and_replays_them(tmp_path: Path) -> None:
     runner = CliRunner()
     told = runner.invoke(app, ["eval", "--from-reviews", "--store", place, "--out", str(out)])
     assert told.exit_code == 0, told.output
-    assert "4 decisions on the briefs of 1 events" in told.stdout
+    assert "4 decisions on the briefs of 1 event." in told.stdout
     assert len(out.read_text(encoding="utf-8").splitlines()) == 4
     asked = ["eval", "--regression", str(out), "--store", place]
     shown = runner.invoke(app, [*asked, "--show", "9"])

@@ -201,18 +201,6 @@ def test_the_figure_that_leaves_most_open_is_shown_and_the_narrower_one_is_more_
     ]
 
 
-def test_a_source_that_names_no_speaker_is_shown_as_telling_it_itself() -> None:
-    one = summary(
-        1, ["Sept marins sont blessés, selon Anne Kerr."], fact("Sept marins sont blessés", 1)
-    )
-    two = told(2, "Sept marins sont blessés.")
-    [entry] = merge([one, two]).fields["facts"]
-    assert entry.said_by == "Anne Kerr"
-    assert [(v.kind, {c.source for c in v.citations}) for v in entry.variants] == [
-        ("unattributed", {"S2"})
-    ]
-
-
 def test_the_headline_can_be_read_alone_and_is_in_the_briefs_language() -> None:
     brief = merge(
         [
