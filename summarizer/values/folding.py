@@ -44,6 +44,11 @@ def _unified(char: str) -> str | None:
     return None
 
 
+def _without_marks(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
 @lru_cache(maxsize=65536)
 def _folded(char: str) -> str:
     """Fold one character; the result may be empty or several characters."""
@@ -56,8 +61,8 @@ def _folded(char: str) -> str:
         return _FRACTIONS[char]
     if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me"}:
         return ""
-    parts = unicodedata.normalize("NFKD", char.casefold())
-    plain = "".join(part for part in parts if not unicodedata.combining(part))
+    # Marks go first: an iota below a letter becomes a letter of its own in small letters.
+    plain = _without_marks(_without_marks(char).casefold())
     if not plain.isascii():
         plain = "".join(part if part in _KEPT else anyascii(part) for part in plain)
     return "".join(_unified(part) if _unified(part) is not None else part for part in plain.lower())  # type: ignore[misc]

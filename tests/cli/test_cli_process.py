@@ -46,7 +46,10 @@ def test_whoever_stops_reading_gets_no_traceback(stub: Stub) -> None:
     assert errors == b""
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(signal.SIGINT, 130), pytest.param(signal.SIGTERM, 143, marks=pytest.mark.endurance)],
+)
 def test_a_run_that_is_stopped_leaves_no_traceback_and_no_file(
     number: signal.Signals, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

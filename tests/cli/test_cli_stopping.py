@@ -1,10 +1,10 @@
 """Ctrl-C and SIGTERM during `brief` and `extract`: what is done is kept, told and gone on from."""
 
 import json
+import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,7 +37,7 @@ def one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SUMMARIZER_CONCURRENCY", "1")
 
 
-@pytest.mark.parametrize("command", ["brief", "extract"])
+@pytest.mark.parametrize("command", ["brief", pytest.param("extract", marks=pytest.mark.endurance)])
 def test_what_is_done_at_ctrl_c_is_kept_and_the_same_command_goes_on(
     command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -87,28 +87,28 @@ def _other_text() -> None:
     Path("ferry/a.txt").write_text("The ferry Aurora sank on Monday. Nobody was hurt.\n")
 
 
-@pytest.mark.parametrize(
-    ("change", "options"),
-    [
-        (_other_text, ()),
-        (lambda: None, ("--model", "stub-2")),
-        (lambda: None, ("--temperature", "0.5")),
-        (lambda: None, ("--language", "fr")),
-    ],
-    ids=["text", "model", "temperature", "language"],
-)
 def test_what_is_kept_serves_nothing_that_would_be_asked_differently(
-    change: Callable[[], None], options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     folder_of(Path("ferry"))
     with serving(copied, SLOW) as server:
         point_at(server, monkeypatch)
         _stopped(server, "extract", "ferry", "--out", "made")
-    change()
-    with serving() as server:
-        point_at(server, monkeypatch)
-        assert run("extract", "ferry", "--out", "made", *options).exit_code == 0
-        assert len(about_articles(server.requests)) == 3
+
+    def asked(*options: str) -> int:
+        shutil.copytree("made", "again")
+        with serving() as server:
+            point_at(server, monkeypatch)
+            assert run("extract", "ferry", "--out", "again", *options).exit_code == 0
+            shutil.rmtree("again")
+            return len(about_articles(server.requests))
+
+    assert asked() == 2
+    assert asked("--model", "stub-2") == 3
+    assert asked("--temperature", "0.5") == 3
+    assert asked("--language", "fr") == 3
+    _other_text()
+    assert asked() == 3
 
 
 def test_a_run_that_is_stopped_leaves_the_last_brief_and_keeps_beside_it(

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from sqlalchemy import update
+
 from summarizer.daily.how import How
 from summarizer.reading.folder import read_bytes
 from summarizer.settings import load_settings
 from summarizer.store.articles import Incoming, article_id, put_articles
 from summarizer.store.connect import Store
 from summarizer.store.events import Membership, put_event, put_members
+from summarizer.store.tables import articles
 from tests.commanding import FERRY
 from tests.extraction.stub_server import Stub
 
@@ -30,9 +33,11 @@ def come_in(store: Store, files: Mapping[str, str | bytes]) -> list[str]:
 def event_of(
     store: Store, files: Mapping[str, str | bytes] = FERRY, event: str = "ferry"
 ) -> list[str]:
-    """Keep articles and put them into one event; return their ids."""
+    """Keep articles of `DAY` and put them into one event; return their ids."""
     idents = come_in(store, files)
     with store.writing() as connection:
+        of_them = articles.c.id.in_(idents)
+        connection.execute(update(articles).where(of_them).values(day=DAY))
         put_event(connection, event, [DAY])
         put_members(connection, [Membership(ident, event) for ident in idents])
     return idents

@@ -11,6 +11,8 @@ from tests.daily.endurance import FreshPlace, cut_short, filled_postgresql, fill
 # The server that forks the runs is reached by a socket in the file system.
 pytestmark = pytest.mark.block_network(allowed_hosts=[*LOOPBACK, r".*/pymp-[^/]+/.*"])
 KINDS = ["sqlite", "postgresql"]
+# The server takes as long again; `just endurance` has both.
+SHORT = ["sqlite", pytest.param("postgresql", marks=pytest.mark.endurance)]
 
 
 def filled(request: pytest.FixtureRequest, kind: str, events: int, tellers: int) -> FreshPlace:
@@ -19,7 +21,7 @@ def filled(request: pytest.FixtureRequest, kind: str, events: int, tellers: int)
     return filled_postgresql(request.getfixturevalue("postgres_server"), events, tellers)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SHORT)
 def test_a_killed_run_goes_on_and_leaves_what_an_undisturbed_one_leaves(
     request: pytest.FixtureRequest, tmp_path: Path, kind: str
 ) -> None:
@@ -28,7 +30,7 @@ def test_a_killed_run_goes_on_and_leaves_what_an_undisturbed_one_leaves(
     assert tally.codes == {-signal.SIGKILL: 2}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SHORT)
 def test_an_interrupted_run_ends_soon_and_loses_no_answer(
     request: pytest.FixtureRequest, tmp_path: Path, kind: str
 ) -> None:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_MUCH = 16_000_000_000  # bytes
+
 
 def programs() -> Path | None:
     """Return the folder with initdb and postgres, or None where PostgreSQL is not installed."""
@@ -21,6 +23,14 @@ def programs() -> Path | None:
     return next((folder for folder in folders if (folder / "initdb").exists()), None)
 
 
+def _quick_place() -> str | None:
+    """Return a folder in memory, where there is much of it: a database a test is many files."""
+    memory = Path("/dev/shm")  # noqa: S108  the folder made in it has a name of its own
+    if not memory.is_dir() or shutil.disk_usage(memory).free < _MUCH:
+        return None
+    return str(memory)
+
+
 @contextmanager
 def server() -> Iterator[str]:
     """Start a server; gives the URL of its database without a name, to add one to."""
@@ -28,7 +38,7 @@ def server() -> Iterator[str]:
     assert bin_folder is not None
     # PostgreSQL refuses to run as root.
     user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
-    with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
+    with tempfile.TemporaryDirectory(dir=_quick_place()) as folder, socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
         probe.close()

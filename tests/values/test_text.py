@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer.values.text import (
@@ -66,6 +66,7 @@ def test_a_folded_stretch_maps_back_to_the_text_it_came_from(
 
 
 @given(st.text(alphabet=st.characters(categories=["L", "N", "P", "Z"])))
+@example("ᾳ")
 def test_folding_sees_no_difference_between_unicode_forms(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 
