@@ -57,19 +57,18 @@ class How:
     @cached_property
     def identity(self) -> str:
         """Hash of everything but the articles, hex; raises SettingsError."""
-        return _hash([*self._asking(), *self._comparing()])
+        form = [form_name(self.form), schema_sha256(self.form)]
+        return _hash([summarizer.__version__, form, *self._asking(), *self._comparing()])
 
     def _asking(self) -> list[object]:
         """Return what the summaries depend on, and the part of the model in the brief."""
         if self.extractive:
-            return [summarizer.__version__, "extractive", form_name(self.form)]
+            return ["extractive"]
         settings = self.settings
         endpoint = settings.endpoint()
         kind = endpoint.kind if endpoint else "embedded"
         return [
-            summarizer.__version__,
             [kind, endpoint.model if endpoint else SHA256],
-            [form_name(self.form), schema_sha256(self.form)],
             prompt_sha256(endpoint.prompt if endpoint else EMBEDDED),
             {name: getattr(settings, name) for name in _ANSWERS},
             [settings.repairs(kind), settings.translate],

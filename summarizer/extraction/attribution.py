@@ -8,6 +8,7 @@ The verb must stand outside quotation marks; its subject is the speaker, before 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from summarizer.extraction.evidence import Statement
 from summarizer.extraction.people import AGENT
@@ -85,6 +86,12 @@ def attributions(statement: Statement) -> list[Attribution]:
         *_verbs(text, SPEECH_FR if french else SPEECH_EN, statement),
     ]
     return sorted(found, key=lambda item: item.verb)
+
+
+@lru_cache(maxsize=16384)
+def attributions_in(text: str, language: str) -> tuple[Attribution, ...]:
+    """Return the speakers a text names by itself, without the article it is from."""
+    return tuple(attributions(Statement(text, language)))
 
 
 def _without_quotes(statement_text: str) -> str:

@@ -58,10 +58,6 @@ _POINTS_BACK = re.compile(
     r"\W*(?:il|elle|ils|elles|on|je|j'\w+|nous|vous|ce|c'\w+|cela|cet|cette|ces|he|she|it|they|we|"
     r"i|you|this|that|these|those|his|her|their|my|our)\b"
 )
-_WITHOUT_NAME = re.compile(
-    r"\W*(?:il|elle|ils|elles|he|she|they|celui-ci|celle-ci|ceux-ci|celles-ci|his|her|their|son|"
-    r"sa|ses|leurs?)\s(?!y a\b)"
-)
 _ASKS = re.compile(
     r"\b(?:demande\w*(?: \w+){0,3} s[i']|asked(?: \w+){0,3} (?:if|whether)|je pense|i think)\b"
 )
@@ -99,17 +95,12 @@ class Passage:
 def passages(evidence: Evidence) -> list[Passage]:
     """Return the passages of an article's text in order; of its title if there is nothing else."""
     body = [p for s in evidence.sentences if s.n and (p := _passage(evidence, s)) is not None]
-    clear = [passage for passage in body if not _unclear(passage.text)]
+    clear = [passage for passage in body if leaning(passage.text) != "all"]
     if len(clear) >= FEWEST or clear == body:
         body = clear  # "Il reçoit vendredi le président": nobody knows who, out of its article
     if body:
         return body
     return [p for s in evidence.sentences if (p := _passage(evidence, s)) is not None]
-
-
-def _unclear(text: str) -> bool:
-    """Tell whether nobody knows who or what a text is about, out of its article."""
-    return bool(_WITHOUT_NAME.match(fold(text))) or leaning(text) == "all"
 
 
 def whole_sentences(evidence: Evidence) -> list[Passage]:

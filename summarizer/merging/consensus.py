@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from summarizer.extraction.attribution import attributions
-from summarizer.extraction.evidence import Statement
+from summarizer.extraction.attribution import attributions_in
 from summarizer.extraction.extractive.standing import Lean, leaning
 from summarizer.extraction.summary import Citation
 from summarizer.merging.clusters import Group, claim_order
@@ -147,7 +146,7 @@ def _told_names(shown: Reading) -> list[Name]:
     """Return the names a claim is about; who says so, its own words or not, is not among them."""
     if not shown.names:
         return []
-    said = attributions(Statement(shown.claim.text, shown.language))
+    said = attributions_in(shown.claim.text, shown.language)
     return [
         name
         for name in shown.names

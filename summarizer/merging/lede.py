@@ -195,6 +195,11 @@ def _fit(entry: Entry, language: str, sources: Mapping[str, Source]) -> bool:
         return False
     if surer(entry.text, entry) or not _stands_alone(entry.text, language):
         return False
+    return is_in(entry, language, sources)
+
+
+def is_in(entry: Entry, language: str, sources: Mapping[str, Source]) -> bool:
+    """Tell whether the words of an entry are in a language."""
     first = sources.get(entry.support.sources[0]) if entry.support.sources else None
     own = language if entry.translated or first is None else first.language
     return language_of(entry.text, own) == language

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from schemas.entries import Align
 from summarizer.errors import InputError
-from summarizer.extraction.evidence import Evidence, language_of
+from summarizer.extraction.evidence import Evidence
 from summarizer.extraction.extractive.standing import leaning
 from summarizer.extraction.summary import Claim, FieldInfo, RunInfo, Source, Summary, Usage
 from summarizer.merging.brief import Brief, Entry, Notice, RemovedSpan
@@ -24,7 +24,7 @@ from summarizer.merging.embeddings import Vectors, by_words
 from summarizer.merging.identity import Identity
 from summarizer.merging.index import SourceIndex
 from summarizer.merging.judging import Judgements, Open, open_pairs
-from summarizer.merging.lede import compose
+from summarizer.merging.lede import compose, is_in
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.merging.origins.counting import Origins
 from summarizer.merging.origins.families import Families
@@ -260,8 +260,7 @@ def _ranked(
     """Claims, best first: undisputed, in the brief's language, well supported, telling most."""
 
     def rank(entry: Entry) -> tuple[object, ...]:
-        first = sources[entry.support.sources[0]].language
-        foreign = language_of(entry.text, language if entry.translated else first) != language
+        foreign = not is_in(entry, language, sources)
         told = len({value.raw for value in entry.values})
         return (entry.status == "disputed", foreign, -entry.support.independent, -min(told, _TOLD))
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from schemas.entries import Align
-from summarizer.extraction.attribution import attributions
-from summarizer.extraction.evidence import Statement
+from summarizer.extraction.attribution import attributions_in
 from summarizer.merging.concepts import common
 from summarizer.merging.consensus import Settled
 from summarizer.merging.likeness import Reading
@@ -81,9 +80,8 @@ def voice_of(reading: Reading) -> str | None:
     return _named_in(claim.text, reading.language)
 
 
-@lru_cache(maxsize=16384)
 def _named_in(text: str, language: str) -> str | None:
-    for attribution in attributions(Statement(text, language)):
+    for attribution in attributions_in(text, language):
         if not attribution.pronoun:
             return attribution.names[0].raw if attribution.names else attribution.text
     return None

@@ -1,8 +1,7 @@
 """Whom an entry is shown as said by, and when its own words already say so."""
 
 from schemas.entries import Align
-from summarizer.extraction.attribution import attributions
-from summarizer.extraction.evidence import Statement
+from summarizer.extraction.attribution import attributions_in
 from summarizer.merging.brief import Entry, Side
 from summarizer.values.names import same_name
 
@@ -26,7 +25,7 @@ def speaker_of_side(side: Side) -> str | None:
 def _beside(text: str, said_by: str | None) -> str | None:
     if said_by is None:
         return None
-    named = [a for code in ("fr", "en") for a in attributions(Statement(text, code))]
+    named = [a for code in ("fr", "en") for a in attributions_in(text, code)]
     for attribution in named:
         if said_by in attribution.text or any(
             same_name(name.raw, said_by) for name in attribution.names
