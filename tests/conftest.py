@@ -13,8 +13,10 @@ from tests import recording
 # Stores of both kinds, for the tests of everything above the store.
 pytest_plugins = ["tests.store.places"]
 
-# How long an example takes depends on the machine and proves nothing. `just thorough` tries more.
+# How long an example takes depends on the machine and proves nothing. `just thorough` tries more;
+# what decides over a change, .ci/run, tries the same examples every time for the same code.
 settings.register_profile("untimed", deadline=None, max_examples=40)
+settings.register_profile("steady", deadline=None, max_examples=40, derandomize=True)
 settings.register_profile("thorough", deadline=None, max_examples=500)
 settings.load_profile(os.environ.get("EXAMPLES", "untimed"))
 

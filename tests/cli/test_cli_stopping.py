@@ -136,7 +136,10 @@ def test_a_run_that_is_stopped_leaves_the_last_brief_and_keeps_beside_it(
     assert sorted(contents(Path("made"))) == sorted(before)
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [pytest.param(signal.SIGINT, 130, marks=pytest.mark.endurance), (signal.SIGTERM, 143)],
+)
 def test_a_run_that_is_stopped_prints_its_json_document(
     number: int, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

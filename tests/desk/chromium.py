@@ -57,6 +57,7 @@ def let_in(
     page.goto(f"{place}/enter/{token}")
     page.click("main button")
     page.wait_for_selector(".filters")
+    page.wait_for_load_state()  # its keys answer once its script has run
     return page
 
 

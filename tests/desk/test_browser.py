@@ -139,6 +139,7 @@ def test_the_keys_walk_the_lines_and_accept_one(chromium: Any, store: Store) -> 
         page.keyboard.press("j")
         page.keyboard.press("Enter")
         page.wait_for_selector(".entry")
+        page.wait_for_load_state()
         for key in ("j", "j", "k", "Enter"):
             page.keyboard.press(key)
         page.wait_for_selector("mark.lit")
