@@ -17,6 +17,7 @@ from summarizer.extraction.evidence import Statement, language_of
 from summarizer.extraction.mood import mode_of
 from summarizer.extraction.summary import Source
 from summarizer.merging.brief import Brief, Conflict, Entry, LedeSentence, Side
+from summarizer.merging.tops import Tops, tops
 from summarizer.merging.voice import speaker_to_add
 from summarizer.values.text import clauses, content_words, quoted_spans, words
 
@@ -28,6 +29,7 @@ HIDDEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})  # categories of characters t
 _MARKUP = re.compile(r"[<>\[\]{}|\\`*_#~^=]|https?:|www\.|&\w+;")
 _LEADING = 6  # claims among which a disagreement is one about a leading fact
 _TOLD = 4  # values and names beyond which a claim tells no more
+_A_VALUE = 0.05  # what one of them counts beside how close a claim is to the titles
 _QUOTED = 0.5  # share of a claim between quotation marks that makes it a quotation
 _SAME = 0.6  # share of a claim's words that makes it a repetition of another
 _DISAGREEMENTS = frozenset({"contradiction", "certainty"})  # kinds in which both sides cannot hold
@@ -39,7 +41,12 @@ _POINTS_BACK = re.compile(
     r"leurs|son|sa|ses|tous (?:les )?deux|les deux|à l['’]en(?:tendre|croire)|auparavant|ensuite|"
     r"puis|mais|or|toutefois|cependant|en revanche|he|she|it|they|this|that|these|those|his|her|"
     r"its|their|both|the two|the latter|but|however|afterwards|later|then|earlier|instead|"
-    r"overnight)\b|\bau contraire\b|\bthe latter\b",
+    r"overnight|la veille|le lendemain|le même jour|parmi (?:lesquels|lesquelles|eux|elles)|"
+    r"(?:(?:un|une|deux|trois|quelques|plusieurs) )?(?:heures?|jours?|semaines?|mois|ans?) "
+    r"(?:plus (?:tôt|tard)|auparavant|après)|"
+    r"(?:the|that) (?:same|next|following|previous) (?:day|night|week|month|year)|among them|"
+    r"(?:an?|the|one|two|three|some|several|few) (?:hour|day|night|week|month|year)s? "
+    r"(?:earlier|later|before|after(?:wards)?))\b|\bau contraire\b|\bthe latter\b",
     re.IGNORECASE,
 )
 
@@ -104,9 +111,8 @@ def offered(brief: Brief) -> list[Entry]:
     whose own words say so where they tell of what is only planned or possible.
     """
     sources = {source.id: source for source in brief.sources}
-    ranked = sorted(_claims(brief), key=_rank)
-    fit = (entry for entry in ranked if _fit(entry, brief.language, sources))
-    return list(islice(fit, OFFERED))
+    fitting = (entry for entry in _ranked(brief) if fit(entry, brief.language, sources))
+    return list(islice(fitting, OFFERED))
 
 
 def dispute(brief: Brief) -> list[LedeSentence]:
@@ -115,8 +121,9 @@ def dispute(brief: Brief) -> list[LedeSentence]:
     Both sides are copied, each with who says it. Where a side is no entry of the brief there
     is nothing to cite for it, and the disagreement is left to its own place in the brief.
     """
-    by_id = {entry.id: entry for entry in _claims(brief)}
-    leading = {entry.id for entry in sorted(by_id.values(), key=_rank)[:_LEADING]}
+    ranked = _ranked(brief)
+    by_id = {entry.id: entry for entry in ranked}
+    leading = {entry.id for entry in ranked[:_LEADING]}
     for conflict in brief.conflicts:
         entries = [by_id[ident] for ident in conflict.entries if ident in by_id]
         if conflict.kind not in _DISAGREEMENTS or not leading & {entry.id for entry in entries}:
@@ -184,13 +191,21 @@ def _claims(brief: Brief) -> list[Entry]:
     return [e for group in brief.fields.values() for e in group if e.align is Align.CLAIM]
 
 
-def _rank(entry: Entry) -> tuple[object, ...]:
-    """Sort key: most origins, then most files, then what tells most; else the brief's order."""
-    told = len({value.raw for value in entry.values})
-    return (-entry.support.independent, -len(entry.support.sources), -min(told, _TOLD))
+def _ranked(brief: Brief) -> list[Entry]:
+    own = (s for s in brief.sources if s.status == "used" and s.language == brief.language)
+    top = tops((source.title for source in own), brief.language)
+    return sorted(_claims(brief), key=lambda entry: rank(entry, top))
 
 
-def _fit(entry: Entry, language: str, sources: Mapping[str, Source]) -> bool:
+def rank(entry: Entry, top: Tops) -> tuple[float, ...]:
+    """Sort key: most origins, most files, then close to the titles and telling much."""
+    told = min(len({value.raw for value in entry.values}), _TOLD)
+    telling = top.likeness(entry.text) + _A_VALUE * told
+    return (-entry.support.independent, -len(entry.support.sources), -telling)
+
+
+def fit(entry: Entry, language: str, sources: Mapping[str, Source]) -> bool:
+    """Tell whether a lede may be written from an entry; see `offered`."""
     if entry.status == "disputed" or not _current(entry) or not plain(attributed(entry, language)):
         return False
     if surer(entry.text, entry) or not _stands_alone(entry.text, language):

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from schemas.entries import Align
 from summarizer.errors import InputError
 from summarizer.extraction.evidence import Evidence
-from summarizer.extraction.extractive.standing import leaning
-from summarizer.extraction.summary import Claim, FieldInfo, RunInfo, Source, Summary, Usage
-from summarizer.merging.brief import Brief, Entry, Notice, RemovedSpan
+from summarizer.extraction.summary import Claim, FieldInfo, RunInfo, Summary, Usage
+from summarizer.merging.brief import Brief, Notice, RemovedSpan
 from summarizer.merging.brief_run import Extractive, Run
 from summarizer.merging.citations import source_order
 from summarizer.merging.clusters import group
@@ -21,10 +20,11 @@ from summarizer.merging.conflicts import Measures, disagreements
 from summarizer.merging.consensus import Settled, settle_group
 from summarizer.merging.corroboration import corroborate, evidences
 from summarizer.merging.embeddings import Vectors, by_words
+from summarizer.merging.headline import headline
 from summarizer.merging.identity import Identity
 from summarizer.merging.index import SourceIndex
 from summarizer.merging.judging import Judgements, Open, open_pairs
-from summarizer.merging.lede import compose, is_in
+from summarizer.merging.lede import compose
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.merging.origins.counting import Origins
 from summarizer.merging.origins.families import Families
@@ -34,8 +34,6 @@ from summarizer.merging.speakers import Offices, offices_of
 from summarizer.merging.views import views
 from summarizer.merging.writing import FieldEntries, Writer
 from summarizer.merging.wrong_folder import set_aside
-
-_TOLD = 4  # values and names beyond which a claim tells no more
 
 
 def merge(  # noqa: PLR0913  what may be asked of a merge, by name
@@ -80,11 +78,10 @@ def merge(  # noqa: PLR0913  what may be asked of a merge, by name
     origins = Origins(sources, texts, families)
     writer = Writer(fields, origins, [summary.source for summary in used], offices)
     entries = {each.info.name: writer.entries(each) for each in fields}
-    ranked = _ranked(entries, sources, code)
     brief = Brief(
         version=ordered[0].run.version,
         language=code,
-        headline=_headline(ranked, used),
+        headline=headline([e for group in entries.values() for e in group], used, code),
         lede=[],
         sources=[origins.described(source) for source in sources.values()],
         form=ordered[0].fields,
@@ -252,25 +249,3 @@ def _majority_language(summaries: Sequence[Summary]) -> str:
         files[summary.language] += 1
         words[summary.language] += summary.source.words
     return min(files, key=lambda code: (-files[code], -words[code], code)) or "en"
-
-
-def _ranked(
-    entries: dict[str, list[Entry]], sources: Mapping[str, Source], language: str
-) -> list[Entry]:
-    """Claims, best first: undisputed, in the brief's language, well supported, telling most."""
-
-    def rank(entry: Entry) -> tuple[object, ...]:
-        foreign = not is_in(entry, language, sources)
-        told = len({value.raw for value in entry.values})
-        return (entry.status == "disputed", foreign, -entry.support.independent, -min(told, _TOLD))
-
-    claims = [e for group in entries.values() for e in group if e.align is Align.CLAIM]
-    return sorted(claims, key=rank)
-
-
-def _headline(ranked: Sequence[Entry], used: Sequence[Summary]) -> str:
-    """The best claim that can be read alone; where none holds, the first title of a source."""
-    alone = [entry for entry in ranked if leaning(entry.text) == "none"]
-    if ranked:
-        return (alone or ranked)[0].text
-    return next((s.source.title for s in used if s.source.title), "")

@@ -1,0 +1,54 @@
+"""The headline of a brief: the claim that is closest to what the outlets put on top.
+
+Titles name the event where its best supported detail may not. Every word comes from an entry.
+"""
+
+from collections.abc import Sequence
+from math import sqrt
+
+from schemas.entries import Align
+from summarizer.extraction.extractive.standing import leaning
+from summarizer.extraction.summary import Summary
+from summarizer.merging.brief import Entry
+from summarizer.merging.lede import fit, is_in, rank
+from summarizer.merging.tops import tops
+from summarizer.merging.voice import speaker_to_add
+
+
+def headline(entries: Sequence[Entry], used: Sequence[Summary], language: str) -> str:
+    """Return the text of the claim that heads a brief; where there is none, a source's title.
+
+    First come claims a lede may be written from, as nobody contradicts or has since updated
+    them, that can be read alone and name whoever said them. Among these a claim counts by
+    the words it shares with the titles of the sources, or where they have none with their
+    first sentences, and by the origins that carry it.
+
+    Args:
+        entries: All entries of the brief, in its order, which decides between equals.
+        used: The summaries it is merged from.
+        language: The brief's language; tops in another one are not compared.
+
+    """
+    sources = {summary.source.id: summary.source for summary in used}
+    top = tops((_on_top(each) for each in used if each.language == language), language)
+
+    def standing(entry: Entry) -> tuple[object, ...]:
+        return (
+            entry.status == "disputed",
+            not fit(entry, language, sources),
+            not is_in(entry, language, sources),
+            leaning(entry.text) != "none",
+            speaker_to_add(entry) is not None,
+            -top.likeness(entry.text) * sqrt(entry.support.independent),
+            rank(entry, top),
+        )
+
+    claims = [entry for entry in entries if entry.align is Align.CLAIM]
+    if claims:
+        return min(claims, key=standing).text
+    return next((s.source.title for s in used if s.source.title), "")
+
+
+def _on_top(summary: Summary) -> str:
+    first = (summary.text[s.start : s.end] for s in summary.sentences)
+    return summary.source.title or next(first, "")
