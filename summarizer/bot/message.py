@@ -94,7 +94,7 @@ def _head(stands: Standing, pages: Pages, words: Words) -> list[Block]:
         lines.append(Line([(words.say("newer"), "bold")]))
     if brief.run.extractive is not None:
         lines.append(Line([(one_line(labels.made_by_code(brief)), "bold")]))
-    lines += [Line([(one_line(labels.notice(each)), "bold")]) for each in brief.notices]
+    lines += [Line([(one_line(note), "bold")]) for note in labels.notes(brief)]
     for line in lines:
         blocks += blocks_of([line])
     return blocks

@@ -20,7 +20,7 @@ from summarizer.daily.kept import EventBrief, Result
 from summarizer.daily.news import news
 from summarizer.daily.ranking import Ranked, order
 from summarizer.errors import BudgetSpent, NotInStoreError, StopRun, SummarizerError, Unreachable
-from summarizer.output.lede_marks import edited_count, lede_marks
+from summarizer.output.lede_marks import edited_count, headline_marks, lede_marks
 from summarizer.pipeline.outcomes import NothingUsableError
 from summarizer.store.briefs import Version, get_version
 from summarizer.store.connect import Store
@@ -108,6 +108,7 @@ def _event(ranked: Ranked, version: Version, before: Version | None) -> DigestEv
         version=version.id,
         language=brief.language,
         headline=brief.headline,
+        headline_marks=headline_marks(brief),
         lede=[sentence.text for sentence in brief.lede],
         lede_marks=lede_marks(brief),
         newest=ranked.newest,

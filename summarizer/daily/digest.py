@@ -72,6 +72,7 @@ class DigestEvent(Frozen):
         folder: Where its brief and articles are, beside the digest.
         version: Content hash of the brief.
         language: Of the brief.
+        headline_marks: What is to be said beside the headline, as in the brief.
         lede: Its sentences.
         lede_marks: For each of them what is to be said beside it, as in the brief: one source
             or one origin alone carries it, an editor changed what it rests on.
@@ -88,6 +89,7 @@ class DigestEvent(Frozen):
     version: str
     language: str
     headline: str
+    headline_marks: list[Mark] = []
     lede: list[str]
     lede_marks: list[list[Mark]] = []
     newest: str

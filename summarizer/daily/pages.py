@@ -111,7 +111,9 @@ def _names(event: DigestEvent, sources: Sequence[str]) -> list[str]:
 
 
 def _warnings(event: DigestEvent, labels: Labels) -> Iterator[str]:
-    """Say what was made without a model, and which sources gave nothing."""
+    """Say who changed the headline, what was made without a model, and what gave nothing."""
+    if event.headline_marks:
+        yield labels.headline_note(event.headline_marks)
     found = event.extractive
     if found is not None:
         names = _names(event, found.sources)

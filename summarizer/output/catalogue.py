@@ -172,6 +172,7 @@ SAY: dict[str, Say] = {
         "changed by an editor against the checks",
         "modifié par la rédaction contre l'avis des vérifications",
     ),
+    "headline_mark": Say("Headline {mark}.", "Titre {mark}."),
     "edited.restore": Say("restored by {who}", "rétabli par {who}"),
     "edited.overruled": Say(
         "against the checks ({gate}), because: {why}",

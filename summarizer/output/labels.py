@@ -17,7 +17,7 @@ from summarizer.extraction.summary import Source
 from summarizer.merging.brief import Brief, Entry, Notice, Origin
 from summarizer.merging.brief_run import Candidates, Extractive
 from summarizer.output.catalogue import COUNT, SAY
-from summarizer.output.lede_marks import edited_count
+from summarizer.output.lede_marks import Mark, edited_count, headline_marks
 from summarizer.output.ledger import one_statement
 from summarizer.output.reasons import in_french
 from summarizer.reading.article import Published
@@ -289,6 +289,16 @@ class Labels:
         """Say what of `brief` was made without a model, as data; empty where nothing was."""
         found = brief.run.extractive
         return "" if found is None else self.extractive(found, edited_count(brief))
+
+    def headline_note(self, marks: Iterable[Mark]) -> str:
+        """Say that an editor changed the headline, where one did; see `headline_marks`."""
+        told = self.joined(self.say(f"lede_mark.{mark}") for mark in marks)
+        return self.say("headline_mark", mark=told) if told else ""
+
+    def notes(self, brief: Brief) -> list[str]:
+        """Return what a reader must know before the first line: of the headline, and notices."""
+        note = self.headline_note(headline_marks(brief))
+        return [*([note] if note else []), *(self.notice(each) for each in brief.notices)]
 
     def extractive(self, found: Extractive, edited: int = 0) -> str:
         """Say which sources were summarised without a model and why, in words, as data.

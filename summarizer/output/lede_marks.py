@@ -60,6 +60,20 @@ def marks_in(document: Mapping[str, Any]) -> list[list[Mark]]:
     )
 
 
+def headline_marks(brief: Brief) -> list[Mark]:
+    """Return what is to be said of the headline: that its words are an editor's."""
+    edited = edited_entries((e.act, e.entry, e.overruled is not None) for e in brief.edits)
+    return _changed(edited, [e.id for _, e in entries_of(brief) if e.text == brief.headline])
+
+
+def headline_marks_in(document: Mapping[str, Any]) -> list[Mark]:
+    """Return the same of a brief.json that was parsed and not checked; see `marks_in`."""
+    edits = document.get("edits", [])
+    edited = edited_entries((e["act"], e["entry"], e["overruled"] is not None) for e in edits)
+    entries = (entry for named in document["fields"].values() for entry in named)
+    return _changed(edited, [e["id"] for e in entries if e["text"] == document["headline"]])
+
+
 def edited_entries(edits: Iterable[tuple[str, str | None, bool]]) -> dict[str, bool]:
     """Return the entries whose words are an editor's, and whether a check was overruled for them.
 
@@ -93,8 +107,12 @@ def _marks(
         if several and on and all(ground.single for ground in on):
             files = frozenset[str]().union(*(ground.files for ground in on))
             marks.append("single_source" if len(files) == 1 else "one_origin")
-        changed = [edited[ident] for ident in idents if ident in edited]
-        if changed:
-            marks.append("overruled" if any(changed) else "edited")
-        found.append(marks)
+        found.append(marks + _changed(edited, idents))
     return found
+
+
+def _changed(edited: Mapping[str, bool], idents: Sequence[str]) -> list[Mark]:
+    changed = [edited[ident] for ident in idents if ident in edited]
+    if not changed:
+        return []
+    return ["overruled" if any(changed) else "edited"]

@@ -57,8 +57,8 @@ class _Page:
     def notices(self) -> Iterator[str]:
         if self.brief.run.extractive is not None:
             yield f"**{escape(self.labels.made_by_code(self.brief))}**"
-        for notice in self.brief.notices:
-            yield f"**{escape(self.labels.notice(notice))}**"
+        for note in self.labels.notes(self.brief):
+            yield f"**{escape(note)}**"
 
     def lede(self) -> Iterator[str]:
         sentences = []

@@ -19,7 +19,7 @@ def plain(brief: Brief) -> str:
     blocks = [one_line(brief.headline)]
     if brief.run.extractive is not None:
         blocks.append(one_line(labels.made_by_code(brief)))
-    blocks += [one_line(labels.notice(notice)) for notice in brief.notices]
+    blocks += [one_line(note) for note in labels.notes(brief)]
     if brief.lede:
         told = lede_lines(brief, numbers_of(brief), labels)
         blocks.append(" ".join(one_line(each.text) + _note(each) for each in told))

@@ -31,8 +31,8 @@ def show(brief: Brief, console: Console) -> None:
     console.print(Text(one_line(brief.headline), style="bold"))
     if brief.run.extractive is not None:
         console.print(Text(one_line(labels.made_by_code(brief)), style="yellow"))
-    for notice in brief.notices:
-        console.print(Text(one_line(labels.notice(notice)), style="yellow"))
+    for note in labels.notes(brief):
+        console.print(Text(one_line(note), style="yellow"))
     for line in lede_lines(brief, numbers, labels):
         marks = "".join(f"[{n}]" for n, _ in line.passages)
         note = f"  {line.note}" if line.note else ""

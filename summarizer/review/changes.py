@@ -21,6 +21,7 @@ from summarizer.merging.brief import (
 )
 from summarizer.merging.lede import compose
 from summarizer.merging.views import views
+from summarizer.review.heading import heading
 from summarizer.values.typed import TypedValue
 
 
@@ -74,7 +75,7 @@ def reworded(
     changed = entry.model_copy(update=changes)
     if carried is not None:
         changed = _with_ledger(changed, brief)
-    return _settled(_replaced(brief, changed), [ident])
+    return _settled(brief, _replaced(brief, changed), [ident])
 
 
 def dropped(brief: Brief, ident: str) -> Brief:
@@ -85,7 +86,8 @@ def dropped(brief: Brief, ident: str) -> Brief:
         for name, entries in brief.fields.items()
     }
     conflicts = [made for c in brief.conflicts if (made := _without(c, ident)) is not None]
-    return _settled(brief.model_copy(update={"fields": fields, "conflicts": conflicts}), [ident])
+    without = brief.model_copy(update={"fields": fields, "conflicts": conflicts})
+    return _settled(brief, without, [ident])
 
 
 def restored(brief: Brief, withheld: Withheld, made: Entry) -> Brief:
@@ -94,7 +96,7 @@ def restored(brief: Brief, withheld: Withheld, made: Entry) -> Brief:
     fields[withheld.field] = [*fields[withheld.field], _with_ledger(made, brief)]
     rest = list(brief.withheld)
     rest.remove(withheld)
-    return _settled(brief.model_copy(update={"fields": fields, "withheld": rest}), [])
+    return _settled(brief, brief.model_copy(update={"fields": fields, "withheld": rest}), [])
 
 
 def chosen(brief: Brief, ident: str, side: int) -> Brief:
@@ -106,7 +108,8 @@ def chosen(brief: Brief, ident: str, side: int) -> Brief:
     place = {old: new for new, old in enumerate(order)}
     changed = _placed(conflict, order, place).model_copy(update={"because": "chosen"})
     conflicts = [changed if c.id == ident else c for c in brief.conflicts]
-    return _settled(brief.model_copy(update={"conflicts": conflicts}), list(conflict.entries))
+    made = brief.model_copy(update={"conflicts": conflicts})
+    return _settled(brief, made, list(conflict.entries))
 
 
 def next_id(brief: Brief, field: str) -> str:
@@ -158,14 +161,19 @@ def _with_ledger(entry: Entry, brief: Brief) -> Entry:
     return entry.model_copy(update={"support": support})
 
 
-def _settled(brief: Brief, touched: Sequence[str]) -> Brief:
-    """Bring what follows from the entries up to date: statuses, views, and the lede."""
+def _settled(before: Brief, brief: Brief, touched: Sequence[str]) -> Brief:
+    """Bring what follows from the entries up to date: statuses, views, headline and lede."""
     fields = {
         name: [entry.model_copy(update={"status": _status(entry, brief)}) for entry in entries]
         for name, entries in brief.fields.items()
     }
     brief = brief.model_copy(update={"fields": fields, "views": views(fields)})
-    if any(set(sentence.entries) & set(touched) for sentence in brief.lede):
+    brief = brief.model_copy(update={"headline": heading(before, brief)})
+    on_top = [e.id for es in fields.values() for e in es if e.text == brief.headline]
+    said_twice = brief.headline != before.headline and any(
+        set(sentence.entries) <= set(on_top) for sentence in brief.lede
+    )
+    if said_twice or any(set(sentence.entries) & set(touched) for sentence in brief.lede):
         # A sentence about an entry that is no longer what it was would have no ground.
         brief = brief.model_copy(update={"lede": compose(brief)})
     return brief

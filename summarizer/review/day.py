@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, tuple_
 
-from summarizer.output.lede_marks import Mark, marks_in
+from summarizer.output.lede_marks import Mark, headline_marks_in, marks_in
 from summarizer.store.coverage import events_with_news
 from summarizer.store.events import StoredEvent, sizes
 from summarizer.store.sql import chunked
@@ -20,12 +20,14 @@ class Gist:
     """What is told of one version of a brief in a list.
 
     Attributes:
+        marks: What must be said beside the headline.
         lede: Its sentences, each with what must be said beside it.
 
     """
 
     made_by: str
     headline: str
+    marks: tuple[Mark, ...]
     lede: tuple[tuple[str, tuple[Mark, ...]], ...]
     sources: int
     origins: int
@@ -206,6 +208,7 @@ def _gist(brief: dict[str, object], made_by: str) -> Gist:
     return Gist(
         made_by=made_by,
         headline=headline,
+        marks=tuple(headline_marks_in(brief)),
         lede=tuple(zip(lede, (tuple(marks) for marks in marks_in(brief)), strict=True)),
         sources=len(sources),
         origins=sum(1 for source in used if source.get("origin") is None),

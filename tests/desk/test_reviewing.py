@@ -178,9 +178,13 @@ def test_today_and_the_export_say_which_sentence_of_the_lede_one_source_alone_ca
 def test_today_says_that_an_editor_changed_a_sentence_against_the_checks(store: Store) -> None:
     stands = fill(store, ALONE)
     editor = signed_in(store, "editor")
-    for words in ("bridge in Trevoal on", "45 million"):
-        wrong = f"{words}, 37 bridges in Trevoal on Tuesday."
+    for words, wrong in (
+        ("bridge in Trevoal on", "The mayor opened 37 bridges in Trevoal on Tuesday."),
+        ("45 million", "Voters were told of a cost of 88 million euros."),
+    ):
         edited = editor.act(f"entries/{find(stands, words)}/edit", text=wrong, overrule="told so")
         assert edited.status_code == 303
     assert any("overruled" in marks for marks in lede_marks(editor.standing().version.brief))
-    assert "changed by an editor against the checks" in editor.get("/").text
+    told = editor.get("/").text
+    assert "changed by an editor against the checks)" in told
+    assert "Headline changed by an editor against the checks." in told

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
 
+from summarizer.desk.comparing import differences
 from summarizer.errors import (
     GateRefusedError,
     NotAllowedError,
@@ -17,10 +18,12 @@ from summarizer.errors import (
     WrongStateError,
 )
 from summarizer.merging.brief import Entry
+from summarizer.output.markdown import markdown
+from summarizer.output.plain import plain
 from summarizer.output.structure import check_structure
 from summarizer.review import acts
 from summarizer.review.acts import Picked
-from summarizer.review.changes import entry_of
+from summarizer.review.changes import dropped, entry_of
 from summarizer.review.history import history
 from summarizer.review.people import ROLES, Actor, may
 from summarizer.review.proving import unproved
@@ -37,7 +40,11 @@ def entry(stands: Standing, ident: str) -> Entry:
 
 
 def sound(store: Store, stands: Standing) -> None:
-    assert list(check_structure(stands.version.brief)) == []
+    brief = stands.version.brief
+    assert list(check_structure(brief)) == []
+    texts = [entry.text for entries in brief.fields.values() for entry in entries]
+    titles = [source.title for source in brief.sources if source.title]
+    assert brief.headline in (texts + titles or [""])
     with store.reading() as connection:
         assert unproved(connection, stands.version) == []
 
@@ -173,6 +180,75 @@ def test_a_chosen_side_is_shown_first_and_the_other_stays(store: Store) -> None:
     assert changed.sides == [conflict.sides[1], conflict.sides[0]]
     assert changed.because == "chosen"
     sound(store, made)
+
+
+def test_the_headline_has_the_new_words_of_the_entry_it_was_taken_from(store: Store) -> None:
+    before = fill(store)
+    assert before.version.brief.headline.startswith("The ferry Aurora ran aground")
+    text = "The trawler Nadia ran aground near Trevoal on Tuesday."
+    ident = find(before, "ran aground")
+    made = acts.edit(store, on(before), ident, text, overrule="The harbour told me.")
+    assert made.version.brief.headline == text
+    for shown in (markdown(made.version.brief), plain(made.version.brief)):
+        assert "Headline changed by an editor against the checks." in shown
+    told = differences(before.version, made.version)
+    assert [each.id for each in told if each.what == "headline"] == [""]
+    sound(store, made)
+
+
+def test_an_edit_of_another_entry_leaves_the_headline(store: Store) -> None:
+    before = fill(store)
+    ident = find(before, "Four people")
+    made = acts.edit(store, on(before), ident, "Fourteen people were hurt.", overrule="I counted.")
+    assert made.version.brief.headline == before.version.brief.headline
+
+
+def test_where_the_headline_is_dropped_the_next_claim_nobody_contradicts_heads(
+    store: Store,
+) -> None:
+    before = fill(store)
+    made = acts.drop(store, on(before), find(before, "ran aground"), "It was another ferry.")
+    brief = made.version.brief
+    assert brief.headline == "Divers looked at the hull in the afternoon."
+    assert brief.headline not in [sentence.text for sentence in brief.lede]  # told once
+    sound(store, made)
+
+
+def test_a_title_heads_a_brief_whose_claims_were_all_dropped(store: Store) -> None:
+    texts = {
+        "01-a.txt": "Ferry aground\n\nThe ferry Aurora ran aground near Trevoal.",
+        "02-b.txt": "Nine people were hurt on the Aurora.",
+    }
+    stands = fill(store, texts)
+    while entries := [e.id for es in stands.version.brief.fields.values() for e in es]:
+        stands = acts.drop(store, on(stands), entries[0], "Not ours.")
+    assert stands.version.brief.headline == "Ferry aground"
+    sound(store, stands)
+
+
+def test_a_side_chosen_against_the_headline_takes_its_place(store: Store) -> None:
+    texts = {
+        "01-a.txt": "Four people were hurt on the ferry Aurora.",
+        "02-b.txt": "Nine people were hurt on the ferry Aurora.",
+    }
+    before = fill(store, texts)
+    [conflict] = before.version.brief.conflicts
+    headline = before.version.brief.headline
+    [other] = [n for n, side in enumerate(conflict.sides) if side.text not in headline]
+    made = acts.choose(store, on(before), conflict.id, other, "The hospital says so.")
+    assert made.version.brief.headline == entry(made, conflict.sides[other].entries[0]).text
+    assert made.version.brief.headline != headline
+    sound(store, made)
+
+
+def test_a_headline_an_older_version_of_the_program_left_behind_is_brought_up_to_date(
+    store: Store,
+) -> None:
+    before = fill(store)
+    ident = find(before, "ran aground")
+    made = acts.edit(store, on(before), ident, "The Aurora sank.", overrule="I saw it.")
+    stale = made.version.brief.model_copy(update={"headline": before.version.brief.headline})
+    assert dropped(stale, find(made, "Divers")).headline == "The Aurora sank."
 
 
 def test_an_act_on_an_outdated_version_is_refused_with_the_current_one(store: Store) -> None:
