@@ -1,5 +1,7 @@
 """`bot`: serve it, and say who people in Slack are."""
 
+from functools import partial
+
 import typer
 
 from summarizer.bot.manifest import manifest
@@ -15,15 +17,16 @@ def run(host: str, port: int, place: str | None, *, socket: bool) -> None:
     """Serve the bot until it is stopped."""
     settings = load_settings().slack
     settings.secret("bot_token")
+    settings.secret("app_token" if socket else "signing_secret")
     if not socket:
         expect_free(host, port)
-    with opened(place) as store:
+    with opened(place, create=False) as store:
         if socket:
-            complain("The bot connects to Slack (Ctrl-C stops it).")
-            connect(store, settings)
+            told = "The bot connects to Slack (Ctrl-C stops it)."
+            connect(store, settings, partial(complain, told))
         else:
-            complain(f"The bot listens at http://{host}:{port} (Ctrl-C stops it).")
-            serve(store, settings, host, port)
+            told = f"The bot listens at http://{host}:{port} (Ctrl-C stops it)."
+            serve(store, settings, host, port, partial(complain, told))
 
 
 def link(person: str, name: str, place: str | None) -> None:

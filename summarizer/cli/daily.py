@@ -61,7 +61,7 @@ def daily(request: Request, *, by: By, estimating: bool, as_json: bool, quiet: b
         request.extractive,
     )
     wanted = request.wanted(Budget(settings.token_budget, settings.money_budget))
-    with opened(request.store, create=not estimating) as store:
+    with opened(request.store, create=False) as store:
         if estimating:
             _estimate(store, how, wanted, screen)
             return
@@ -114,7 +114,7 @@ def work(  # noqa: PLR0913  one parameter an option
     screen = Screen(quiet=quiet)
     loaded = load_settings(**settings)
     how = How(loaded, load_form(schema), merging_as(loaded, language, screen.note))
-    with opened(place) as store:
+    with opened(place, create=False) as store:
         expect_queue(store)
         serve(store, how, screen.note, drain=drain)
 

@@ -29,7 +29,7 @@ def run(place: Place, store: str | None) -> None:
 
 def add_user(name: str, role: str, place: Place, store: str | None, *, password: bool) -> None:
     """Let somebody in, with a password or by a one-time link that is printed."""
-    with opened(store) as open_:
+    with opened(store, create=False) as open_:
         given = _password() if password else None
         with open_.writing() as connection:
             accounts.add_user(connection, name, role, given)
@@ -77,7 +77,7 @@ def disable_user(name: str, store: str | None) -> None:
 
 def add_token(name: str, scopes: list[str], store: str | None) -> None:
     """Make a token for a program and print it, this once."""
-    with opened(store) as open_, open_.writing() as connection:
+    with opened(store, create=False) as open_, open_.writing() as connection:
         token = programs.add_token(connection, name, scopes, "command line")
     typer.echo(token)
 

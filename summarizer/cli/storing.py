@@ -27,7 +27,8 @@ _UNASKED = "No model has been asked for anything in this store yet.\n"
 def opened(place: str | None, *, create: bool = True) -> Store:
     """Open the store that is meant: the one named, or the one of the settings.
 
-    Commands that only read, or change what is there, do not `create` one: StoreError is raised.
+    Only what takes articles in, or restores a backup, may `create` one; for all else a store
+    that is not there is a typo, and StoreError is raised.
     """
     return open_store(load_settings(store=place).store_place(), create=create)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from summarizer.counting import counted
 from summarizer.daily.composing import Chosen, composed, last_versions
 from summarizer.daily.digest import Digest, digest_json
-from summarizer.daily.exporting import clear_leftovers, export_event
+from summarizer.daily.exporting import clear_leftovers, expect_none, export_event
 from summarizer.daily.how import How
 from summarizer.daily.kept import EventBrief, Result, kept_brief
 from summarizer.daily.pages import digest_html, digest_markdown
@@ -149,6 +149,8 @@ def _day(  # noqa: PLR0913, PLR0917  a run has that many parts
         results |= brief(chosen, purse, notice, run)
         stopped = purse.stopped
     digest = composed(store, wanted.day, chosen, results, wanted.language)
+    if not (digest.events or digest.left_out):
+        expect_none(store, wanted.day, wanted.out / DIGEST)
     for each in digest.events:
         result = results[each.event]
         if isinstance(result, EventBrief):

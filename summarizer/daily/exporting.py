@@ -16,6 +16,8 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 import summarizer
+from summarizer.counting import counted
+from summarizer.daily.digest import Digest
 from summarizer.daily.kept import ARTICLES
 from summarizer.daily.names import OURS
 from summarizer.errors import StoreError
@@ -26,10 +28,41 @@ from summarizer.pipeline.places import BRIEF, SOURCES, publish, staging
 from summarizer.store.articles import original_of
 from summarizer.store.briefs import Version
 from summarizer.store.connect import Store
+from summarizer.store.digests import newest_digest
 
 _MADE = ".export.json"
 # What `pipeline.places.staging` and `output.files.write_text` call what is not whole yet.
 _UNFINISHED = re.compile(r"\.unfinished-\w+|\.(?:\.export\.json|digest\.(?:json|md|html))\.\w+")
+
+
+def expect_none(store: Store, day: str, file: Path) -> None:
+    """Raise StoreError where a day of which nothing is to be told has a digest that tells of it.
+
+    A run on another store, by a typo, would else put an empty digest in its place.
+
+    Args:
+        store: The store.
+        day: The day.
+        file: Where its digest.json would be written.
+
+    """
+    with store.reading() as connection:
+        kept = newest_digest(connection, day)
+    found = [(f"The store {store.url}", kept)] if kept else []
+    if file.is_file():
+        found.append((str(file), file.read_text("utf-8", errors="replace")))
+    for where, document in found:
+        try:
+            digest = Digest.model_validate_json(document)
+        except ValueError:  # what is no digest of ours is not ours to judge
+            continue
+        told = len(digest.events) + len(digest.left_out)
+        if digest.day == day and told:
+            raise StoreError(
+                f"No event has news for {day}, but {where} has a digest of that day with "
+                f"{counted(told, 'event')}. It was left as it is. Check --store, or name another "
+                "folder with --out."
+            )
 
 
 def export_event(store: Store, version: Version, out: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.store.connect import open_store
 from tests.cli.running import point_at, run
 from tests.commanding import FERRY, copied, folder_of, serving
 from tests.extraction.stub_server import Stub
@@ -82,6 +83,16 @@ def test_asked_for_without_a_model_the_digest_is_whole_and_marked(stub: Stub) ->
     assert daily("--out", "out")["briefed"] == 1  # a model's brief is another brief
     [event] = Path("out/events").iterdir()
     assert run("check", event).exit_code == 0
+
+
+def test_an_empty_digest_takes_the_place_of_none_that_tells_of_something(stub: Stub) -> None:
+    day = ("--date", daily("--out", "out")["digest"]["day"], "--out", "out")  # type: ignore[index]
+    before = {path: path.read_bytes() for path in Path("out").iterdir() if path.is_file()}
+    open_store("other.db").close()
+    ended = run("daily", "--store", "other.db", *day)
+    assert ended.exit_code == 1
+    assert "has a digest of that day with 1 event. It was left as it is." in ended.stderr
+    assert {path: path.read_bytes() for path in before} == before
 
 
 @pytest.mark.parametrize("other", ["--batch", "--workers", "--estimate"])

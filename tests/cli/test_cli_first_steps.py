@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.bot import slack
+from summarizer.bot.serving import serve
 from summarizer.cli.edge import DONE, NOTHING
+from summarizer.errors import SlackError
+from summarizer.slack_settings import SlackSettings
 from summarizer.store.connect import open_store
 from tests.cli.running import run
 from tests.commanding import folder_of
@@ -23,13 +27,23 @@ DIGEST_DAY = ("--date", "2026-11-26", "--extractive")
         ("usage",),
         ("store", "backup", "b.db"),
         ("daily", "--estimate"),
+        ("daily", "--extractive"),
+        ("worker",),
         ("desk", "link", "Ed"),
+        ("desk", "add-user", "Ed"),
+        ("desk", "add-token", "cms", "--scope", "read"),
+        ("bot",),
+        ("bot", "--socket"),
         ("bot", "people"),
         ("bot", "link", "U1", "Ed"),
     ],
     ids=" ".join,
 )
-def test_a_command_that_only_reads_makes_no_store(command: tuple[str, ...]) -> None:
+def test_a_command_that_takes_nothing_in_makes_no_store(
+    command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("BOT_TOKEN", "APP_TOKEN", "SIGNING_SECRET"):
+        monkeypatch.setenv(f"SUMMARIZER_SLACK_{name}", "x")
     ended = run(*command, "--store", "typo/x.db")
     assert ended.exit_code == NOTHING
     assert "There is no store at typo/x.db." in ended.stderr
@@ -64,9 +78,38 @@ def test_a_port_in_use_is_told_before_the_bot_is_said_to_listen(
     taken_port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SUMMARIZER_SLACK_BOT_TOKEN", "xoxb-1")
+    monkeypatch.setenv("SUMMARIZER_SLACK_SIGNING_SECRET", "s")
     ended = run("bot", "--port", str(taken_port), "--store", "s.db")
     assert ended.exit_code == NOTHING
     assert ended.stderr == f"Port {taken_port} is in use. Choose another with --port.\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "lacks"), [(("--socket",), "Socket Mode"), ((), "signing secret")]
+)
+def test_a_bot_without_its_secrets_is_not_said_to_be_there(
+    more: tuple[str, ...], lacks: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUMMARIZER_SLACK_BOT_TOKEN", "xoxb-1")
+    open_store("s.db").close()
+    ended = run("bot", *more, "--store", "s.db")
+    assert ended.exit_code == NOTHING
+    assert lacks in ended.stderr
+    assert "The bot" not in ended.stderr.replace("The bot needs", "")
+
+
+def test_a_bot_slack_refuses_is_not_said_to_be_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with open_store("s.db") as store:
+        settings = SlackSettings.model_validate(
+            {"bot_token": "xoxb-1", "signing_secret": "s", "api_url": "http://127.0.0.1:9/api"}
+        )
+        told: list[str] = []
+        monkeypatch.setattr(slack, "_ATTEMPTS", 1)
+        with pytest.raises(SlackError):
+            serve(store, settings, "127.0.0.1", 1, lambda: told.append("there"))
+    assert told == []
 
 
 def test_where_nothing_was_done_the_commands_say_so() -> None:

@@ -14,6 +14,7 @@ RUNNER = CliRunner()
 
 def test_users_and_tokens_are_made_changed_and_taken_away(tmp_path: Path) -> None:
     place = str(tmp_path / "store.db")
+    open_store(place).close()
 
     def desk(*arguments: str, typed: str = "") -> str:
         done = RUNNER.invoke(app, ["desk", *arguments, "--store", place], input=typed)
