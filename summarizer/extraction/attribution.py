@@ -21,7 +21,7 @@ from summarizer.extraction.speech import (
 )
 from summarizer.extraction.subjects import SUBJECT_WORDS, Attribution, heads_of, subject
 from summarizer.values.names import same_name
-from summarizer.values.text import fold, quoted_spans
+from summarizer.values.text import fold
 from summarizer.values.typed import Name
 
 _SUBJECT_REACH = 160  # code points looked at on either side of the verb
@@ -79,7 +79,7 @@ _BETWEEN = re.compile(
 
 def attributions(statement: Statement) -> list[Attribution]:
     """Return the speakers a text names outside its quotation marks, in text order."""
-    text = _without_quotes(statement.text)
+    text = _without_quotes(statement.text, statement.quoted)
     french = statement.language != "en"
     found = [
         *_according(text, ACCORDING_FR if french else ACCORDING_EN, statement),
@@ -94,14 +94,14 @@ def attributions_in(text: str, language: str) -> tuple[Attribution, ...]:
     return tuple(attributions(Statement(text, language)))
 
 
-def _without_quotes(statement_text: str) -> str:
+def _without_quotes(statement_text: str, quoted: Sequence[tuple[int, int]]) -> str:
     """Blank quoted words with quotation marks, so that offsets hold and phrases end there.
 
     Asides between dashes become white space: "X – who met Y – said" is "X said". The full stop
     of a title ("M. Ouchakov") goes as well, since it ends nothing.
     """
     text = _TITLE_STOP.sub(" ", statement_text).translate(_MARKS_AS_ONE)
-    for start, end in quoted_spans(statement_text):
+    for start, end in quoted:
         text = text[:start] + '"' * (end - start) + text[end:]
     return _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
 

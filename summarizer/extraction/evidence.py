@@ -12,11 +12,13 @@ from summarizer.reading.article import Article, Sentence
 from summarizer.values.dates import dates
 from summarizer.values.names import names
 from summarizer.values.quantities import quantities
+from summarizer.values.quotation import running_quotations
 from summarizer.values.stopwords import STOPWORDS
 from summarizer.values.text import clauses, content_words, is_negated, quoted_spans, words
 from summarizer.values.typed import Name, Quantity, When
 
 _LONGEST_QUOTE = 1200  # code points
+_OPENING = tuple('«“„"')
 _TELLING = 2  # small words of another language that show a claim was translated
 _OWN_WORDS = {
     "fr": STOPWORDS["fr"] - STOPWORDS["en"],
@@ -85,6 +87,11 @@ class Statement:
         return frozenset(content_words(self.text, self.language))
 
     @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """Where its words between quotation marks stand, in text order."""
+        return quoted_spans(self.text)
+
+    @cached_property
     def clauses(self) -> list[Clause]:
         """The clauses, in text order."""
         return [
@@ -102,7 +109,14 @@ class Statement:
 class NumberedStatement(Statement):
     """A sentence of the article; `around` is all of its text."""
 
-    def __init__(self, article: Article, sentence: Sentence, known: frozenset[str]) -> None:
+    def __init__(
+        self,
+        article: Article,
+        sentence: Sentence,
+        known: frozenset[str],
+        running: Sequence[tuple[int, int]] = (),
+    ) -> None:
+        """Read `sentence`; `running` are spans of the article quoted over several sentences."""
         super().__init__(
             article.text[sentence.start : sentence.end],
             article.language,
@@ -111,6 +125,15 @@ class NumberedStatement(Statement):
         )
         self.sentence = sentence
         self.around = article.text
+        self._running = running
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """The same, words of a quotation that began in an earlier sentence too."""
+        begin, length = self.sentence.start, len(self.text)
+        reaching = [(max(0, a - begin), min(length, b - begin)) for a, b in self._running]
+        own = quoted_spans(self.text)
+        return sorted({*own, *((start, end) for start, end in reaching if start < end)})
 
     @property
     def n(self) -> int:
@@ -131,7 +154,8 @@ class Evidence:
             for token in words(piece)
             if token.text[:1].islower()
         )
-        self.sentences = [NumberedStatement(article, s, known) for s in article.sentences]
+        running = list(running_quotations(article.text, _LONGEST_QUOTE))
+        self.sentences = [NumberedStatement(article, s, known, running) for s in article.sentences]
         self._by_number = {sentence.n: sentence for sentence in self.sentences}
 
     def get(self, n: int) -> NumberedStatement | None:

@@ -88,7 +88,7 @@ _PREPOSITION = (
     r"before|since|about|than|into|over|via"
 )
 _BEFORE_NAME = (
-    r"\s*(?:(?:le|la|les|the|a|an|un|une|son|sa|ses|his|her|their)\s+|l['’]\s*)?"
+    r"\s*(?:(?:nearby|neighbouring|neighboring|downtown|central|rural|suburban)\s+)?(?:(?:le|la|les|the|a|an|un|une|son|sa|ses|his|her|their)\s+|l['’]\s*)?"
     r"(?:(?:MM?|Mme|Mlle|Mrs?|Ms|Dr)\b\.?\s+)?$"
 )
 _CIRCUMSTANCES = {

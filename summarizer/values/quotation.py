@@ -1,10 +1,12 @@
 """Where the words between quotation marks stand, also with the careless marks found in press text.
 
 A straight or wrongly turned mark opens when the text before it ends a word and closes when it
-follows one; what is never closed runs to the end of the text.
+follows one. What is never closed ends where the quotation is opened anew after a full stop, as
+each paragraph of a long one does, else it runs to the end of the text.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _OPENING = "«“„‟〝"
@@ -12,7 +14,9 @@ _CLOSING = "»”〞"
 _STRAIGHT = '"＂'
 _SINGLE = "‘’‹›'‚"
 _MARK = re.compile(f"[{re.escape(_OPENING + _CLOSING + _STRAIGHT + _SINGLE)}]|''|``")
+_OPENS_A_LINE = tuple('«“„"')
 _SINGLE_OPENING = "‘'‹"
+_FULL_STOPS = (".", "!", "?", "…")
 
 
 def _before(text: str, at: int) -> str:
@@ -52,8 +56,9 @@ class _Marks:
     def __init__(self, text: str) -> None:
         self.text = text
         self.open: list[tuple[str, int]] = []
+        self.begun: list[tuple[str, int]] = []  # every double mark that opened, with its start
         self.spans: list[tuple[int, int]] = []
-        self.lost = False  # whether a double mark closed what none had opened
+        self.lost: int | None = None  # where a double mark closed what none had opened
 
     def double(self, char: str, start: int, end: int) -> None:
         """Take a double mark: close what is open when it stands where a closing one would."""
@@ -65,19 +70,22 @@ class _Marks:
             # A closing mark that opens: d' »extrêmement franc».
             closes = is_open or side != "o"
         elif char in _STRAIGHT:
-            closes = is_open and side != "o"
+            # What only closes has lost its other half before this text; not so an inch mark.
+            closes = side != "o" if is_open else side == "c" and not self.text[start - 1].isdigit()
         else:
             closes = is_open and side == "c"  # “sans gloire“
         if closes:
             self._close(start)
         else:
             self.open.append((char, end))
+            self.begun.append((char, start))
 
     def _close(self, start: int) -> None:
         """Close the innermost double mark; an unmatched closing mark closes what began before."""
         while self.open and self.open[-1][0] in _SINGLE_OPENING:
             self.open.pop()
-        self.lost = self.lost or not self.open
+        if not self.open and self.lost is None:
+            self.lost = start
         begin = self.open.pop()[1] if self.open else 0
         self.spans.append((begin, start))
 
@@ -94,9 +102,20 @@ class _Marks:
             self.open.append((char, end))
 
     def ended(self) -> list[tuple[int, int]]:
-        """Return all spans; a double mark never closed runs to the end of the text."""
-        rest = [(begin, len(self.text)) for char, begin in self.open if char not in _SINGLE_OPENING]
-        return self.spans + rest
+        """Return all spans, those of double marks never closed too."""
+        doubles = [(char, begin) for char, begin in self.open if char not in _SINGLE_OPENING]
+        return self.spans + [(begin, self._reach(char, begin)) for char, begin in doubles]
+
+    def _reach(self, char: str, begin: int) -> int:
+        """Return where a quotation of whole sentences that is never closed is opened anew."""
+        first = self.text[begin:].lstrip()[:1]
+        again = (
+            start
+            for opened, start in self.begun
+            if opened == char and start > begin and self.text[:start].rstrip()[-1:] in _FULL_STOPS
+        )
+        whole = first.isupper() or first.isdigit()
+        return next(again, len(self.text)) if whole else len(self.text)
 
 
 def _marked(text: str) -> _Marks:
@@ -125,14 +144,48 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     """Return the (start, end) of the words between quotation marks, in text order.
 
     The marks themselves and the white space inside them are left out. Nested quotations give a
-    span of their own. A quotation that is opened and not closed runs to the end of the text; one
-    that is closed and not opened starts at the beginning. Single marks count only when they
-    cannot be apostrophes.
+    span of their own. A quotation that is opened and not closed runs to where it is opened anew or
+    to the end of the text; one that is closed and not opened starts at the beginning. Single marks
+    count only when they cannot be apostrophes.
     """
     return list(_spans(text))
 
 
+def halves(text: str) -> tuple[int | None, int | None]:
+    """Return where a quotation that began before the text ends, and where one begins that goes on.
+
+    None for what the text does not have.
+    """
+    marks = _marked(text)
+    begun = [begin for char, begin in marks.open if char not in _SINGLE_OPENING]
+    return marks.lost, begun[-1] if begun else None
+
+
 def cut_in_two(text: str) -> bool:
     """Tell whether a quotation mark of the text has lost its other half."""
-    marks = _marked(text)
-    return marks.lost or any(char not in _SINGLE_OPENING for char, _ in marks.open)
+    return halves(text) != (None, None)
+
+
+def running_quotations(text: str, longest: int) -> Iterator[tuple[int, int]]:
+    """Yield the quotations of a text whose end is known, those over several lines too.
+
+    None of more than `longest` code points is one. A mark left open counts to the line that closes
+    it, or to the end of its line where the next one opens anew. Else its closing mark was forgotten
+    and what stands behind it may be anybody's.
+    """
+    at, begun = 0, None
+    for line in text.splitlines(keepends=True):
+        if begun is not None and line.lstrip()[:1] in _OPENS_A_LINE:
+            yield begun, at
+            begun = None
+        ends, begins = halves(line)
+        if begun is not None and ends is not None and at + ends - begun <= longest:
+            yield begun, at + ends
+        for start, end in quoted_spans(line):
+            if end - start <= longest and line[end:].strip():
+                yield at + start, at + end
+        if begins is not None:
+            begun = at + begins
+        elif ends is not None or quoted_spans(line):
+            begun = None
+        at += len(line)

@@ -24,20 +24,25 @@ def article(
     language: str = "en",
     title: str | None = None,
     status: SourceStatus = "used",
+    between: str = "\n",
 ) -> Article:
-    """Make an article of `sentences`, one a line, numbered from 1; the title is 0."""
+    """Make an article of `sentences`, numbered from 1; the title is 0.
+
+    `between` stands between two sentences: each has a line of its own, or all are on one.
+    """
     numbered, at = [], 0
     lines = ([title] if title is not None else []) + list(sentences)
     for line_number, text in enumerate(lines, start=1):
         n = line_number - (1 if title is not None else 0)
-        numbered.append(Sentence(n=n, start=at, end=at + len(text), line=line_number))
+        line = line_number if between == "\n" else 1
+        numbered.append(Sentence(n=n, start=at, end=at + len(text), line=line))
         at += len(text) + 1
     return Article(
         id=ident,
         file=f"{ident}.txt",
         title=title,
         language=language,
-        text="\n".join(lines),
+        text=between.join(lines),
         sentences=numbered,
         status=status,
     )

@@ -2,9 +2,11 @@
 
 import pytest
 
-from summarizer.extraction.attribution import attributions
-from summarizer.extraction.evidence import Statement
+from summarizer.extraction.attribution import attributions, attributions_in
+from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.subjects import described
+from summarizer.extraction.voices import settle
+from tests.extraction.making import article
 
 FRENCH = [
     ("La maire Claire Le Bihan a déclaré que le quai restait fermé.", "Claire Le Bihan"),
@@ -37,6 +39,7 @@ ENGLISH = [
     ("Anne Kerr, who met Paul Morvan, said nothing was settled.", "Anne Kerr"),
     ("Some residents described the noise as unbearable.", "Some residents"),
     ("The father, from Old Town, south east Brackwater, said the bus was late.", "The father"),
+    ("The baker from nearby Old Town, who broke a rib, said the bus was late.", "The baker"),
     ("In May, a row broke out after the owner said the price would rise.", "the owner"),
     ("The walls shook, the neighbour Anne Kerr said.", "Anne Kerr"),
     ("St Anne's Hospital said four people were hurt.", "St Anne's Hospital"),
@@ -149,3 +152,64 @@ def test_a_subject_ends_before_its_first_verb() -> None:
 def test_a_name_that_only_describes_a_noun_does_not_speak(text: str, whole: str | None) -> None:
     (attribution,) = attributions(_statement(text, "en"))
     assert described(attribution) == whole
+
+
+OPEN_BEFORE = [
+    ("en", 'The guards told me to leave because it was not safe."'),
+    ("en", "The guards told me to leave because it was not safe.”"),
+    ("fr", "Les gardiens ont dit de partir, la cale n'était pas sûre »."),
+    ("en", 'She stood up: "The guards said we should leave.'),
+    ("fr", "Elle s'est levée : « Les gardiens ont dit de partir."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), OPEN_BEFORE)
+def test_words_beside_half_a_pair_of_marks_name_no_speaker(language: str, text: str) -> None:
+    assert not [said for said in attributions_in(text, language) if "g" in said.text]
+
+
+def test_an_inch_mark_closes_no_quotation() -> None:
+    assert attributions_in('The harbour master said the 12" pipe had burst.', "en")
+
+
+SAILOR = "The sailor, who broke a rib, said: “The lamps went out."
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        (SAILOR, "Then the guards told me to leave.", "Nobody else was on deck.”"),
+        (SAILOR, "“Then the guards told me to leave.", "“Nobody else was on deck.”"),
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_words_inside_a_quotation_opened_earlier_name_no_speaker(
+    sentences: tuple[str, ...], between: str
+) -> None:
+    evidence = Evidence(article(*sentences, between=between))
+    assert attributions(evidence.sentences[1]) == []
+
+
+def test_a_long_quotation_stays_its_speaker_s_whoever_is_quoted_in_it() -> None:
+    told = 'The sailor, who broke a rib, said: "The lamps went out at once.'
+    evidence = Evidence(
+        article(
+            told,
+            '"Two of us pulled at the hatch.',
+            'Then the guards told me to leave because it was not safe."',
+            'He had seen the captain, he said: "I asked him why."',
+            between=" ",
+        )
+    )
+    assert settle(evidence, [2, 3], None, None).said_by == "The sailor"
+
+
+def test_a_mark_never_closed_silences_nobody_after_its_sentence() -> None:
+    evidence = Evidence(
+        article(
+            "The ferry ran at a “higher speed than allowed in the bay.",
+            "The harbour master said the lamps were out.",
+            between=" ",
+        )
+    )
+    assert [said.text for said in attributions(evidence.sentences[1])] == ["The harbour master"]
