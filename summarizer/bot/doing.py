@@ -14,6 +14,7 @@ from summarizer.bot.message import Message
 from summarizer.bot.packing import Line, blocks_of
 from summarizer.bot.people import Locales, Person, person_of
 from summarizer.bot.posting import Poster
+from summarizer.bot.refusing import worded
 from summarizer.bot.text import shortened
 from summarizer.bot.threads import in_thread
 from summarizer.bot.words import Words, words_in
@@ -32,7 +33,6 @@ from summarizer.store.slack import TRIES, Post, Request, change_request, find_po
 
 _LOG = logging.getLogger(__name__)
 _TITLE = 200
-_NOT_THERE = frozenset({"not_in_channel", "channel_not_found"})
 
 
 def said(text: str) -> Message:
@@ -62,13 +62,11 @@ class Doer:
         words = words_in(await self._locales.of(person))
         try:
             asked = await self._done(request, about, person, words)
-        except OutdatedError:
-            asked = False
-            await self._tell(about, words.say("outdated"))
-            await self._refresh(about)
         except SummarizerError as error:
             asked = False
-            await self._tell(about, _worded(error, words))
+            await self._tell(about, worded(error, person, words))
+            if isinstance(error, OutdatedError):
+                await self._refresh(about)
         except Exception as error:  # noqa: BLE001  one request must not end the others
             _LOG.error("A request from Slack failed (%s)", type(error).__name__, exc_info=error)
             asked = False
@@ -228,12 +226,16 @@ def _stranger(person: Person, words: Words) -> SummarizerError:
     return SummarizerError(words.say("stranger", id=person.slack))
 
 
-def _worded(error: SummarizerError, words: Words) -> str:
-    if isinstance(error, SlackError) and error.code in _NOT_THERE:
-        return words.say("not_here")
-    return str(error)
-
-
 def _missed(missed: list[Missed], words: Words) -> list[str]:
-    told = [f"{each.name}: {each.reason}" for each in missed[:AT_ONCE]]
+    told = [
+        words.say("file_refused", name=each.name, why=words.labels.reason(_once(each)))
+        for each in missed[:AT_ONCE]
+    ]
     return [words.say("missed", what=shortened(each, 500)) for each in told]
+
+
+def _once(missed: Missed) -> str:
+    """Return why something gave no article, without its address, which is told before."""
+    first, _, rest = missed.reason.partition(" ")
+    reason = rest if first.startswith(missed.name) else missed.reason
+    return reason.removesuffix(".")

@@ -62,7 +62,7 @@ class Follower:
 def _told(job: Job, words: Words) -> str:
     title = str(job.request.get("title") or job.event or "")
     if job.state == "failed":
-        return words.say("failed", title=title, why=job.error)
+        return words.say("failed", title=title, why=words.labels.reason(job.error))
     if job.state == "waiting":
         return words.say("in_line", title=title)
     if job.progress:

@@ -14,13 +14,15 @@ from summarizer.bot.editing import (
 )
 from summarizer.bot.message import Seen, seen_in
 from summarizer.bot.people import Locales, Person, person_of
+from summarizer.bot.refusing import worded
 from summarizer.bot.slack import Slack
 from summarizer.bot.sources import sources_view
 from summarizer.bot.text import Block, shortened
 from summarizer.bot.threads import in_thread
 from summarizer.bot.words import Words, words_in
-from summarizer.errors import OutdatedError, SummarizerError
+from summarizer.errors import GateRefusedError, SummarizerError
 from summarizer.merging.brief import Brief
+from summarizer.output.ledger import source_name
 from summarizer.review import acts
 from summarizer.review.acts import On
 from summarizer.review.people import expect_allowed
@@ -105,10 +107,10 @@ class Windows:
         person, words = await self._person(body["user"]["id"])
         try:
             await in_thread(self._edit, place, person, view)
-        except OutdatedError:
-            await ack(response_action="errors", errors={"text": words.say("outdated")})
         except SummarizerError as error:
-            await ack(response_action="errors", errors={"text": _under(str(error))})
+            names = await in_thread(self._names, place.seen, error)
+            told = worded(error, person, words, names)
+            await ack(response_action="errors", errors={"text": shortened(told, _REFUSED)})
         else:
             await ack()
             self._changed()
@@ -158,9 +160,7 @@ class Windows:
             await in_thread(self._expect, seen, person, act)
             view = await in_thread(made, Place(seen, channel, ts), words)
         except SummarizerError as error:
-            outdated = isinstance(error, OutdatedError)
-            text = words.say("outdated") if outdated else str(error)
-            await self._slack.whisper(channel, person.slack, said(text))
+            await self._slack.whisper(channel, person.slack, said(worded(error, person, words)))
             self._changed()
             return
         await self._slack.call("views.open", trigger_id=body["trigger_id"], view=view)
@@ -170,6 +170,13 @@ class Windows:
         with self._store.reading() as connection:
             expect_current(standing(connection, seen.event), seen.version)
 
+    def _names(self, seen: Seen, error: SummarizerError) -> dict[str, str]:
+        """Return the names of the sources, where gates speak of them."""
+        if not isinstance(error, GateRefusedError):
+            return {}
+        sources = self._brief(seen).sources
+        return {source.id: source_name(source, sources) for source in sources}
+
     def _brief(self, seen: Seen) -> Brief:
         with self._store.reading() as connection:
             return get_version(connection, seen.event, seen.version).brief
@@ -177,7 +184,3 @@ class Windows:
     async def _person(self, slack: object) -> tuple[Person, Words]:
         person = await in_thread(person_of, self._store, str(slack))
         return person, words_in(await self._locales.of(person))
-
-
-def _under(text: str) -> str:
-    return shortened(text, _REFUSED)

@@ -5,6 +5,7 @@ States and acts have the desk's words, briefs those of the other outputs.
 
 from dataclasses import dataclass
 
+from summarizer.desk.telling import told
 from summarizer.desk.words import Words as DeskWords
 from summarizer.desk.words import words_in as desk_words_in
 from summarizer.output.catalogue import Say
@@ -63,6 +64,10 @@ BOT: dict[str, Say] = {
         "what counts.",
         "Ce message montre une version remplacée. Rien n'a été fait ; le message montre "
         "maintenant celle qui compte.",
+    ),
+    "not_carried": Say(
+        "The cited sentences do not carry this. {why}",
+        "Les phrases citées ne portent pas ce texte. {why}",
     ),
     "unexpected": Say(
         "Something went wrong, and the program's log says what. Try again.",
@@ -125,6 +130,10 @@ class Words:
             return self.desk.say(key, **values)
         chosen = label.fr if self.desk.language == "fr" else label.en
         return self.labels.spaced(chosen).format_map(values)
+
+    def told(self, message: str) -> str:
+        """Return a sentence of the program's acts and gates, which are English, in this one."""
+        return self.labels.spaced(told(message, self.desk.language))
 
 
 def words_in(language: str) -> Words:

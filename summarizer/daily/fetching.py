@@ -111,8 +111,7 @@ class Fetcher:
         for *_, place in found:
             if not ipaddress.ip_address(str(place[0]).split("%")[0]).is_global:
                 raise InputError(
-                    f"{address} lies inside a private network, where pages named by a feed are "
-                    "not fetched."
+                    f"{address} lies inside a private network, from which nothing is fetched."
                 )
 
 

@@ -163,6 +163,44 @@ SENTENCES: dict[str, str] = {
     ),
 }
 
+_REOPEN = "Reopen it first."
+# Places in which the words are the program's own too, and these words.
+_VALUES: dict[str, tuple[str, dict[str, str]]] = {
+    "The brief is {a}: one cannot {b} it.{c}": (
+        "abc",
+        {
+            "draft": "brouillon",
+            "in review": "en relecture",
+            "approved": "approuvée",
+            "published": "publiée",
+            "sent back": "renvoyée",
+            f" {_REOPEN}": " Rouvrez-la d'abord.",
+        },
+    ),
+    "{a} has the role “{b}”; to {c} needs “{d}”. A chief can change roles with "
+    "`summarizer desk set-role`.": (
+        "bcd",
+        {"reader": "lecture", "editor": "rédaction", "chief": "chef"},
+    ),
+}
+_ACTS = {
+    "submit": "soumettre",
+    "approve": "approuver",
+    "send back": "renvoyer",
+    "publish": "publier",
+    "reopen": "rouvrir",
+    "take newer": "prendre la version plus récente",
+    "accept": "accepter",
+    "edit": "modifier",
+    "drop": "retirer",
+    "restore": "rétablir",
+    "choose": "choisir",
+    "split": "scinder",
+    "join": "réunir",
+    "pin": "fixer",
+    "unpin": "ne plus fixer",
+}
+
 
 def told(message: str, language: Language) -> str:
     """Return a sentence of the program in the language of whoever reads it."""
@@ -171,19 +209,26 @@ def told(message: str, language: Language) -> str:
     plain = SENTENCES.get(message)
     if plain is not None:
         return plain
-    for pattern, french in _patterns():
+    for pattern, english, french in _patterns():
         found = pattern.fullmatch(message)
         if found:
-            return french.format_map(found.groupdict())
+            places, ours = _VALUES.get(english, ("", {}))
+            known = {**_ACTS, **ours}
+            return french.format_map(
+                {
+                    place: known.get(words, words) if place in places else words
+                    for place, words in found.groupdict().items()
+                }
+            )
     return message
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
+def _patterns() -> list[tuple[re.Pattern[str], str, str]]:
     """Return the sentences with braces; those with most words of their own come first."""
     with_braces = [(english, french) for english, french in SENTENCES.items() if "{" in english]
     with_braces.sort(key=lambda pair: -len(re.sub(r"\{.\}", "", pair[0])))
     return [
-        (re.compile(re.sub(r"\\\{(.)\\\}", r"(?P<\1>.*?)", re.escape(e)), re.DOTALL), french)
+        (re.compile(re.sub(r"\\\{(.)\\\}", r"(?P<\1>.*?)", re.escape(e)), re.DOTALL), e, french)
         for e, french in with_braces
     ]

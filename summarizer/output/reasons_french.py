@@ -38,6 +38,26 @@ READING: dict[str, str] = {
         "occupe, décompressé, plus de {a} Mo ou de {b} parties"
     ),
     "is larger than {a} MB": "dépasse {a} Mo",
+    # an address, or a file somebody shares
+    "lies inside a private network, from which nothing is fetched": (
+        "se trouve dans un réseau privé, d'où rien n'est chargé"
+    ),
+    "is no address of the web": "n'est pas une adresse du web",
+    "is no address": "n'est pas une adresse",
+    "is redirected too often": "est redirigé trop souvent",
+    "cannot be fetched: {x}": "ne peut être chargé : {x}",
+    "cannot be fetched: {m}": "ne peut être chargé : {m}",
+    "the server answers {d}": "le serveur répond {d}",
+    "the host {a} is not found": "l'hôte {a} est introuvable",
+    "there is no article": "il n'y a pas d'article",
+    "more than {d} at once": "plus de {d} à la fois",
+    "The file does not lie with Slack, so it is not fetched": (
+        "le fichier n'est pas chez Slack : il n'est pas chargé"
+    ),
+    "Slack does not say where the file is": "Slack ne dit pas où est le fichier",
+    "Slack does not give the file ({d})": "Slack ne donne pas le fichier ({d})",
+    "The file cannot be fetched ({a})": "le fichier ne peut être chargé ({a})",
+    "The file is larger than {d} MB": "le fichier dépasse {d} Mo",
     "is larger than {a} MB; leave only the article in it": (
         "dépasse {a} Mo ; n'y laissez que l'article"
     ),

@@ -1,6 +1,7 @@
 """Acts in Slack are the desk's acts: same rules, same history, bound to the version shown."""
 
 import asyncio
+import re
 
 from summarizer.desk import accounts
 from summarizer.review import acts
@@ -85,7 +86,7 @@ async def test_who_lacks_the_role_or_is_a_stranger_is_told_so_and_nothing_is_don
         for user in (EDITOR, READER, STRANGER):
             await room.click(brief, "approve", user)
         await room.until(lambda: len(room.slack.whispers) == 3)
-        for user, words in ((EDITOR, "“editor”"), (READER, "“reader”"), (STRANGER, "“reader”")):
+        for user, words in ((EDITOR, "“editor”"), (READER, "“reader”"), (STRANGER, "bot link")):
             (told,) = [each["text"] for each in room.slack.whispers if each["user"] == user]
             assert words in told
         await room.click(brief, "edit", READER)
@@ -101,8 +102,53 @@ async def test_somebody_disabled_at_the_desk_may_do_nothing_in_slack(kept: Store
         with kept.writing() as connection:
             accounts.disable_user(connection, "Chris")
         await room.click(await posted(room), "approve")
-        await room.whispered("slack:U0CHIEF has the role “reader”")
+        await room.whispered("summarizer bot link U0CHIEF NAME")
     assert done(kept) == []
+
+
+def in_french(store: Store, *names: str) -> None:
+    with store.writing() as connection:
+        for name in names:
+            user = accounts.find_user(connection, name)
+            assert user is not None
+            accounts.set_language(connection, user, "fr")
+
+
+def blanks(text: str) -> str:
+    return re.sub(r"\s", " ", text)
+
+
+async def french(room: Newsroom, words: str) -> None:
+    await room.until(lambda: any(words in blanks(each["text"]) for each in room.slack.whispers))
+
+
+async def test_refusals_are_told_in_the_language_of_whoever_acts(kept: Store) -> None:
+    old = fill(kept)
+    async with newsroom(kept) as room:
+        in_french(kept, "Rita", "Ed", "Chris")
+        room.slack.locales[STRANGER] = "fr-FR"
+        brief = await posted(room)
+        await room.click(brief, "approve", READER)
+        await french(room, "Rita a le rôle « lecture » ; cet acte (approuver) demande « chef ».")
+        await room.click(brief, "edit", STRANGER)
+        await french(room, "summarizer bot link U0NOBODY NOM")
+        await room.click(brief, "edit", EDITOR)
+        (view,) = room.slack.views
+        entry = find(old, "Divers looked")
+        await room.pick(view, "which", EDITOR, selected_option={"value": entry})
+        refused = await room.submit(view, EDITOR, text="Divers looked at the hull for 37 hours.")
+        told = blanks(refused.json()["errors"]["text"])
+        assert told.startswith("Les phrases citées ne portent pas ce texte. ")
+        assert "un nombre n'est pas dans les phrases citées (« 37 hours » n'y figure pas)" in told
+        assert "number_not_in_source" not in told
+        empty = await room.submit(view, EDITOR, text=" ")
+        assert "Retirez la ligne" in empty.json()["errors"]["text"]
+        acts.move(kept, on(old), "approve")
+        await room.click(brief, "approve", CHIEF)
+        await french(
+            room,
+            "L'état de la synthèse (approuvée) ne permet pas cet acte (approuver). Rouvrez-la",
+        )
 
 
 async def test_a_brief_is_sent_back_with_the_reason_that_was_typed(kept: Store) -> None:

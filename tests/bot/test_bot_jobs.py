@@ -13,6 +13,7 @@ from summarizer.bot import inbox, running
 from summarizer.bot.doing import Doer
 from summarizer.daily.fetching import Fetcher
 from summarizer.daily.how import How
+from summarizer.desk import accounts
 from summarizer.desk.worker import Worker
 from summarizer.errors import StoreError
 from summarizer.store import jobs as line
@@ -195,6 +196,14 @@ async def test_pages_inside_the_own_network_are_not_fetched_for_anybody(
         async with newsroom(kept, fetch) as room:
             await room.event(room.mention(f"<{site.url}/0>"))
             await room.whispered("private network")
+            (told,) = [each["text"] for each in room.slack.whispers]
+            assert told.count(site.url) == 1
+            with kept.writing() as connection:
+                user = accounts.find_user(connection, "Chris")
+                assert user is not None
+                accounts.set_language(connection, user, "fr")
+            await room.event(room.mention(f"<{site.url}/0>"))
+            await room.whispered("se trouve dans un réseau privé, d'où rien n'est chargé")
     assert site.asked == []
     assert count(kept) == 0
 
