@@ -9,13 +9,13 @@ from math import sqrt
 from schemas.entries import Align
 from summarizer.extraction.extractive.standing import leaning
 from summarizer.extraction.summary import Summary
-from summarizer.merging.brief import Entry
-from summarizer.merging.lede import fit, is_in, rank
+from summarizer.merging.brief import Brief, Entry
+from summarizer.merging.lede import fit, is_in, ranking
 from summarizer.merging.tops import tops
 from summarizer.merging.voice import speaker_to_add
 
 
-def headline(entries: Sequence[Entry], used: Sequence[Summary], language: str) -> str:
+def headline(brief: Brief, used: Sequence[Summary]) -> str:
     """Return the text of the claim that heads a brief; where there is none, a source's title.
 
     First come claims a lede may be written from, as nobody contradicts or has since updated
@@ -24,26 +24,28 @@ def headline(entries: Sequence[Entry], used: Sequence[Summary], language: str) -
     first sentences, and by the origins that carry it.
 
     Args:
-        entries: All entries of the brief, in its order, which decides between equals.
+        brief: The brief without its headline; the order of its entries decides between equals.
         used: The summaries it is merged from.
-        language: The brief's language; tops in another one are not compared.
 
     """
+    language = brief.language
     sources = {summary.source.id: summary.source for summary in used}
     top = tops((_on_top(each) for each in used if each.language == language), language)
+    rank = ranking(brief, top)
 
     def standing(entry: Entry) -> tuple[object, ...]:
+        ranked = rank(entry)
         return (
             entry.status == "disputed",
             not fit(entry, language, sources),
             not is_in(entry, language, sources),
             leaning(entry.text) != "none",
             speaker_to_add(entry) is not None,
-            -top.likeness(entry.text) * sqrt(entry.support.independent),
-            rank(entry, top),
+            -top.likeness(entry.text) * sqrt(-ranked[0]),
+            ranked,
         )
 
-    claims = [entry for entry in entries if entry.align is Align.CLAIM]
+    claims = [e for group in brief.fields.values() for e in group if e.align is Align.CLAIM]
     if claims:
         return min(claims, key=standing).text
     return next((s.source.title for s in used if s.source.title), "")

@@ -7,7 +7,7 @@ A model may write a lede too (see `lede_check` for what it must keep to); this o
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -193,15 +193,30 @@ def _claims(brief: Brief) -> list[Entry]:
 
 def _ranked(brief: Brief) -> list[Entry]:
     own = (s for s in brief.sources if s.status == "used" and s.language == brief.language)
-    top = tops((source.title for source in own), brief.language)
-    return sorted(_claims(brief), key=lambda entry: rank(entry, top))
+    rank = ranking(brief, tops((source.title for source in own), brief.language))
+    return sorted(_claims(brief), key=rank)
 
 
-def rank(entry: Entry, top: Tops) -> tuple[float, ...]:
-    """Sort key: most origins, most files, then close to the titles and telling much."""
-    told = min(len({value.raw for value in entry.values}), _TOLD)
-    telling = top.likeness(entry.text) + _A_VALUE * told
-    return (-entry.support.independent, -len(entry.support.sources), -telling)
+def ranking(brief: Brief, top: Tops) -> Callable[[Entry], tuple[float, ...]]:
+    """Return a sort key: most origins, most files, then close to the titles and telling much.
+
+    The newest value of an update stands where the best supported one of it would: a toll that
+    many gave and one has since raised.
+    """
+    taken: dict[str, int] = {}
+    for conflict in brief.conflicts:
+        if conflict.kind == "update" and conflict.latest is not None:
+            most = max(side.independent for side in conflict.sides)
+            for ident in conflict.sides[conflict.latest].entries:
+                taken[ident] = max(most, taken.get(ident, 0))
+
+    def rank(entry: Entry) -> tuple[float, ...]:
+        told = min(len({value.raw for value in entry.values}), _TOLD)
+        telling = top.likeness(entry.text) + _A_VALUE * told
+        origins = max(entry.support.independent, taken.get(entry.id, 0))
+        return (-origins, -len(entry.support.sources), -telling)
+
+    return rank
 
 
 def fit(entry: Entry, language: str, sources: Mapping[str, Source]) -> bool:

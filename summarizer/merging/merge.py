@@ -81,7 +81,7 @@ def merge(  # noqa: PLR0913  what may be asked of a merge, by name
     brief = Brief(
         version=ordered[0].run.version,
         language=code,
-        headline=headline([e for group in entries.values() for e in group], used, code),
+        headline="",
         lede=[],
         sources=[origins.described(source) for source in sources.values()],
         form=ordered[0].fields,
@@ -103,6 +103,7 @@ def merge(  # noqa: PLR0913  what may be asked of a merge, by name
             extractive=_extractive(used),
         ),
     )
+    brief = brief.model_copy(update={"headline": headline(brief, used)})
     return brief.model_copy(update={"lede": compose(brief)})
 
 

@@ -88,6 +88,15 @@ def is_growth(a: Reading, x: Quantity, b: Reading, y: Quantity) -> bool:
     )
 
 
+def told_by(reading: Reading, a: Reading, quantity: Quantity) -> bool:
+    """Tell whether a claim gives a quantity of another one, in figures that may be its own."""
+    return any(
+        _same_thing(a, quantity, reading, other)
+        and _agree(quantity, in_terms_of(a, quantity, reading, other))
+        for other in reading.quantities
+    )
+
+
 def _clashing(a: Reading, b: Reading) -> tuple[Quantity, Quantity] | None:
     """Return two quantities that only irreconcilable ones of the other claim answer to."""
     for x in a.quantities:

@@ -9,6 +9,7 @@ from summarizer.extraction.summary import Citation, FieldInfo, Source, Stance
 from summarizer.merging.brief import Conflict, Entry, Status, Support
 from summarizer.merging.citations import as_stance, unique
 from summarizer.merging.conflicts import Clash, Measures
+from summarizer.merging.conflicts.clash import Taking
 from summarizer.merging.conflicts.groups import grouped
 from summarizer.merging.conflicts.telling import conflict
 from summarizer.merging.consensus import Settled
@@ -61,6 +62,17 @@ class Writer:
                     self._against.setdefault(id(entry), []).extend(
                         as_stance(stance, other.citations)
                     )
+        for made in self._disagreements:
+            for newer, older in ((n, o) for n, followed in made.after.items() for o in followed):
+                self._note(made.sides[newer], "earlier", made.sides[older])
+                self._note(made.sides[older], "later", made.sides[newer])
+
+    def _note(self, takings: Sequence[Taking], stance: Stance, others: Sequence[Taking]) -> None:
+        """Note for the entries of a side what another side of the history is to them."""
+        for entry in (taking.entry for taking in takings):
+            if entry is not None:
+                against = [citation for other in others for citation in other.citations]
+                self._against.setdefault(id(entry), []).extend(as_stance(stance, against))
 
     def entries(self, each: FieldEntries) -> list[Entry]:
         """Write the entries of one field."""

@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 from schemas.entries import Mode
 from summarizer.extraction.summary import Summary
 from summarizer.merging.brief import Brief, Conflict
+from summarizer.merging.conflicts.clash import taking
+from summarizer.merging.consensus import Settled
+from summarizer.merging.likeness import Reading
 from summarizer.merging.merge import merge
 from tests.merging.making import fact, person, summary, told
 
@@ -261,6 +264,59 @@ def test_a_rising_toll_is_one_update_with_its_whole_history() -> None:
     ]
     (conflict,) = merge(made).conflicts
     assert [conflict.sides[n].value for n in conflict.history] == ["two", "five", "seven"]
+
+
+def test_two_later_sides_that_can_both_be_true_are_ordered_by_when_they_were_told() -> None:
+    made = [
+        at(1, "At least five people are dead after a walkway fell in Lannec.", "2025-10-14"),
+        at(
+            2,
+            "Eight people are now known to have died after the walkway broke and fell at Old Quay "
+            "in Lannec.",
+            "2025-10-17",
+        ),
+        at(
+            3,
+            "At least seven people were killed and dozens more were injured when a walkway fell at "
+            "Lannec on Tuesday, and its keeper has been arrested.",
+            "2025-10-15",
+        ),
+    ]
+    brief = merge(made)
+    (conflict,) = brief.conflicts
+    assert [conflict.sides[n].sources for n in conflict.history] == [["S1"], ["S3"], ["S2"]]
+    entries = {entry.support.sources[0]: entry for entry in brief.fields["facts"]}
+    stances = {ident: {c.source: c.stance for c in e.citations} for ident, e in entries.items()}
+    assert stances["S3"] == {"S1": "earlier", "S2": "later", "S3": "supports"}
+    assert stances["S2"] == {"S1": "earlier", "S2": "supports", "S3": "earlier"}
+    assert brief.headline == entries["S2"].text
+
+
+def test_the_newest_toll_leads_though_more_origins_gave_the_older_one() -> None:
+    shut = "The line between Lannec and Brenac stays shut until Friday."
+    made = [
+        at(1, "The collapse at Lannec killed at least five people.", "2025-10-14"),
+        at(2, "At least five people died in the collapse at Lannec.", "2025-10-14"),
+        told(3, "The line between Lannec and Brenac is shut until Friday.", language="en"),
+        told(4, shut, language="en"),
+        at(5, "The collapse at Lannec killed eight people.", "2025-10-17"),
+    ]
+    brief = merge(made)
+    assert brief.headline == "The collapse at Lannec killed eight people."
+    assert not any("five" in sentence.text for sentence in brief.lede)
+
+
+def test_a_file_that_does_not_give_the_figure_is_on_no_side() -> None:
+    both = "Two people remain trapped and more than 50 have been injured at Lannec."
+    made = [
+        at(1, "More than 50 people have been injured at Lannec.", "2025-10-15"),
+        at(2, both, "2025-10-15"),
+    ]
+    first, second = (Reading(each.claims[0], "en", None) for each in made)
+    entry = Settled(first, [first, second])
+    side = taking(entry, second, "Two")
+    assert (side.sources(), side.text) == ({"S2"}, both)
+    assert taking(entry, second, "more than 50").sources() == {"S1", "S2"}
 
 
 @pytest.mark.parametrize(

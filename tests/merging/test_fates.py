@@ -58,10 +58,21 @@ def test_one_number_of_one_fate_is_one_entry(language: str, claim: str) -> None:
         (OTHERS[0][1], "en", ["trapped", "injured"]),
         (OTHERS[3][1], "fr", ["injured"]),
         ("L'explosion a fait trois morts, tuant aussi dix chiens", "fr", ["dead", "dead"]),
+        (
+            "The brigade, which has 70 officers there, said at least 40 people were injured",
+            "en",
+            [None, "injured"],
+        ),
+        (
+            "Les 70 pompiers engagés ont dénombré quarante blessés",
+            "fr",
+            [None, "injured"],
+        ),
+        ("Twelve of the 40 passengers were injured", "en", ["injured", "injured"]),
     ],
 )
 def test_the_nearest_word_says_what_became_of_those_counted(
-    text: str, language: str, fates: list[str]
+    text: str, language: str, fates: list[str | None]
 ) -> None:
     statement = Statement(text, language)
     assert [fate_in(text, quantity) for quantity in statement.quantities] == fates

@@ -8,6 +8,7 @@ from summarizer.extraction.summary import Citation
 from summarizer.merging.brief import ConflictKind, OrderBasis, Slot
 from summarizer.merging.consensus import Settled
 from summarizer.merging.likeness import Reading
+from summarizer.merging.number_guard import told_by
 from summarizer.merging.relations import Difference, Relation
 
 Earlier = Literal[0, 1]
@@ -23,6 +24,7 @@ class Taking:
         raw: The value that clashes, as written there; empty when it is no value.
         entry: The entry that says so; None when no source's summary holds it as one.
         reading: The claim the clash was found in.
+        tellers: The claims of the entry that hold the value.
         citations: Everything that speaks for it.
 
     """
@@ -32,6 +34,7 @@ class Taking:
     raw: str = ""
     entry: Settled | None = None
     reading: Reading | None = None
+    tellers: tuple[Reading, ...] = ()
     citations: tuple[Citation, ...] = ()
 
     def sources(self) -> set[str]:
@@ -118,14 +121,27 @@ class Pair:
 def taking(
     entry: Settled, reading: Reading, raw: str = "", *, without: Sequence[str] = ()
 ) -> Taking:
-    """Return the side an entry takes, without what it found in the sources `without`."""
-    own = [c for member in entry.members for c in member.claim.citations]
-    found = [c for c in entry.found if c.source not in without]
+    """Return the side an entry takes, without what it found in the sources `without`.
+
+    A figure only some of its claims give is on the side of these alone.
+    """
+    told = tellers(entry, reading, raw)
+    shown = entry.shown if entry.shown in told else reading
+    found = [c for c in entry.found if c.source not in without] if shown is entry.shown else []
     return Taking(
         key=f"entry:{entry.first_id}",
-        text=entry.shown.claim.whole(),
+        text=shown.claim.whole(),
         raw=raw,
         entry=entry,
         reading=reading,
-        citations=(*own, *found),
+        tellers=told,
+        citations=(*(c for member in told for c in member.claim.citations), *found),
     )
+
+
+def tellers(entry: Settled, reading: Reading, raw: str) -> tuple[Reading, ...]:
+    """Return the claims of an entry that hold a value of one of them; all where it is no figure."""
+    figure = next((q for q in reading.quantities if raw and q.raw == raw), None)
+    if figure is None:
+        return tuple(entry.members)
+    return tuple(m for m in entry.members if m is reading or told_by(m, reading, figure))

@@ -5,9 +5,11 @@ clash with one another, though both clash with a third, are one side.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import permutations
 
+from summarizer.merging import moments
 from summarizer.merging.brief import ConflictKind, OrderBasis, Slot
 from summarizer.merging.conflicts.clash import Clash, Taking
 
@@ -25,6 +27,7 @@ class Disagreement:
         clashes: The clashes of two sides each it was made from.
         history: Positions in `sides` from the oldest to the newest; empty where no order is known.
         order: How that is known.
+        after: Positions of the sides each side is known to follow.
 
     """
 
@@ -34,6 +37,7 @@ class Disagreement:
     clashes: list[Clash]
     history: list[int] = field(default_factory=list)
     order: OrderBasis = "none"
+    after: dict[int, set[int]] = field(default_factory=dict)
 
 
 def grouped(clashes: Sequence[Clash]) -> list[Disagreement]:
@@ -115,7 +119,7 @@ def _figures(takings: Sequence[Taking]) -> set[float]:
 
 def _own_sources(takings: Sequence[Taking]) -> set[str]:
     """Return the sources whose own claims take a side."""
-    return {member.source for t in takings if t.entry for member in t.entry.members}
+    return {member.source for t in takings for member in t.tellers}
 
 
 def _on_their_own_side(clash: Clash, place: dict[str, int], own: list[set[str]]) -> Clash:
@@ -136,7 +140,11 @@ def _on_their_own_side(clash: Clash, place: dict[str, int], own: list[set[str]])
 
 
 def _in_time(made: Disagreement, group: Sequence[Clash], place: dict[str, int]) -> Disagreement:
-    """Order the sides by how many others each is known to follow."""
+    """Order the sides by how many others each is known to follow.
+
+    Sides that do not clash ("at least seven", "eight") but both follow a third are ordered by
+    when they were told.
+    """
     after: dict[int, set[int]] = defaultdict(set)
     bases = set()
     for clash in group:
@@ -145,7 +153,23 @@ def _in_time(made: Disagreement, group: Sequence[Clash], place: dict[str, int]) 
         older, newer = (clash.sides[i].key for i in (clash.earlier, 1 - clash.earlier))
         after[place[newer]].add(place[older])
         bases.add(clash.order)
-    if after:
-        made.history = sorted(range(len(made.sides)), key=lambda n: (len(after[n]), n))
-        made.order = next(basis for basis in _BASES if basis in bases)
+    if not after:
+        return made
+    for first, second in _in_order_told(made.sides, after):
+        after[second].add(first)
+    made.history = sorted(range(len(made.sides)), key=lambda n: (len(after[n]), n))
+    made.order = next(basis for basis in _BASES if basis in bases)
+    made.after = dict(after)
     return made
+
+
+def _in_order_told(
+    sides: Sequence[Sequence[Taking]], after: Mapping[int, set[int]]
+) -> list[tuple[int, int]]:
+    """Return the pairs of sides that follow the same others and were told one after the other."""
+    told = [[member for taking in side for member in taking.tellers] for side in sides]
+    return [
+        (first, second)
+        for first, second in permutations(sorted(after), 2)
+        if after[first] == after[second] and moments.published(told[first], told[second]) < 0
+    ]

@@ -29,7 +29,8 @@ def named(name: str, entry: Settled | None, citations: Sequence[Citation] = ()) 
     """Return a side that is a name."""
     own = entry.citations() if entry else []
     reading = entry.shown if entry else None
-    return Taking(f"name:{fold(name)}", name, name, entry, reading, (*own, *citations))
+    members = tuple(entry.members) if entry else ()
+    return Taking(f"name:{fold(name)}", name, name, entry, reading, members, (*own, *citations))
 
 
 def with_names(clash: Clash, index: SourceIndex) -> Clash | None:
@@ -223,8 +224,9 @@ def _roles_exclude(a: str, language: str, b: str, other: str) -> bool:
 def _role_side(entry: Settled, reading: Reading, members: Sequence[Reading]) -> Taking:
     role = reading.claim.role or ""
     citations = tuple(c for member in members for c in member.claim.citations)
-    text = f"{entry.shown.claim.text}, {role}"
-    return Taking(role_key(entry.shown.claim.text, role), text, role, entry, reading, citations)
+    name = entry.shown.claim.text
+    key, told = role_key(name, role), tuple(members)
+    return Taking(key, f"{name}, {role}", role, entry, reading, told, citations)
 
 
 def role_key(name: str, role: str) -> str:

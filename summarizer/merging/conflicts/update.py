@@ -12,7 +12,7 @@ from dataclasses import replace
 from summarizer.merging import lexicon, moments
 from summarizer.merging.brief import OrderBasis, Slot
 from summarizer.merging.conflicts.certainty import one_happening
-from summarizer.merging.conflicts.clash import Clash, Earlier, Pair
+from summarizer.merging.conflicts.clash import Clash, Earlier, Pair, tellers
 from summarizer.merging.conflicts.contradiction import ONE_THING, names_meet
 from summarizer.merging.consensus import Settled
 from summarizer.merging.frames import POSSIBLE, ahead, certainty, fate, part_of, stems, traits
@@ -72,12 +72,15 @@ def _both_told(one: Settled, two: Settled) -> bool:
     return bool(sources[0] & sources[1])
 
 
-def _ordered(pair: Pair, nature: int) -> tuple[Earlier | None, OrderBasis]:
-    """Return which entry is the older one, and how that is known."""
+def _ordered(
+    pair: Pair, nature: int, raws: tuple[str, str] = _NONE
+) -> tuple[Earlier | None, OrderBasis]:
+    """Return which entry is the older one, and how that is known; of figures, who gives them."""
     by_text = moments.told(pair.a, pair.b)
     if by_text:
         return (0 if by_text < 0 else 1), "text"
-    by_day = moments.published(pair.one.members, pair.two.members)
+    ours, theirs = tellers(pair.one, pair.a, raws[0]), tellers(pair.two, pair.b, raws[1])
+    by_day = moments.published(ours, theirs)
     if by_day:
         return (0 if by_day < 0 else 1), "published"
     if nature:
@@ -113,7 +116,8 @@ def _grown(pair: Pair, difference: Difference) -> Clash | None:
         return None
     nature = -1 if x.number < y.number else 1
     growing = difference.relation is Relation.GROWTH
-    earlier, order = _ordered(pair, nature if growing else 0)
+    raws = (difference.ours, difference.theirs)
+    earlier, order = _ordered(pair, nature if growing else 0, raws)
     if growing and (earlier == 0) != (nature < 0):
         earlier, order = (0 if nature < 0 else 1), "nature"  # an old bound, repeated later
     if order == "none":
@@ -121,7 +125,7 @@ def _grown(pair: Pair, difference: Difference) -> Clash | None:
     rising = (earlier == 0) == (nature < 0)
     if what not in lexicon.VARYING and not (rising and what in lexicon.GROWING):
         return None
-    made = _made(pair, "number", (earlier, order), (difference.ours, difference.theirs))
+    made = _made(pair, "number", (earlier, order), raws)
     return replace(made, counted=what)
 
 
