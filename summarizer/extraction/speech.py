@@ -70,9 +70,16 @@ ACCORDING_FR = re.compile(
 ACCORDING_EN = re.compile(r"\b(?:according to|in the words of)\s", re.IGNORECASE)
 
 PRONOUN = re.compile(
-    r"^(?:il|elle|ils|elles|on|ce dernier|cette dernière|ces derniers|celui-ci|celle-ci|"
+    r"^(?:il|elle|ils|elles|on|ce dernier|cette dernière|ces derni(?:ers|ères)|celui-ci|celle-ci|"
+    r"ceux-ci|celles-ci|"
     r"l['’]une? d['’](?:eux|elles)|l['’]une? d['’]entre (?:eux|elles)|one of them|some of them|"
-    r"cette même source|la même source|he|she|they|it|the latter|the same source)$",
+    r"cette même source|la même source|he|she|they|it|the (?:latter|former)|the same source)$",
+    re.IGNORECASE,
+)
+# Who was named last, or with another before: never anybody further back.
+LATTER = re.compile(
+    r"\b(?:ce dernier|cette dernière|ces derni(?:ers|ères)|celui-ci|celle-ci|ceux-ci|celles-ci|"
+    r"the (?:latter|former))$",
     re.IGNORECASE,
 )
 # "A Paris" is French for "à Paris"; "A London spokesman" is English.

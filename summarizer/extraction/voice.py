@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 
 from summarizer.extraction.attribution import attributions
-from summarizer.extraction.evidence import Evidence, Statement
+from summarizer.extraction.evidence import Evidence, NumberedStatement, Statement
 from summarizer.extraction.gender import Gender, asked_for, shown_by
-from summarizer.extraction.speech import POST, preposition
+from summarizer.extraction.people import roles
+from summarizer.extraction.speech import LATTER, POST, preposition
 from summarizer.extraction.subjects import Attribution, described
 from summarizer.values.text import quoted_spans
 from summarizer.values.typed import Name
@@ -17,6 +18,16 @@ _NOBODY = re.compile(
     r"(?:^|-)on$|^(?:l['’])?une? d(?:['’]eux|['’]elles|['’]entre)|^(?:one|some) of them\b",
     re.IGNORECASE,
 )
+# The latter of whom: "the former" and several at once are left open.
+_ONE_LATTER = re.compile(
+    r"(?:ce dernier|cette dernière|celui-ci|celle-ci|the latter)$", re.IGNORECASE
+)
+# Somebody or something else that could be the latter.
+_SOMETHING = {
+    "m": re.compile(r"\b(?:le|un|du|au|cet?|son)\s+[a-zà-ÿ]{2}|\bl['’]\w", re.IGNORECASE),
+    "f": re.compile(r"\b(?:la|une|cette|sa)\s+[a-zà-ÿ]{2}|\bl['’]\w", re.IGNORECASE),
+    None: re.compile(r"\b(?:the|an?|this|that|his|her|its|their)\s+[a-z]{2}", re.IGNORECASE),
+}
 _ONE_PERSON = re.compile(r"\b(?:il|elle|he|she)\b", re.IGNORECASE)
 
 
@@ -75,6 +86,8 @@ def _antecedent(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
     """
     if _NOBODY.search(item.text):
         return None
+    if LATTER.search(item.text):
+        return _latter(evidence, item, n)
     asked = asked_for(item.text)
     own = evidence.get(n)
     before = [x for x in _candidates(evidence, own) if x.end <= item.verb] if own else []
@@ -86,6 +99,55 @@ def _antecedent(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
         if meant is not None:
             return meant[0] if meant else None
     return None
+
+
+def _latter(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
+    """Find whom "ce dernier" means: who is named last before it, in its sentence or the one before.
+
+    Nobody where something else stands between that could be meant: no institution, and nobody
+    further back.
+    """
+    own, earlier = evidence.get(n), evidence.get(n - 1)
+    if own is None or not _ONE_LATTER.search(item.text):
+        return None
+    text = own.text.lower()
+    at = text.rfind(item.text.lower(), 0, item.verb)
+    at = at if at >= 0 else text.find(item.text.lower(), item.verb)
+    asked = asked_for(item.text)
+    name = _last_named(evidence, own, max(at, 0), asked)
+    if name is not None:
+        return Voice(name.raw, (name,), (n,), item)
+    said_before = _outside_quotes(own)[: max(at, 0)]
+    if earlier is None or _SOMETHING[asked].search(said_before) or POST.search(earlier.text):
+        return None
+    name = _last_named(evidence, earlier, len(earlier.text), asked)
+    return Voice(name.raw, (name,), (n - 1, n), item) if name is not None else None
+
+
+def _last_named(
+    evidence: Evidence, sentence: NumberedStatement, end: int, asked: Gender | None
+) -> Name | None:
+    """Return the person named last before `end`, unless anything else is after the name."""
+    text = _outside_quotes(sentence)[:end]
+    named = [name for name in sentence.names if name.end <= end and text[name.start].strip()]
+    if not named or not (named[-1].kind == "person" or _like_a_person(evidence, named[-1])):
+        return None
+    last = named[-1]
+    after = text[last.end :]
+    for role in roles(sentence.text, last.raw):
+        after = after.replace(role, "")
+    gender = shown_by(evidence, last)
+    doubtful = asked == "f" and gender is None and _SOMETHING[asked].search(text)
+    if _excluded(asked, gender) or doubtful or _SOMETHING[asked].search(after):
+        return None
+    return last
+
+
+def _outside_quotes(sentence: Statement) -> str:
+    text = sentence.text
+    for start, end in sentence.quoted:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _meant_in(evidence: Evidence, item: Attribution, places: tuple[int, int]) -> list[Voice] | None:

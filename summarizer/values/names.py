@@ -15,6 +15,7 @@ from summarizer.values.name_compare import (
 from summarizer.values.name_lexicon import (
     COMMON_OPENERS,
     GENERIC,
+    GIVEN_HEADS,
     HEADS,
     HONORIFICS,
     JOINERS,
@@ -119,7 +120,7 @@ def _kind(words: list[Word], first: int, last: int, *, titled: bool) -> Kind:
         return "person"
     if flat in territories():
         return "place"
-    if words[first].folded in HEADS:
+    if words[first].folded in HEADS - GIVEN_HEADS:
         return "organisation"
     if last == first and len(words[first].text) > 2 and words[first].text.isupper():  # noqa: PLR2004
         return "organisation"

@@ -89,3 +89,51 @@ def test_a_french_speaker_takes_no_day_along_and_loses_no_part_of_the_name(
     sentence: str, who: str
 ) -> None:
     assert speaker(sentence) == who
+
+
+INSPECTION = "L'inspection estime que le port a tardé à réagir."
+LATTER = "Ce dernier avait tenu à préciser que « le bac a touché un rocher »."
+
+
+def test_the_latter_is_the_person_named_last() -> None:
+    notes = "Ces notes contredisent le récit du chef du port, Nicolas Morvan, après la panne."
+    assert speaker(INSPECTION, notes, LATTER) == "Nicolas Morvan"
+    met = "Paul Morvan a reçu Nicolas Kerr."
+    assert speaker(met, LATTER) == "Nicolas Kerr"
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        ("Ces notes contredisent le récit du chef du port.", LATTER),
+        ("Nicolas Morvan a saisi le tribunal de la baie.", LATTER),
+        ("Nicolas Morvan a écrit à la Banque de Lannec.", LATTER),
+        ("Nicolas Morvan a écrit à la préfecture.", LATTER.replace("Ce dernier", "Cette dernière")),
+        (
+            "Paul Morvan a reçu Anne Kerr.",
+            LATTER.replace("Ce dernier avait", "Ces derniers avaient"),
+        ),
+    ],
+)
+def test_the_latter_is_nobody_where_something_else_can_be_meant(before: str, said: str) -> None:
+    assert speaker(INSPECTION, before, said) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Paul Morvan met Anne Kerr on Monday.", "Anne Kerr"),
+        ("Paul Morvan met the harbour master on Monday.", None),
+    ],
+)
+def test_the_latter_in_english(before: str, expected: str | None) -> None:
+    inspectors = "The port inspectors said the ferry had been late."
+    quote = "The latter said: “It touched a rock off the quay.”"
+    assert speaker(inspectors, before, quote, language="en") == expected
+
+
+def test_the_latter_named_in_its_own_sentence() -> None:
+    told = (
+        "Paul Morvan a reçu Nicolas Kerr, et ce dernier a déclaré : « Le bac a touché un rocher. »"
+    )
+    assert speaker(INSPECTION, told) == "Nicolas Kerr"
