@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.extraction.evidence import Evidence
+from summarizer.extraction.fragments import is_denied
 from summarizer.extraction.gates import Refusal
 from summarizer.extraction.orders import is_under_order
 from summarizer.extraction.summary import Citation, Grounding
@@ -70,6 +71,9 @@ def _settled(
     if is_under_order(evidence.article.text, *span):
         detail = "it reads like an order to a model"
         return FoundQuote(None, refusal=Refusal("instruction_like", detail))
+    if is_denied(evidence, *span):
+        detail = "a negation outside its marks turns it round"
+        return FoundQuote(None, refusal=Refusal("weak_support", detail))
     holding = evidence.holding(*span)
     settled = settle(evidence, holding, speaker, None)
     if settled.lost or settled.said_by is None:

@@ -104,3 +104,8 @@ def test_any_text_is_read_and_every_name_stands_where_it_says(text: str, languag
 def test_any_two_strings_can_be_compared(a: str, b: str) -> None:
     assert same_name(a, b) is same_name(b, a)
     assert same_token(a, b) is same_token(b, a)
+
+
+@pytest.mark.parametrize("text", ["Nicolas Kerr est là.", "Il a vu Charles Morvan."])
+def test_a_given_name_that_may_begin_a_thing_s_name_makes_no_organisation(text: str) -> None:
+    assert [name.kind for name in names(text, "fr")] == ["unknown"]
