@@ -29,6 +29,7 @@ from summarizer.review.day import Gists
 from summarizer.store.articles import Incoming
 from summarizer.store.connect import Store
 from summarizer.store.events import get_event
+from summarizer.store.openings import openings
 from summarizer.store.slack import TRIES, Post, Request, change_request, find_post
 
 _LOG = logging.getLogger(__name__)
@@ -129,7 +130,8 @@ class Doer:
 
     def _title(self, event: str) -> str:
         with self._store.reading() as connection:
-            return get_event(connection, event).title
+            title = get_event(connection, event).title
+            return title or openings(connection, [event]).get(event, "")
 
     async def _make(
         self, request: Request, given: Given, nothing: str, person: Person, words: Words

@@ -10,7 +10,7 @@ from summarizer.bot.message import Message, Seen
 from summarizer.bot.packing import MESSAGE_BLOCKS, MESSAGE_SIZE, packed
 from summarizer.bot.text import Block, label, plain, shortened
 from summarizer.bot.words import Words
-from summarizer.review.day import Gists, Row, is_about, rows_between, rows_of
+from summarizer.review.day import Gists, Row, rows_between, rows_of, those_about
 from summarizer.store.clock import today
 
 BACK = 60  # days in which an event is looked for by words
@@ -74,7 +74,7 @@ def find(connection: Connection, text: str, gists: Gists, words: Words) -> Found
     now = date.fromisoformat(today())
     first = (now - timedelta(days=BACK)).isoformat()
     rows = rows_between(connection, first, now.isoformat(), gists)
-    rows = [row for row in rows if is_about(row, text)]
+    rows = those_about(connection, rows, text)
     said = shortened(text, _TITLE)
     if not rows:
         return Found(words.say("none_found", words=said))

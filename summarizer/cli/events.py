@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from pathlib import PurePath
 from typing import Any
 
 import typer
@@ -20,6 +21,7 @@ from summarizer.counting import counted
 from summarizer.errors import UsageError
 from summarizer.output.visible import one_line
 from summarizer.review import regrouping
+from summarizer.review.day import rows_between
 from summarizer.review.history import Happened, history
 from summarizer.review.people import Actor
 from summarizer.store.articles import article_named, get_articles
@@ -35,6 +37,7 @@ from summarizer.store.events import (
     members_of,
     sizes,
 )
+from summarizer.store.openings import openings
 
 _SHORT = 12  # characters of an article's id that are shown
 
@@ -49,13 +52,18 @@ def list_events(day: str | None, days: int, place: str | None, *, as_json: bool)
     with opened(place, create=False) as store, store.reading() as connection:
         found = events_with_news(connection, first, last)
         counts = sizes(connection, [event.id for event in found])
+        titles = {row.event.id: row.title for row in rows_between(connection, first, last, {})}
     if as_json:
-        rows = [_told(event, counts.get(event.id, 0)) for event in found]
+        rows = [
+            {**_told(event, counts.get(event.id, 0)), "title": titles[event.id]} for event in found
+        ]
         put_json({**ending(DONE), "events": rows})
         return
     table = Table("event", "articles", "days", "title", box=None)
     for event in found:
-        table.add_row(event.id, str(counts.get(event.id, 0)), _span(event), one_line(event.title))
+        table.add_row(
+            event.id, str(counts.get(event.id, 0)), _span(event), one_line(titles[event.id])
+        )
     _print(table)
 
 
@@ -67,6 +75,7 @@ def show(ident: str, place: str | None, *, as_json: bool) -> None:
         apart = sorted({e for pair in apart_from(connection, [ident]) for e in pair} - {ident})
         versions = len(versions_of(connection, ident))
         acts = history(connection, ident)
+        opening = openings(connection, [ident]).get(ident, "–")
     if as_json:
         put_json(
             {
@@ -79,13 +88,16 @@ def show(ident: str, place: str | None, *, as_json: bool) -> None:
             }
         )
         return
-    typer.echo(f"{event.id}: {one_line(event.title)}, {_span(event)}, briefs: {versions}")
+    title = one_line(event.title or opening)
+    typer.echo(f"{event.id}: {title}, {_span(event)}, briefs: {versions}")
     if event.joined_into:
         typer.echo(f"It is {event.joined_into} now.")
     table = Table("article", "day", "pinned", "outlet", "title", box=None)
     for row in rows:
         pinned = "pinned" if row["pinned"] else ""
-        cells = (row["id"][:_SHORT], row["day"], pinned, row["outlet"] or "–", row["title"] or "–")
+        known = row["outlet"] or row["title"]
+        title = row["title"] or ("–" if known else PurePath(row["name"]).stem)
+        cells = (row["id"][:_SHORT], row["day"], pinned, row["outlet"] or "–", title)
         table.add_row(*map(one_line, cells))
     _print(table)
     for other in apart:

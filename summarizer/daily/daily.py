@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from summarizer.store.alone import alone
 from summarizer.store.connect import Store
 from summarizer.store.coverage import reports, ungrouped
 from summarizer.store.digests import digest_before, put_digest
+from summarizer.store.openings import openings
 from summarizer.store.runs import begin_run, end_run
 
 if TYPE_CHECKING:
@@ -193,7 +194,12 @@ def choose(store: Store, how: How, wanted: Wanted) -> Chosen:
             event: set(version.articles.values())
             for event, version in last_versions(connection, last).items()
         }
-    ranked = rank(found, wanted.day, before)
+        nameless = {each.event for each in found} - {each.event for each in found if each.title}
+        opening = openings(connection, nameless)
+    ranked = [
+        replace(each, title=each.title or opening.get(each.event, ""))
+        for each in rank(found, wanted.day, before)
+    ]
     chosen, rest = ranked[: wanted.limit], ranked[wanted.limit :]
     kept = {each.event: kept_brief(store, each.event, how) for each in chosen}
     return Chosen(chosen, {event: version for event, version in kept.items() if version}, rest)
@@ -222,8 +228,9 @@ def brief_events(  # noqa: PLR0913, PLR0917  a run has that many parts
 
     def told(event: str, result: Result) -> None:
         if isinstance(result, EventBrief):
-            count = len(result.version.brief.sources)
-            notice(f"{titles[event]}: briefed from {counted(count, 'article')}.")
+            brief = result.version.brief
+            count = len(brief.sources)
+            notice(f"{brief.headline or titles[event]}: briefed from {counted(count, 'article')}.")
         else:
             notice(f"{titles[event]}: not briefed. {result}")
 

@@ -28,6 +28,7 @@ from summarizer.store.clock import today
 from summarizer.store.connect import Store
 from summarizer.store.coverage import changed_since
 from summarizer.store.events import get_event
+from summarizer.store.openings import openings
 from summarizer.store.runs import begin_run, end_run, get_run, unfinished_since
 from summarizer.store.usage import spent_by_runs
 
@@ -108,7 +109,9 @@ def one_round(watch: Watch, given: Sequence[str]) -> Round:
         grouped = grouped_now(watch.store, watch.how, watch.notice)
         with watch.store.reading() as connection:
             events = changed_since(connection, run.since)
-            titles = {each: get_event(connection, each).title or each for each in events}
+            named = {each: get_event(connection, each).title for each in events}
+            opening = openings(connection, [each for each, title in named.items() if not title])
+            titles = {each: title or opening.get(each, each) for each, title in named.items()}
             spent = spent_by_runs(connection, KIND, today())
         kept = {event: kept_brief(watch.store, event, watch.how) for event in events}
         missing = [event for event, version in kept.items() if version is None]

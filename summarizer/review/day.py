@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select, tuple_
 from summarizer.output.lede_marks import Mark, headline_marks_in, marks_in
 from summarizer.store.coverage import events_with_news
 from summarizer.store.events import StoredEvent, sizes
+from summarizer.store.openings import openings, texts
 from summarizer.store.sql import chunked
 from summarizer.store.tables import brief_versions, events, reviews
 from summarizer.values.text import fold
@@ -49,6 +50,7 @@ class Row:
         version: The version of its brief that counts.
         made: The newest version code made of the articles, before editors worked on it.
         before: The version code had made before, of other articles; None where there is none.
+        opening: The first words of its first article, where it has no brief and no title.
 
     """
 
@@ -60,11 +62,13 @@ class Row:
     version: str = ""
     made: str = ""
     before: str | None = None
+    opening: str = ""
 
     @property
     def title(self) -> str:
         """What the event is called."""
-        return (self.gist.headline if self.gist else "") or self.event.title or self.event.id
+        headline = self.gist.headline if self.gist else ""
+        return headline or self.event.title or self.opening or self.event.id
 
 
 def rows_of(connection: Connection, day: str, gists: Gists) -> list[Row]:
@@ -82,11 +86,14 @@ def rows_between(connection: Connection, first: str, last: str, gists: Gists) ->
     counts = sizes(connection, idents)
     stand = _standing(connection, idents)
     _fill(connection, [(event, at.version) for event, at in stand.items()], gists)
+    nameless = [e.id for e in found if e.id not in stand and not e.title]
+    opening = openings(connection, nameless)
     rows = []
     for event in found:
         at = stand.get(event.id)
         if at is None:
-            rows.append(Row(event, counts.get(event.id, 0)))
+            first_words = opening.get(event.id, "")
+            rows.append(Row(event, counts.get(event.id, 0), opening=first_words))
             continue
         rows.append(
             Row(
@@ -109,10 +116,19 @@ def _order(row: Row) -> tuple[object, ...]:
     return (0, -row.gist.origins, -row.gist.sources, -row.gist.disagreements, row.event.id)
 
 
-def is_about(row: Row, words: str) -> bool:
-    """Tell whether an event's brief, or its title where it has none, holds all these words."""
-    searched = row.gist.searched if row.gist else fold(row.title)
-    return all(word in searched for word in fold(words).split())
+def those_about(connection: Connection, rows: Sequence[Row], words: str) -> list[Row]:
+    """Return the events whose brief, or articles where there is none, hold all these words."""
+    wanted = fold(words).split()
+    if not wanted:
+        return list(rows)
+    said = texts(connection, [row.event.id for row in rows if row.gist is None])
+    found = []
+    for row in rows:
+        told = f"{row.title} {said.get(row.event.id, '')}"
+        searched = row.gist.searched if row.gist else fold(told)
+        if all(word in searched for word in wanted):
+            found.append(row)
+    return found
 
 
 def newest_day(connection: Connection) -> str | None:

@@ -9,7 +9,7 @@ from summarizer.store.connect import Store
 from summarizer.store.tables import articles, events
 from tests.bot.newsroom import CHANNEL, CHIEF, STRANGER, newsroom
 from tests.bot.slack_stub import Posted
-from tests.review.making import EVENT, fill
+from tests.review.making import EVENT, fill, without_brief
 
 
 def of_today(store: Store) -> None:
@@ -64,6 +64,25 @@ async def test_a_day_lists_its_events_and_a_button_shows_one(kept: Store) -> Non
         await room.click(list_, "show_0")
         await room.until(lambda: room.slack.messages)
         assert "Aurora" in room.brief().shown
+
+
+async def test_an_event_without_title_and_brief_is_found_by_its_articles_and_named_by_them(
+    kept: Store,
+) -> None:
+    without_brief(kept)
+    of_today(kept)
+    async with newsroom(kept) as room:
+        await room.command("")
+        await room.until(lambda: room.slack.whispers)
+        named = room.slack.whispers[0]["blocks"][1]["text"]["text"]
+        assert "ferry Aurora ran aground near Trevoal" in named
+        assert EVENT not in named.split()
+        await room.command("aurora Hull")
+        await room.until(lambda: room.slack.in_channel(CHANNEL))
+        told = room.slack.in_channel(CHANNEL)[0].shown
+        assert "ferry Aurora ran aground near Trevoal" in told
+        await room.command("aurora volcano")
+        await room.whispered("No event of the last weeks holds")
 
 
 async def test_words_no_event_holds_are_said_to_be_found_nowhere(kept: Store) -> None:

@@ -12,6 +12,7 @@ from summarizer.store.events import get_event
 from tests.cli.running import run
 from tests.daily.making import come_in
 from tests.daily.stories import stories
+from tests.review.making import EVENT, fill, without_brief
 
 STORE = ("--store", "news.db")
 DAY = ("--date", "2026-11-26")
@@ -104,6 +105,19 @@ def test_errors_are_one_json_document_too() -> None:
     result = run("events", "join", "E0", "E1", *STORE, "--json")
     assert json.loads(result.stdout)["error"]["kind"] == "NotInStoreError"
     assert result.exit_code == NOTHING
+
+
+def test_an_event_without_a_title_is_known_by_its_headline_or_its_first_words() -> None:
+    for place, filled in (("a.db", without_brief), ("b.db", fill)):
+        with open_store(place) as store:
+            filled(store)
+        listing = run("events", "list", "--date", "2026-11-24", "--store", place)
+        assert "ferry Aurora ran aground near Trevoal" in listing.stdout
+        document = run("events", "list", "--date", "2026-11-24", "--store", place, "--json")
+        assert "Aurora" in json.loads(document.stdout)["events"][0]["title"]
+        text = run("events", "show", EVENT, "--store", place).stdout
+        assert "e1: The ferry Aurora" in text or "e1: On Tuesday the ferry Aurora" in text
+        assert "01-echo" in text
 
 
 def test_without_a_terminal_each_event_is_one_whole_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,8 @@ def test_events_are_listed_by_day_and_page(store: Store) -> None:
     assert page["events"][1]["version"] == page["events"][1]["newest"] == stands.version.id
     assert (page["events"][0]["state"], page["events"][1]["state"]) == (None, "draft")
     assert page["events"][1]["articles"] == 2
+    titles = [event["title"] for event in page["events"]]
+    assert titles == ["Later", stands.version.brief.headline]
     second = api.get("/events", params={"offset": 1, "limit": 1}).json()
     assert [event["id"] for event in second["events"]] == [EVENT]
     assert second["total"] == 2

@@ -70,6 +70,22 @@ def fill(store: Store, texts: dict[str, str] | None = None) -> Standing:
         return standing(connection, EVENT)
 
 
+def without_brief(store: Store, texts: dict[str, str] | None = None) -> None:
+    """Put an event into the store whose articles have no titles, and no brief of it."""
+    named = texts or TEXTS
+    incoming = [
+        Incoming(read_bytes(name, text.encode())[0], text.encode(), ".txt")
+        for name, text in named.items()
+    ]
+    with store.writing() as connection:
+        put_articles(connection, incoming)
+        day = {"day": DAY, "ingested_at": f"{DAY}T08:00:00"}
+        connection.execute(update(articles).values(**day))
+        put_event(connection, EVENT, [DAY])
+        members = [Membership(article_id(text.encode(), ".txt"), EVENT) for text in named.values()]
+        put_members(connection, members)
+
+
 def on(stands: Standing, actor: Actor = CHIEF) -> On:
     """Act on the version one has before oneself."""
     return On(EVENT, stands.version.id, actor)

@@ -1,12 +1,14 @@
 """What the list of events and the list of versions show, without reading whole briefs."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, tuple_
 
 from summarizer.desk.api.shapes import EventLine, VersionLine
 from summarizer.review.states import State
 from summarizer.store.events import StoredEvent, sizes
+from summarizer.store.openings import openings
 from summarizer.store.sql import chunked
 from summarizer.store.tables import brief_versions, reviews
 
@@ -19,10 +21,13 @@ def lines(connection: Connection, events: Sequence[StoredEvent]) -> list[EventLi
     for part in chunked(idents):
         for row in connection.execute(select(reviews).where(reviews.c.event.in_(part))):
             standing[row.event] = (row.state, row.version)
+    nameless = [event.id for event in events if not event.title]
+    headlines = _headlines(connection, {each: newest[each] for each in nameless if each in newest})
+    opening = openings(connection, set(nameless) - set(headlines))
     return [
         EventLine(
             id=event.id,
-            title=event.title,
+            title=event.title or headlines.get(event.id) or opening.get(event.id, ""),
             first_day=event.first_day,
             last_day=event.last_day,
             joined_into=event.joined_into,
@@ -42,6 +47,19 @@ def version_lines(connection: Connection, event: str) -> list[VersionLine]:
         select(*columns).where(brief_versions.c.event == event).order_by(brief_versions.c.number)
     )
     return [VersionLine(**row) for row in connection.execute(query).mappings()]
+
+
+def _headlines(connection: Connection, versions: Mapping[str, str]) -> dict[str, str]:
+    """Return, by event, the headline of a version of its brief."""
+    found: dict[str, str] = {}
+    columns = brief_versions.c
+    for part in chunked(list(versions.items())):
+        query = select(columns.event, columns.document).where(
+            tuple_(columns.event, columns.id).in_(part)
+        )
+        for row in connection.execute(query):
+            found[row.event] = str(json.loads(row.document).get("headline", ""))
+    return found
 
 
 def _newest(connection: Connection, events: Sequence[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from summarizer.desk.rendering import page, words_for
 from summarizer.desk.whats_new import Newsroom, whats_new
 from summarizer.output.labels import Labels
 from summarizer.output.lede import note_of
-from summarizer.review.day import Gist, Gists, is_about, newest_day, rows_of
+from summarizer.review.day import Gist, Gists, newest_day, rows_of, those_about
 from summarizer.review.states import STATES
 from summarizer.store.clock import day_of, today
 from summarizer.store.connect import Store
@@ -43,9 +43,9 @@ def show(
         for row in rows
         if (not state or row.state == state)
         and (not disputed or (row.gist is not None and row.gist.disagreements > 0))
-        and is_about(row, q)
     ]
     with store.reading() as connection:
+        found = those_about(connection, found, q)
         new = whats_new(connection, shown, found, request.app.state.newsroom)
     context: dict[str, Any] = {"day": shown, "q": q, "state": state, "disputed": disputed}
     return page(
