@@ -12,6 +12,7 @@ from summarizer.bot.text import Block, label, plain, shortened
 from summarizer.bot.words import Words
 from summarizer.review.day import Gists, Row, rows_between, rows_of, those_about
 from summarizer.store.clock import today
+from summarizer.values.dates import dates
 
 BACK = 60  # days in which an event is looked for by words
 _WRITTEN = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
@@ -42,7 +43,12 @@ class Found:
 
 
 def day_in(text: str) -> str | None:
-    """Return the day somebody names (2026-11-27, 27/11/2026, yesterday, hier), or None."""
+    """Return the day somebody names, or None.
+
+    As 2026-11-27, 27/11/2026, yesterday or hier, and as articles write days in English or French:
+    27 novembre 2026, November 27, vendredi. A day without a year, and one of the week, is the
+    last one there was.
+    """
     word = text.strip().lower()
     if word in _DAYS_AGO:
         return (date.fromisoformat(today()) - timedelta(days=_DAYS_AGO[word])).isoformat()
@@ -53,11 +59,22 @@ def day_in(text: str) -> str | None:
         except ValueError:
             return None
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", word):
-        return None
+        return _in_words(text.strip())
     try:
         return date.fromisoformat(word).isoformat()
     except ValueError:
         return None
+
+
+def _in_words(text: str) -> str | None:
+    """Return the one day that is all `text` names, in either language."""
+    if not any(char.isalpha() for char in text):
+        return None
+    for language in ("fr", "en"):
+        found = dates(text, language, today(), future=False)
+        if len(found) == 1 and found[0].raw == text and found[0].first == found[0].last:
+            return found[0].first
+    return None
 
 
 def find(connection: Connection, text: str, gists: Gists, words: Words) -> Found:

@@ -49,6 +49,9 @@ class Chosen:
         return [each.event for each in self.events if each.event not in self.kept]
 
 
+_NOTHING = "no article has a sentence that can be used"
+
+
 def composed(
     store: Store,
     day: str,
@@ -72,7 +75,9 @@ def composed(
     left: list[LeftOut] = []
     for ranked in chosen.events:
         result = results.get(ranked.event)
-        if isinstance(result, EventBrief):
+        if isinstance(result, EventBrief) and not any(result.version.brief.fields.values()):
+            left.append(_left_out(ranked, "nothing_usable", _NOTHING))
+        elif isinstance(result, EventBrief):
             event = _event(ranked, result.version, before.get(ranked.event))
             found.append((order(ranked, day, event.independent), event))
         elif result is not None:

@@ -21,6 +21,10 @@ from summarizer.store.connect import Store
 
 _AT_ONCE = 200  # articles kept in one transaction
 _LINE = re.compile(r"\r\n|\n|\r")  # not splitlines: JSON strings may hold U+2028
+_ADDRESSES = (
+    "it holds only addresses, which are not articles; name feeds themselves: "
+    "summarizer ingest https://paper.example/feed.xml"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +137,17 @@ def _of_file(path: Path, root: Path, fetch: Fetch) -> Iterator[Incoming | Missed
     except OSError as error:
         yield Missed(shown, f"it cannot be opened: {error.strerror or 'input error'}")
         return
+    if path.suffix.lower() == ".txt" and _only_addresses(data):
+        yield Missed(shown, _ADDRESSES)
+        return
     place = f"file:{os.fsencode(path.absolute()).decode('utf-8', errors='backslashreplace')}"
     yield from _of_bytes(path, articles, data, shown, place)
+
+
+def _only_addresses(data: bytes) -> bool:
+    """Tell whether a file is a list of addresses, one a line."""
+    lines = data.decode("utf-8", errors="replace").split()
+    return bool(lines) and all(is_address(line) for line in lines)
 
 
 def of_bytes(name: str, data: bytes) -> Iterator[Incoming | Missed]:

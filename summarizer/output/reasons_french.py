@@ -49,6 +49,7 @@ READING: dict[str, str] = {
     "cannot be fetched: {m}": "ne peut être chargé : {m}",
     "the server answers {d}": "le serveur répond {d}",
     "the host {a} is not found": "l'hôte {a} est introuvable",
+    "no article has a sentence that can be used": ("aucun article n'a de phrase utilisable"),
     "there is no article": "il n'y a pas d'article",
     "more than {d} at once": "plus de {d} à la fois",
     "The file does not lie with Slack, so it is not fetched": (

@@ -20,6 +20,7 @@ from summarizer.reading.visible import Span, hidden_spans, shown
 
 MAX_CHARACTERS = 60_000  # code points of an article that are cut into sentences
 MAX_SENTENCES = 400
+NO_TEXT = "there is no text in it"
 _MIN_WORDS = 2
 _MIN_LETTERS = 20  # for languages without spaces between words
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -226,7 +227,7 @@ def _why_empty(removed: list[Removal]) -> str:
         return "all the text in it is hidden from readers"
     if "boilerplate" in reasons:
         return "nothing but page furniture (links, credits, notices) is in it"
-    return "there is no text in it"
+    return NO_TEXT
 
 
 def unreadable(file: str, reason: str, *, identifier: str, sha256: str = "") -> Article:

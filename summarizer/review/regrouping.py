@@ -30,6 +30,8 @@ from summarizer.store.events import (
 from summarizer.store.sql import one_at_a_time
 from summarizer.store.tables import events
 
+_SHORT = 12  # characters of an article's id that tell it apart
+
 
 def split(store: Store, event: str, articles: Sequence[str], actor: Actor, reason: str = "") -> str:
     """Make an event of some of an event's articles, apart from the rest for good; return its id.
@@ -101,7 +103,7 @@ def unpin(store: Store, article: str, actor: Actor, reason: str = "") -> None:
         at = _event_of(connection, article)
         before = _state(connection, [at])
         if article not in before.acts.pinned:
-            raise InputError(f"The article {article} is not pinned.")
+            raise InputError(f"The article {article[:_SHORT]} is not pinned.")
         _move(connection, before.unpin(article), at)
         _written(connection, at, "unpin", actor, reason, {"article": article})
 

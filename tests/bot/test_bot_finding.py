@@ -1,5 +1,7 @@
 """/brief shows the events of a day, finds one by words, and posts its brief with its citations."""
 
+from datetime import date
+
 from sqlalchemy import update
 
 from summarizer.bot.finding import day_in
@@ -98,5 +100,25 @@ def test_days_are_read_as_people_write_them() -> None:
     assert day_in(" 27/11/2026 ") == day_in("27.11.2026") == "2026-11-27"
     assert day_in("Today") == day_in("aujourd’hui") == today()
     assert day_in("hier") == day_in("yesterday") != today()
-    for words in ("31/02/2026", "2026-13-01", "20261127", "ferry 2026-11-27", "27/11"):
+    for words in (
+        "27 novembre 2026",
+        "27 November 2026",
+        "November 27, 2026",
+        "le 27 novembre 2026",
+    ):
+        assert day_in(words) == "2026-11-27"
+    day = date.fromisoformat(today())
+    assert day_in(f"{day.day} {day:%B}") == today()
+    assert date.fromisoformat(day_in("vendredi") or "").weekday() == 4
+    assert day_in("Friday") == day_in("vendredi")
+    assert (day_in("vendredi") or "x") <= today()
+    for words in (
+        "31/02/2026",
+        "2026-13-01",
+        "20261127",
+        "ferry 2026-11-27",
+        "27/11",
+        "mai",
+        "2026",
+    ):
         assert day_in(words) is None

@@ -100,6 +100,18 @@ def test_what_asks_nothing_goes_with_nothing_that_asks(stub: Stub, other: str) -
     assert run("daily", *STORE, "--extractive", other).exit_code == 2
 
 
+def test_an_event_no_sentence_of_which_can_be_used_is_told_as_not_briefed() -> None:
+    folder_of(Path("short"), {"s.html": "<title>Ferry aground</title><p>Ferry. Sunk. Gone.</p>"})
+    assert run("ingest", "short", "--store", "short.db").exit_code == 0
+    ended = run("daily", "--extractive", "--store", "short.db", "--out", "out", "--json")
+    digest = json.loads(ended.stdout)["digest"]
+    assert digest["events"] == []
+    assert [left["why"] for left in digest["left_out"]] == ["nothing_usable"]
+    told = Path("out/digest.md").read_text("utf-8")
+    assert "no article has a sentence that can be used" in told
+    assert "\n## \n" not in told
+
+
 def test_what_is_no_day_is_wrong_usage(stub: Stub) -> None:
     result = run("daily", *STORE, "--date", "tomorrow")
     assert result.exit_code == 2

@@ -78,6 +78,11 @@ def test_an_article_is_pinned_and_unpinned() -> None:
     assert "pinned" in run("events", "show", other, *STORE).stdout
     assert run("events", "unpin", article, *STORE, "--by", "Ed").exit_code == DONE
     assert not any(row["pinned"] for row in shown(other)["articles"])
+    again = run("events", "unpin", article, *STORE, "--by", "Ed")
+    assert (again.exit_code, again.stderr) == (
+        NOTHING,
+        f"The article {article[:12]} is not pinned.\n",
+    )
     assert listed() == {one: 2, other: 4}
 
 

@@ -45,6 +45,23 @@ def test_ingest_of_nothing_readable_did_nothing(tmp_path: Path) -> None:
     assert run("ingest", tmp_path / "inbox", "--store", tmp_path / "s.db").exit_code == NOTHING
 
 
+def test_a_list_of_addresses_is_no_article_and_how_feeds_are_given_is_told(tmp_path: Path) -> None:
+    (tmp_path / "feeds.txt").write_text("https://a.example/feed\n\nhttp://b.example/rss.xml\n")
+    ended = run("ingest", tmp_path / "feeds.txt", "--store", tmp_path / "s.db")
+    assert ended.exit_code == NOTHING
+    assert "name feeds themselves: summarizer ingest https://" in ended.stderr
+
+
+@pytest.mark.parametrize("option", ["--since", "--until"])
+def test_usage_since_what_is_no_day_is_wrong_usage(
+    inbox: Path, tmp_path: Path, option: str
+) -> None:
+    run("ingest", inbox, "--store", tmp_path / "s.db")
+    ended = run("usage", option, "x", "--store", tmp_path / "s.db")
+    assert ended.exit_code == 2
+    assert "“x” is not a day" in ended.stderr
+
+
 def test_the_store_of_the_settings_is_used(
     inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -195,11 +195,11 @@ def test_publishing_is_refused_when_one_byte_of_a_source_was_changed(store: Stor
 @pytest.mark.parametrize(
     ("body", "where"),
     [
-        ({}, "body.version"),
-        ({"version": "0" * 64, "reason": "", "more": 1}, "body.more"),
-        ({"version": 5}, "body.version"),
-        ({"version": "0" * 64, "reason": "a\x00b"}, "body.reason"),
-        ({"version": "0" * 64, "reason": "x" * 4001}, "body.reason"),
+        ({}, "version"),
+        ({"version": "0" * 64, "reason": "", "more": 1}, "more"),
+        ({"version": 5}, "version"),
+        ({"version": "0" * 64, "reason": "a\x00b"}, "reason"),
+        ({"version": "0" * 64, "reason": "x" * 4001}, "reason"),
         ([], "body"),
     ],
 )
@@ -233,6 +233,37 @@ def test_a_body_that_is_no_json_of_ours_is_refused_without_being_repeated(
     answer = api.client.post(f"/events/{EVENT}/submit", content=content, headers=headers)
     assert answer.status_code in {400, 422}
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("content", "headers", "status", "told"),
+    [
+        (b"{not json", {"Content-Type": "application/json"}, 400, "not JSON that can be read"),
+        (b'{"of": "event", "event": "e1"}', {}, 415, "Content-Type: application/json"),
+        (b"of=event", {"Content-Type": "text/plain"}, 415, "Content-Type: application/json"),
+        (
+            b'{"of": "texts", "texts": [{"text": "x"}]}',
+            {"Content-Type": "application/json"},
+            422,
+            "Text 1 cannot be used: it is too short to hold a sentence.",
+        ),
+    ],
+)
+def test_a_body_that_cannot_be_used_is_told_in_a_plain_sentence(
+    store: Store, content: bytes, headers: dict[str, str], status: int, told: str
+) -> None:
+    api, _ = filled(store, *ALL)
+    answer = api.client.post("/briefs", content=content, headers={**api.headers, **headers})
+    assert (answer.status_code, answer.json()["status"]) == (status, status)
+    assert told in answer.json()["detail"]
+
+
+def test_a_program_is_not_told_to_reload_a_page(store: Store) -> None:
+    api, stands = filled(store, *ALL)
+    body = {"version": stands.version.id}
+    answer = api.post(f"/events/{EVENT}/entries/facts.99/accept", body)
+    assert answer.status_code == 422
+    assert "read the brief again" in answer.json()["detail"]
 
 
 def test_a_request_that_is_too_large_is_refused(store: Store) -> None:

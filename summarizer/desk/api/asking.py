@@ -35,7 +35,7 @@ _LOOK = 0.5  # seconds between two looks
 _LISTED = 100
 
 
-@router.post("/briefs", status_code=202, responses=documented(400, 404, 409, 413, 429))
+@router.post("/briefs", status_code=202, responses=documented(400, 404, 409, 413, 415, 429))
 def ask_for_brief(  # noqa: PLR0913, PLR0917  what a route is given
     request: Request,
     response: Response,

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from summarizer.daily.asked import event_of_articles, event_of_texts, existing_event
 from summarizer.desk.api.problems import ProblemError
 from summarizer.desk.api.shapes import OfArticles, OfEvent, OfTexts, Uploaded
+from summarizer.reading.assemble import NO_TEXT
 from summarizer.reading.folder import read_bytes
 from summarizer.store.articles import Incoming
 
@@ -25,7 +26,9 @@ def read_texts(texts: Sequence[Uploaded]) -> list[Incoming]:
         data = json.dumps(text.model_dump(exclude_none=True), ensure_ascii=True).encode("ascii")
         article = read_bytes(f"upload-{number}{_KIND}", data, f"S{number}")[0]
         if article.status != "used":
-            raise ProblemError(422, f"Text {number} cannot be used: {article.reason}")
+            short = article.reason == NO_TEXT and text.text.strip()
+            reason = "it is too short to hold a sentence." if short else article.reason
+            raise ProblemError(422, f"Text {number} cannot be used: {reason}")
         read.append(Incoming(article, data, _KIND))
     return read
 

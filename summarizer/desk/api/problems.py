@@ -5,7 +5,7 @@ large, secret, or no text at all.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -40,17 +40,19 @@ _TITLES = {
     405: "This address knows no such method",
     409: "It does not go together with what is there",
     413: "The request is too large",
+    415: "The body is not sent as JSON",
     422: "The request makes no sense",
     429: "Too much at once",
     503: "The store cannot be used",
 }
+_AS_JSON = "Send the body as JSON, with the header Content-Type: application/json."
 
 
 class Fault(Answered):
     """What is wrong at one place of a request.
 
     Attributes:
-        where: body.texts.0.title, or query.limit.
+        where: In the body its place there, as texts[0].title; else as query.limit.
         what: For a person.
 
     """
@@ -126,14 +128,42 @@ def _refused(_: Request, error: Exception) -> Response:
     return answer(problem, error.headers)
 
 
-def _senseless(_: Request, error: Exception) -> Response:
+def _senseless(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
+    found = error.errors()
+    in_body = any(each["loc"][:1] == ("body",) for each in found)
+    if in_body and not _is_json(request.headers.get("content-type", "")):
+        return answer(ProblemError(415, _AS_JSON).problem)
+    broken = next((each for each in found if each["type"] == "json_invalid"), None)
+    if broken is not None:
+        where = f" at character {broken['loc'][-1]}" if len(broken["loc"]) > 1 else ""
+        why = str(broken.get("ctx", {}).get("error", ""))[:100].rstrip(".")
+        told = f"The body is not JSON that can be read{where}{f': {why}' if why else ''}."
+        return answer(ProblemError(400, told).problem)
     faults = [
-        Fault(where=".".join(_shown(part) for part in each["loc"]), what=str(each["msg"])[:300])
-        for each in error.errors()[:20]
+        Fault(where=_place(each["loc"], error.body), what=str(each["msg"])[:300])
+        for each in found[:20]
     ]
     return answer(Problem(title=_TITLES[422], status=422, faults=faults))
+
+
+def _is_json(media: str) -> bool:
+    kind = media.partition(";")[0].strip().lower()
+    return kind == "application/json" or (
+        kind.startswith("application/") and kind.endswith("+json")
+    )
+
+
+def _place(parts: Sequence[object], body: object) -> str:
+    """Return where something is wrong, as a program would write it: texts[0].title."""
+    [first, *rest] = parts
+    if first != "body" or not rest:
+        return ".".join(_shown(part) for part in parts)
+    if len(rest) > 1 and isinstance(body, dict) and body.get("of") == rest[0]:
+        rest = rest[1:]  # which kind of request it was taken for, which is no place in it
+    place = "".join(f"[{p}]" if isinstance(p, int) else f".{_shown(p)}" for p in rest)
+    return place.removeprefix(".")
 
 
 def _shown(part: object) -> str:
@@ -143,7 +173,7 @@ def _shown(part: object) -> str:
 
 def _told(request: Request, error: Exception) -> Response:
     status = _status(error)
-    problem = Problem(title=_TITLES[status], status=status, detail=str(error))
+    problem = Problem(title=_TITLES[status], status=status, detail=_without_page(str(error)))
     if isinstance(error, GateRefusedError) and isinstance(error.refusals, list):
         problem = problem.model_copy(update={"refusals": error.refusals})
     if isinstance(error, OutdatedError):
@@ -151,6 +181,13 @@ def _told(request: Request, error: Exception) -> Response:
         problem = problem.model_copy(update=changes)
     wait = {429: "60", 503: "5"}.get(status)
     return answer(problem, {"Retry-After": wait} if wait else None)
+
+
+def _without_page(told: str) -> str:
+    """Return what people are told, for a program, which has no page to reload."""
+    return told.replace("Reload the page", "Read the brief again").replace(
+        "reload the page", "read the brief again"
+    )
 
 
 def _status(error: Exception) -> int:

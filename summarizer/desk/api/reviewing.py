@@ -29,7 +29,7 @@ from summarizer.review.acts import On, Picked
 from summarizer.review.people import StateAct
 from summarizer.store.connect import Store
 
-router = APIRouter(tags=["reviewing"], responses=documented(400, 404, 409, 413))
+router = APIRouter(tags=["reviewing"], responses=documented(400, 404, 409, 413, 415))
 Event = Annotated[EventId, Path()]
 
 
