@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from summarizer.bot.listeners import COMMAND, SHORTCUT
 from summarizer.bot.words import BOT, words_in
 from summarizer.cli.app import app
+from summarizer.store.connect import open_store
 from tests.commanding import ROOT
 
 RUNNER = CliRunner()
@@ -17,6 +18,7 @@ RUNNER = CliRunner()
 
 def test_people_are_linked_listed_and_unlinked(tmp_path: Path) -> None:
     place = str(tmp_path / "store.db")
+    open_store(place).close()
 
     def run(*arguments: str, code: int = 0) -> str:
         done = RUNNER.invoke(app, [*arguments, "--store", place])

@@ -137,6 +137,7 @@ def test_one_worker_of_three_is_killed_in_the_middle_of_three_hundred_articles(
 
 @pytest.mark.parametrize("command", [["daily", "--workers"], ["worker", "--drain"]])
 def test_workers_need_postgresql(command: list[str], tmp_path: Path) -> None:
+    open_store(tmp_path / "s.db").close()
     ended = run(*command, "--store", tmp_path / "s.db")
     assert ended.exit_code == USAGE
     assert "PostgreSQL" in ended.output
