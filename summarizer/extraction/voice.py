@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from summarizer.extraction.attribution import attributions
 from summarizer.extraction.evidence import Evidence, NumberedStatement, Statement
 from summarizer.extraction.gender import Gender, asked_for, shown_by
+from summarizer.extraction.media import is_medium, owner
 from summarizer.extraction.people import roles
 from summarizer.extraction.speech import LATTER, POST, preposition
 from summarizer.extraction.subjects import Attribution, described
@@ -55,12 +56,18 @@ def voice_of(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
         # French has no nouns there: "a lancé Christine Lagarde vendredi".
         whole = described(item) if evidence.article.language == "en" else None
         if whole is not None:
+            if is_medium(whole):
+                return Voice(item.names[0].raw, item.names, (n,), item)
             return Voice(whole, (), (n,), item)
         joined = " and " if evidence.article.language == "en" else " et "
         label = joined.join(_full(name, item.text) for name in item.names)
         return Voice(label, item.names, (n,), item)
     if not item.pronoun:
-        return Voice(item.text, (), (n,), item)
+        sentence = evidence.get(n)
+        if sentence is None or not is_medium(item.text):
+            return Voice(item.text, (), (n,), item)
+        whose = owner(sentence, item)
+        return Voice(whose, (), (n,), item) if whose is not None else None
     return _antecedent(evidence, item, n)
 
 
@@ -174,6 +181,8 @@ def _meant_in(evidence: Evidence, item: Attribution, places: tuple[int, int]) ->
 
 def _spoke(said: Attribution, item: Attribution, sentences: tuple[int, ...]) -> Voice | None:
     """Take the last speaker for whom a pronoun means, but no broadcaster for a person."""
+    if not said.names and is_medium(said.text):
+        return None
     if not said.names:
         return Voice(said.text, (), sentences, item)
     if said.names[0].kind == "organisation" and _ONE_PERSON.search(item.text):

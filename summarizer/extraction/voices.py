@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from summarizer.extraction.attribution import attributions, same_speaker
 from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.gates import Refusal, marks
+from summarizer.extraction.media import is_medium
 from summarizer.extraction.speakers import speakers_of
 from summarizer.extraction.voice import Voice, voice_of
 from summarizer.values.names import same_name
@@ -72,6 +73,8 @@ def settle(
         voice = in_scope[0]
         detail = f"“{given}” is not made to say so there, “{voice.label}” is"
         return Settled(voice.label, voice.sentences, Refusal("speaker_not_in_source", detail))
+    if claim is not None and attributions(claim) and all(is_medium(i.text) for i, _ in found):
+        return Settled(None, (), refusal)  # "the report says", in the claim's own words
     unattributed = not found and claim is not None and not _inside_quotes(evidence, group, claim)
     return Settled(None, (), refusal, lost=not unattributed)
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from schemas.entries import Align
 from summarizer.extraction.attribution import attributions_in
+from summarizer.extraction.media import is_medium
 from summarizer.merging.concepts import common
 from summarizer.merging.consensus import Settled
 from summarizer.merging.likeness import Reading
@@ -82,7 +83,7 @@ def voice_of(reading: Reading) -> str | None:
 
 def _named_in(text: str, language: str) -> str | None:
     for attribution in attributions_in(text, language):
-        if not attribution.pronoun:
+        if attribution.names or not (attribution.pronoun or is_medium(attribution.text)):
             return attribution.names[0].raw if attribution.names else attribution.text
     return None
 

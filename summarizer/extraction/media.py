@@ -1,0 +1,78 @@
+"""Statements, reports and posts: what carries words is nobody, whose it is says them."""
+
+import re
+
+from summarizer.extraction.evidence import Statement
+from summarizer.extraction.people import AGENT
+from summarizer.extraction.subjects import Attribution
+from summarizer.values.text import fold
+
+_NOUN = (
+    r"(?:(?:press|news)\s)?(?:statements?|releases?|communiqu[eé]s?|reports?|letters?|posts?|"
+    r"tweets?|messages?|documents?|memos?|notes?|e-?mails?|filings?|notices?|bulletins?|texts?|"
+    r"rapports?|lettres?|courriers?|courriels?|textes?|publications?|d[eé]clarations?|billets?)"
+)
+_DETERMINER = (
+    r"(?:(?:an?|the|this|that|his|her|its|their|une?|le|la|les|des|ce|cet|cette|ces|son|sa|leur)\s+"
+    r"|l['’]\s?)?"
+)
+# "A brief statement", "un long communiqué", "the company's statement".
+_MEDIUM = re.compile(
+    rf"{_DETERMINER}(?P<before>(?:[\w-]+(?:['’]s)?\s+){{0,4}}?){_NOUN}\b(?P<after>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_OWNS = re.compile(
+    r"\s+(?:[\w-]+\s+){0,4}?(?P<link>de\sl['’]|de\sla\s|du\s|des\s|de\s|d['’]|par\s|from\s|by\s|of\s)"
+    r"(?P<whose>[^,;:.!?()«»“”\"\n]+)",
+    re.IGNORECASE,
+)
+_ARTICLE = {"de l'": "l'", "de la ": "la ", "du ": "le ", "des ": "les "}
+_BODY = re.compile(
+    r"\b(?:police|prefecture|ministere|gouvernement|parquet|tribunal|mairie|banque|compagnie|"
+    r"entreprise|societe|groupe|direction|syndicat|parti|armee|pompiers|gendarmerie|famille|"
+    r"hopital|agence|commission|conseil|inspection|presidence|cabinet|bureau|service|department|"
+    r"office|government|army|council|company|firm|bank|court|ministry|family|hospital|agency|"
+    r"board|club|university|procureure?|prosecutor|authority|authorities|officials|coastguard|military|navy|union)s?\b"
+)
+_LONGEST_OWNER = 7  # words
+
+
+def is_medium(phrase: str) -> bool:
+    """Tell whether a speaker is only what the words stand in: "a statement", "le rapport"."""
+    found = _MEDIUM.match(phrase)
+    return found is not None and not re.match(r"\s*['’]s\b|-", found["after"])
+
+
+def owner(statement: Statement, item: Attribution) -> str | None:
+    """Return whose the statement or report is that an attribution names, None where nobody says.
+
+    "A statement from the harbour office said" gives "the harbour office", "un communiqué de la
+    préfecture" gives "la préfecture".
+    """
+    found = _MEDIUM.match(item.text)
+    if found is None:
+        return None
+    before = found["before"].strip()
+    if possessive := re.match(r"(.+)['’]s\b", before):
+        whole = item.text[: found.start("before") + possessive.end(1)]
+        return whole if _speaks(statement, whole) else None
+    if before and _BODY.fullmatch(fold(before)):
+        return before
+    text = statement.text
+    at = text.rfind(item.text, 0, item.verb)
+    at, end = (at, item.verb) if at >= 0 else (text.find(item.text, item.verb), len(text))
+    if at < 0:
+        return None
+    begins = _OWNS.match(text[:end], at + found.start("after"))
+    if begins is None:
+        return None
+    whose = " ".join(begins["whose"].split()[:_LONGEST_OWNER])
+    article = _ARTICLE.get(begins["link"].lower().replace("’", "'"), "")
+    return article + whose if _speaks(statement, whose) else None
+
+
+def _speaks(statement: Statement, phrase: str) -> bool:
+    """Tell whether a phrase can be somebody: it has a name, an office or a body in it."""
+    folded = fold(phrase)
+    named = any(name.raw in phrase for name in statement.names)
+    return named or bool(_BODY.search(folded) or AGENT.search(folded))
