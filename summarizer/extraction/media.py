@@ -4,6 +4,7 @@ import re
 
 from summarizer.extraction.evidence import Statement
 from summarizer.extraction.people import AGENT
+from summarizer.extraction.speech import circumstance
 from summarizer.extraction.subjects import Attribution
 from summarizer.values.text import fold
 
@@ -66,9 +67,17 @@ def owner(statement: Statement, item: Attribution) -> str | None:
     begins = _OWNS.match(text[:end], at + found.start("after"))
     if begins is None:
         return None
-    whose = " ".join(begins["whose"].split()[:_LONGEST_OWNER])
+    whose = _head(begins["whose"], statement.language)
     article = _ARTICLE.get(begins["link"].lower().replace("’", "'"), "")
     return article + whose if _speaks(statement, whose) else None
+
+
+def _head(phrase: str, language: str) -> str:
+    """Leave out what only goes on from whose it is: "la banque pour justifier la perte"."""
+    after = circumstance(language).search(phrase)
+    if after is not None and not AGENT.search(fold(phrase[: after.start()])):
+        phrase = phrase[: after.start()]
+    return " ".join(phrase.split()[:_LONGEST_OWNER])
 
 
 def _speaks(statement: Statement, phrase: str) -> bool:

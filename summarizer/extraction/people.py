@@ -45,7 +45,23 @@ _GREETING = re.compile(r"(?:hi|hello|dear|bonjour|chere?s?|salut)\b")
 _OF_A_PLACE = re.compile(r"['’]s\s+[A-ZÀ-Þ]")
 _DANGLES = re.compile(
     r"\b(?:de|du|des|d'|of|for|to|by|par|a|avec|with|from|ou|que|and|et|while|"
-    r"la|le|les|l'|une?|the|an|at|in|on|near)$|'s$"
+    r"la|le|les|l'|une?|the|an|at|in|on|near|sur|dans|en|pour|chez|vers|sous|entre|contre|about|"
+    r"over|into|under|against|as|comme|dont|apres|depuis|selon|or|mais|but)$|'s$"
+)
+# Where somebody stands in a picture.
+_CAPTION = re.compile(
+    r"(?:(?:top|bottom|far|back|front|second|third|cent(?:er|re))[ -](?:from )?)*"
+    r"(?:left|right|cent(?:er|re)|pictured|shown|seen|above|below)(?:\s(?:in|at|with|and)\b.*)?|"
+    r"(?:tout )?(?:a|de|sur la|au|en) (?:l'extreme )?(?:gauche|droite|centre|haut|bas)\b.*"
+)
+# "le président X et le ministre Y": the phrase goes on to somebody else.
+_CROSSES = re.compile(
+    r"\b(?:et|and|ou|or|mais|but)\s+(?:(?:le|la|les|une?|the|an?|son|sa|ses|his|her|their)\s|l')"
+)
+# "président Paul Morvan", but not "porte-parole de Paul Morvan" nor "head of Norda Foods".
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?!(?:avec|pour|dans|chez|vers|from|with|under|near|about|after)\s)[a-zà-ÿ-]{4,}\s+"
+    r"[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ][a-zà-ÿ]"
 )
 _NO_ROLE = re.compile(
     r"\b(?:a|ont|est|sont|etait|avait|que|qu|qui|dit|said|says|told|has|have|was|were|is|are|that|"
@@ -120,6 +136,17 @@ def roles(text: str, name: str) -> list[str]:
     return [option for found in options if _may_be_role(option := found.strip())]
 
 
+def tells_no_role(phrase: str) -> bool:
+    """Tell whether a phrase cannot be an office: cut off, a place in a picture, or two people's."""
+    folded = fold(phrase).strip()
+    return bool(
+        _DANGLES.search(folded)
+        or _CAPTION.fullmatch(folded)
+        or _CROSSES.search(folded)
+        or _SOMEBODY_ELSE.search(phrase)
+    )
+
+
 def _may_be_role(phrase: str) -> bool:
     words = phrase.split()
     return (
@@ -128,7 +155,7 @@ def _may_be_role(phrase: str) -> bool:
         and words[0][0].islower()
         and not _NO_ROLE.search(fold(phrase))
         and not _NO_PERSON.match(fold(phrase))
-        and not _DANGLES.search(fold(phrase))
+        and not tells_no_role(phrase)
         and bool(AGENT.search(fold(" ".join(words[:3]))))
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from summarizer.extraction.evidence import Evidence, NumberedStatement, Statement
 from summarizer.extraction.gates import Refusal, instruction, marks
 from summarizer.extraction.grounding import Grounded
+from summarizer.extraction.people import tells_no_role
 from summarizer.values.text import content_words, words
 
 _NEAR = 90  # code points between a name and its office
@@ -38,7 +39,7 @@ def check_name(evidence: Evidence, cited: Sequence[int], name: str, role: str | 
         return FoundName(None, refusal=Refusal("name_not_in_source", detail))
     if role is None:
         return FoundName(_at(holding[0], cited))
-    for sentence in holding:
+    for sentence in () if tells_no_role(role) else holding:
         if _beside(statement, role, sentence) and marks(evidence.claim(role), [sentence]) is None:
             return FoundName(_at(sentence, cited), role)
     detail = f"nowhere is “{name}” called “{role}”"

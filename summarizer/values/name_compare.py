@@ -14,6 +14,7 @@ from summarizer.values.name_lexicon import (
     MODIFIERS,
     OFFICES,
     PARTICLES,
+    QUALIFIERS,
     TOKEN_CANON,
     territories,
 )
@@ -95,13 +96,19 @@ def token_key(token: str) -> str:
     return canon if canon != flat or len(flat) < _MIN_SKELETON else skeleton(flat)
 
 
+def is_title(word: str, following: str) -> bool:
+    """Tell whether a folded word before a name, and before another word, is no part of it."""
+    titles = HONORIFICS | OFFICES
+    return word in titles or (word in QUALIFIERS and following in titles)
+
+
 @lru_cache(maxsize=65536)
 def name_key(raw: str) -> str:
     """Return the folded form a name is compared by: titles off, no accents, one space apart."""
     tokens = [re.sub(r"['’]s?$", "", token) for token in fold(raw).split()]
     tokens = [token.strip(".,;:()\"'") for token in tokens]
     tokens = [token for token in tokens if token]
-    while len(tokens) > 1 and (tokens[0] in HONORIFICS or tokens[0] in OFFICES):
+    while len(tokens) > 1 and is_title(tokens[0], tokens[1]):
         tokens.pop(0)
     while len(tokens) > 1 and tokens[-1] in _SUFFIXES:
         tokens.pop()

@@ -27,6 +27,8 @@ OFFICES = frozenset(
     presidente ex-president ex-premier ex former coun cllr councillor officer commissioner
     commissaire chef state etat foreign defence defense home interior treasury""".split()
 )
+# Before a title they belong to it: "Assistant Chief", "Acting Mayor".
+QUALIFIERS = frozenset("assistant acting associate interim senior fellow".split())
 # What a French minister is in charge of, written with a capital before the minister's name.
 MINISTRIES = frozenset(
     """defense interieur justice culture sante economie finances travail education agriculture
@@ -101,7 +103,10 @@ COMMON_OPENERS = frozenset(
     aujourd'hui hier demain reste interroge interrogee invite invitee contacte contactee mort
     morts love life death time work money water rain snow news sport help politics history
     research traffic staff management security justice evidence anger breaking exclusive
-    updated""".split()
+    updated builder builders engineer driver plumber electrician carpenter shopkeeper teacher
+    nurse student pensioner neighbour neighbor commuter passenger resident witness survivor
+    firefighter paramedic farmer fisherman baker gardener labourer worker businessman
+    businesswoman housewife grandmother grandfather lawyer fellow colleague""".split()
 )
 
 _EXONYMS = """

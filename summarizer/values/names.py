@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from summarizer.values.name_compare import (
+    is_title,
     name_key,
     name_marks,
     names_conflict,
@@ -53,10 +54,21 @@ def _joined(text: str, words: list[Word], at: int) -> int:
     gap = text[words[at].end : words[at + 1].start]
     following = words[at + 1]
     if following.capital and (gap.strip() == "" and "\n" not in gap):
+        # "Rui De Sa": a particle with a capital goes on with the name behind it.
+        beyond = words[at + 2] if at + 2 < len(words) else None
+        particle = (
+            following.folded == "de"
+            and not following.text.isupper()
+            and beyond is not None
+            and beyond.capital
+            and not text[following.end : beyond.start].strip()
+        )
+        particle |= words[at].folded == "de" and at > 0 and words[at - 1].capital
         broken = (
             len(following.folded) > 1
             and following.folded in STOP
             and following.folded not in _INSIDE
+            and not particle
         )
         return -1 if broken and not _acronym(following) else at + 1
     if following.capital and gap.strip() in {".", "-"} and len(words[at].folded) == 1:
@@ -172,7 +184,9 @@ def _front(words: list[Word], first: int, last: int) -> int:
     at = first
     if first < last and _ministry(words, first):
         return first + 1
-    while at < last and (words[at].folded in _TITLES or (at > first and not words[at].capital)):
+    while at < last and (
+        is_title(words[at].folded, words[at + 1].folded) or (at > first and not words[at].capital)
+    ):
         body = words[at].folded in _BODIES
         of_office = at > 0 and words[at - 1].folded in {"d", "of", "de"}
         doubtful = words[at].folded in {"major", "premier", "general", "prime", "president"}

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from summarizer.extraction.evidence import Evidence
 from summarizer.extraction.passages import LONGEST, WHOLE, Passage, passages, spread
 from summarizer.extraction.people import named, roles
+from summarizer.extraction.roles import check_name
 from tests.extraction.making import article
 
 
@@ -211,3 +212,45 @@ def test_a_word_that_only_links_to_the_sentence_before_is_left_out(
     language: str, sentence: str, offered: str
 ) -> None:
     assert only(sentence, language) == offered
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Malgré les dettes du courtier Norda ou les pertes subies sur Valmont Marine.",
+            "Valmont Marine",
+        ),
+        ("Il a vu le président Paul Morvan et le Premier ministre Luc Aris.", "Luc Aris"),
+        ("Store owner Anne Kerr, center-left, hugs a neighbour.", "Anne Kerr"),
+        ("Anne Kerr, second from left, and the crew.", "Anne Kerr"),
+        ("Anne Kerr, à gauche, et le commandant.", "Anne Kerr"),
+    ],
+)
+def test_a_place_in_a_picture_or_a_phrase_about_two_is_no_role(text: str, name: str) -> None:
+    assert roles(text, name) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Anne Kerr, center-left candidate, won.", "Anne Kerr", "center-left candidate"),
+        (
+            "Anne Kerr, porte-parole de Paul Morvan, a parlé.",
+            "Anne Kerr",
+            "porte-parole de Paul Morvan",
+        ),
+        ("Anne Kerr, director of Norda Foods, spoke.", "Anne Kerr", "director of Norda Foods"),
+    ],
+)
+def test_an_office_that_says_for_whom_is_a_role(text: str, name: str, role: str) -> None:
+    assert roles(text, name) == [role]
+
+
+@pytest.mark.parametrize("role", ["center-left", "courtier Norda ou les pertes subies sur"])
+def test_a_model_s_role_that_can_be_none_is_dropped(role: str) -> None:
+    text = "Anne Kerr, center-left, hugs the courtier Norda ou les pertes subies sur the quay."
+    found = check_name(Evidence(article(text)), [1], "Anne Kerr", role)
+    assert found.role is None
+    assert found.refusal is not None
+    assert found.refusal.reason == "weak_support"

@@ -250,3 +250,12 @@ def test_a_form_code_cannot_fill_in_is_refused_plainly(form: type[BaseModel], wh
 
 def test_the_default_form_suits() -> None:
     assert unsuited(EventSummary) is None
+
+
+def test_a_firm_named_after_its_town_is_nobody() -> None:
+    told = article(
+        "The ferry sank off the pier in south Brackwater on Monday.",
+        "Brackwater Marine said the ferry was new.",
+        "Anne Kerr said the ferry was old.",
+    )
+    assert [person.name for person in filled(told)[0].people] == ["Anne Kerr"]

@@ -25,6 +25,12 @@ QUOTED = {
         ("en", "{}, according to a statement.", None),
         ("fr", "Un communiqué de la préfecture a précisé : {}.", "la préfecture"),
         ("fr", "Un communiqué publié jeudi par la préfecture a précisé : {}.", "la préfecture"),
+        ("fr", "{}, dit un communiqué de la banque pour justifier la perte.", "la banque"),
+        (
+            "en",
+            "A statement by a spokesman for Norda Foods said: {}.",
+            "a spokesman for Norda Foods",
+        ),
         ("fr", "Le rapport du procureur a précisé : {}.", "le procureur"),
         ("fr", "{}, indique le communiqué.", None),
         ("fr", "Le document de 13 pages précise : {}.", None),

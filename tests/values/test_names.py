@@ -109,3 +109,24 @@ def test_any_two_strings_can_be_compared(a: str, b: str) -> None:
 @pytest.mark.parametrize("text", ["Nicolas Kerr est là.", "Il a vu Charles Morvan."])
 def test_a_given_name_that_may_begin_a_thing_s_name_makes_no_organisation(text: str) -> None:
     assert [name.kind for name in names(text, "fr")] == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Harbour police Assistant Chief Paul Morvan said so.", "Paul Morvan"),
+        ("Acting Mayor Anne Kerr said so.", "Anne Kerr"),
+        ("Judge Anne Kerr said so.", "Anne Kerr"),
+        ("Builder Rui De Sa said so.", "Rui De Sa"),
+    ],
+)
+def test_what_somebody_is_before_the_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert names(text, "en")[-1].raw == name
+
+
+@pytest.mark.parametrize(
+    "titled", ["Assistant Chief Paul Morvan", "Me Paul Morvan", "Judge Paul Morvan"]
+)
+def test_a_title_makes_no_second_person(titled: str) -> None:
+    assert same_name(titled, "Paul Morvan")
+    assert name_key(titled) == "paul morvan"

@@ -18,6 +18,10 @@ _WHERE = re.compile(
     r"\b(?:from|in|at|near|nearby|via|towards?|outside|around|en|vers|depuis|près de)\s+$",
     re.IGNORECASE,
 )
+# "in London", "south London": nobody is in a person; such a name opens a thing's.
+_LOCATED = (
+    r"\b(?:in|across|outside|around|near|central|(?:north|south)?[ -]?(?:east|west)|north|south)\s+"
+)
 _MOSTLY = 0.5
 _ACRONYM = 3  # letters
 
@@ -74,6 +78,9 @@ def _no_person(evidence: Evidence, name: str) -> bool:
     if acronym or {"place", "organisation"} & set(kinds):
         return True
     text = evidence.article.text
+    located = rf"(?i:{_LOCATED}){re.escape(first)}\b(?!\s+[A-Z])"
+    if " " in name and evidence.article.language == "en" and re.search(located, text):
+        return True
     before = [text[max(0, m.start() - 12) : m.start()] for m in re.finditer(re.escape(name), text)]
     after_where = sum(bool(_WHERE.search(words)) for words in before)
     return bool(before) and after_where >= _MOSTLY * len(before)
