@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarizer.reading.article import Article, Sentence
+from summarizer.reading.visible import repaired
 from summarizer.values.dates import dates
 from summarizer.values.names import names
 from summarizer.values.quantities import quantities
@@ -40,6 +41,7 @@ class Clause:
 class Statement:
     """Text in one language and, on demand, the values, names and words it states.
 
+    `text` has misread Windows marks as they were meant, every character in its place;
     `required` are folded words that whatever carries the statement must hold to the letter;
     `ordinary` are the words its article writes in lower case somewhere.
     """
@@ -54,7 +56,7 @@ class Statement:
         ordinary: frozenset[str] = frozenset(),
         required: str = "",
     ) -> None:
-        self.text = text
+        self.text = repaired(text)
         self.language = language
         self.ordinary = ordinary
         self.required = [token.folded for token in words(required)]
@@ -190,9 +192,9 @@ class Evidence:
         longer than a statement is: a mark left open would quote the rest of the article.
         """
         found, at = [], 0
-        for line in self.article.text.splitlines(keepends=True):
+        for line in self.article.text.split("\n"):
             found += [(at + start, at + end) for start, end in quoted_spans(line)]
-            at += len(line)
+            at += len(line) + 1
         return [
             (start, end)
             for start, end in found

@@ -22,7 +22,7 @@ from summarizer.values.text import clauses, fold
 
 SHORTEST = 6  # words; fewer seldom make a claim
 LONGEST = 36  # words after which a passage is ended, where it can be
-WHOLE = 50  # words of a sentence that cannot be ended early and is still taken
+WHOLE = 50  # words of a sentence that cannot be ended early and is still taken beside others
 TOO_LONG = 120  # words of what is no sentence, whatever the punctuation says
 FEWEST = 4  # claims asked for, of an article that has as many sentences
 WORDS_A_CLAIM = 30  # words of an article for which one claim is asked
@@ -106,14 +106,18 @@ def passages(evidence: Evidence) -> list[Passage]:
 def whole_sentences(evidence: Evidence) -> list[Passage]:
     """Return the sentences of an article that can stand as claims, whole, in order.
 
-    The title counts only where there is nothing else.
+    A sentence longer than `WHOLE` counts only where there is no other, and the title only where
+    there is nothing else.
     """
 
-    def whole(sentence: NumberedStatement) -> Passage | None:
-        return _passage(evidence, sentence, lambda text: [text])
+    def whole(sentence: NumberedStatement, longest: int) -> Passage | None:
+        return _passage(evidence, sentence, lambda text: [text], longest)
 
-    found = [p for s in evidence.sentences if (p := whole(s)) is not None]
-    return [passage for passage in found if passage.sentence] or found
+    for longest in (WHOLE, TOO_LONG):
+        found = [p for s in evidence.sentences if s.n and (p := whole(s, longest)) is not None]
+        if found:
+            return found
+    return [p for s in evidence.sentences if (p := whole(s, WHOLE)) is not None]
 
 
 def spread(found: Sequence[Passage], most: int) -> list[list[Passage]]:
@@ -165,6 +169,7 @@ def _passage(
     evidence: Evidence,
     sentence: NumberedStatement,
     wordings: Callable[[str], Iterable[str]] | None = None,
+    longest: int = WHOLE,
 ) -> Passage | None:
     text = _without_link(_DATELINE.sub("", visible(evidence.article, sentence.sentence)))
     if "?" in text[-4:] or len(text.split()) > TOO_LONG or is_order(text):
@@ -172,7 +177,7 @@ def _passage(
     if sentence.n and _set_into_page(text):
         return None
     for kept in (wordings or _wordings)(text):
-        if not SHORTEST <= len(kept.split()) <= WHOLE or cut_in_two(kept):
+        if not SHORTEST <= len(kept.split()) <= longest or cut_in_two(kept):
             continue
         # Somebody's words that code cannot give to anybody would be withheld anyway.
         if not settle(evidence, [sentence.n], None, evidence.claim(kept)).lost:

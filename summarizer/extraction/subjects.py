@@ -11,7 +11,10 @@ SUBJECT_WORDS = 9  # a subject without a name is no longer than this
 _DETERMINER = re.compile(
     r"^(?:(?:le|la|les|un|une|des|ce|cette|ces|son|sa|ses|the|a|an|his|her|their|one|another|"
     r"some|many|most|two|three|several|officials?|police|witnesses|investigators|experts|"
-    r"authorities)\b|l['’])",
+    r"authorities)\b|l['’]|"
+    # "Seattle police": a place that opens a sentence is known as no name yet.
+    r"(?-i:(?:[A-Z][\w'’-]+ ){1,3}(?:police|prosecutors|firefighters|officials|authorities|"
+    r"investigators|detectives|officers)\b))",
     re.IGNORECASE,
 )
 _LEADING = re.compile(

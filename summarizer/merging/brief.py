@@ -249,16 +249,17 @@ class LedeSentence(Frozen):
 
 
 class Notice(Frozen):
-    """Something about the folder as a whole that an editor must decide.
+    """Something about the folder as a whole that an editor must decide or know.
 
     Attributes:
         kind: "events_differ": the articles do not seem to be about one event, and nothing shows
-            which of them are in the wrong folder, so none was set aside.
+            which of them are in the wrong folder, so none was set aside. "nothing_taken": of
+            these articles, though used, no claim stands in the brief.
         groups: Ids of the sources, those that belong together in one list.
 
     """
 
-    kind: Literal["events_differ"]
+    kind: Literal["events_differ", "nothing_taken"]
     groups: list[list[str]]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.extraction.mood import only_conditional
 from summarizer.merging import lexicon
 from summarizer.merging.concepts import concept
 from summarizer.merging.likeness import Reading
@@ -132,7 +133,7 @@ def certainty(reading: Reading) -> int:
 @lru_cache(maxsize=16384)
 def _certainty(text: str, mode: str | None) -> int:
     folded = lexicon.without_month(fold(text))
-    if lexicon.POSSIBLE.search(folded) or mode == "possible":
+    if lexicon.POSSIBLE.search(folded) or (mode == "possible" and not only_conditional(text)):
         return POSSIBLE
     return LIKELY if lexicon.EXPECTED.search(folded) else FIRM
 

@@ -252,7 +252,8 @@ def _sureness(a: Reading, b: Reading) -> Iterator[Difference]:
     if levels == {FIRM, POSSIBLE}:
         yield Difference(Relation.CERTAINTY)
     elif a.possible != b.possible and levels != {POSSIBLE}:
-        yield Difference(Relation.APART)
+        # "Would reopen" and "could reopen": neither is sure, and a day may still be held to a day.
+        yield Difference(Relation.CERTAINTY if POSSIBLE in levels else Relation.APART)
 
 
 def _stages(a: Reading, b: Reading) -> Iterator[Difference]:

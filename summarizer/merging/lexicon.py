@@ -243,8 +243,10 @@ OPEN = re.compile(
 # How sure a statement is: words that make it possible, and words that make it expected.
 POSSIBLE = _any(
     r"""could|might|may(?! \d)|possibly|possible|perhaps|maybe|potentially|not ruled out
-    considering|is weighing|pourrait|pourraient|peut-etre|eventuel|eventuelle|eventuels
-    eventuelles|eventuellement|possiblement|potentiellement|envisage|envisagent|n'exclut pas
+    considering|is weighing|pourrait|pourraient|peut-etre
+    (?<!ne )peu(?:ven)?t (?:(?:encore|egalement|aussi|toujours|desormais) )?etre
+    eventuel|eventuelle|eventuels|eventuelles|eventuellement|possiblement|potentiellement
+    envisage|envisagent|n'exclut pas
     n'est pas exclu|il est possible|ont pu|a pu|aurait pu|auraient pu|suspected|allegedly
     soupconne(?:e?s?)?|presume(?:e?s?)?|reportedly|apparently|apparemment|semble|semblent"""
 )
@@ -293,6 +295,8 @@ NEGATES = re.compile(
 # Words that look like a denial and are none, or deny only what is added.
 NO_NEGATION = re.compile(
     r"\b(?:not only|non seulement|pas seulement|no (?:more|less|fewer|later|earlier) than|"
+    r"not (?:far (?:from|away)|long (?:after|before|ago)|least)|no sooner|none other than|"
+    r"(?:non|pas) loin d[e'u]|n'(?:est|etait) (?:nul )?autre qu[e']|"
     r"pas (?:plus|moins) d[e'u]|sans doute|no doubt)\b|\bne \w+ qu[e']|"
     # "Not checked since November 2023" says when it last was.
     r"\b(?:not|never|ne|n'\w+) (?:\w+ ){0,3}?(?:pas |plus |ete |been )?(?:\w+ ){0,4}?"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.extraction.evidence import Evidence, Statement
+from summarizer.extraction.mood import only_conditional
 from summarizer.extraction.summary import Claim
 from summarizer.merging.eves import days_after
 from summarizer.merging.weights import Weights
@@ -93,9 +94,9 @@ class Reading:
 
     @cached_property
     def possible(self) -> bool:
-        """Whether the claim says that something may be so."""
+        """Whether the claim says that something may be so, by more than a conditional."""
         if self.claim.mode is not None:
-            return self.claim.mode == "possible"
+            return self.claim.mode == "possible" and not only_conditional(self.claim.text)
         return modality(self.claim.text, self.language)
 
     @cached_property

@@ -88,7 +88,7 @@ def merge(  # noqa: PLR0913  what may be asked of a merge, by name
         fields=entries,
         views=views(entries),
         conflicts=writer.conflicts(),
-        notices=laid.notices,
+        notices=[*laid.notices, *_nothing_taken(used)],
         withheld=[item for summary in ordered for item in summary.withheld],
         removed=[
             RemovedSpan(source=summary.source.id, **removal.model_dump())
@@ -111,6 +111,12 @@ def _made_by(summaries: Sequence[Summary]) -> RunInfo:
     """Return how the answers were made; by the model, where it made any."""
     runs = [summary.run for summary in summaries if summary.source.status == "used"]
     return next((run for run in runs if run.made_by == "model"), (runs or [summaries[0].run])[0])
+
+
+def _nothing_taken(used: Sequence[Summary]) -> list[Notice]:
+    """Say of which sources used no claim is left: an editor would miss what only they tell."""
+    without = [summary.source.id for summary in used if not summary.claims]
+    return [Notice(kind="nothing_taken", groups=[without])] if without else []
 
 
 def _extractive(used: Sequence[Summary]) -> Extractive | None:

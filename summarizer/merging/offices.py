@@ -165,12 +165,21 @@ def _heads() -> list[tuple[re.Pattern[str], str]]:
 _BESIDE = re.compile(r", (?:the |a |an |le |la |l'|l’|un |une )?(?P<role>[^,.;:()]{4,80})[,.;)]")
 
 
+_ANOTHERS = re.compile(
+    r"\b(?!(?:de|du|des|of|for|at|in|the|la|le|les|and|et)\b)[a-zà-ÿ]{2,} "
+    r"[A-ZÀ-Ý][\w'’-]+ (?:[A-ZÀ-Ý][\w'’-]+|et\b|and\b)"
+)
+
+
 @lru_cache(maxsize=16384)
 def beside(text: str, name: str) -> str:
-    """Return what stands between commas after a name, where that is an office; else nothing."""
+    """Return what stands between commas after a name, where that is an office; else nothing.
+
+    An office with a name behind it is that other person's: "the mayor A, the prefect B and C, …".
+    """
     at = text.find(name)
     match = _BESIDE.match(text, at + len(name)) if at >= 0 else None
-    return match["role"] if match else ""
+    return match["role"] if match and not _ANOTHERS.search(match["role"]) else ""
 
 
 @lru_cache(maxsize=4096)

@@ -298,6 +298,10 @@ SAY: dict[str, Say] = {
         "Ces articles ne semblent pas porter sur un même événement, et rien ne montre lesquels "
         "sont à leur place. Aucun n'a été écarté : {groups}.",
     ),
+    "notice.nothing_taken": Say(
+        "No line of this brief is taken from {groups}: read it yourself.",
+        "Aucune ligne de cette synthèse ne vient de {groups} : à lire vous-même.",
+    ),
     # and, of the lede's sentences
     "reason.unknown_entry": Say("cites an entry that does not exist", "cite une ligne absente"),
     "reason.disputed_as_fact": Say(

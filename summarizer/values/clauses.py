@@ -27,9 +27,23 @@ _NEGATION = {
 _FALSE_NEGATION = {
     "fr": re.compile(
         r"\bsans (?:tarder|delai|attendre|cesse|relache|precedent|surprise|equivoque)\b|"
-        r"\bne (?:cesse\w*|manqu\w+)|\bnon seulement\b|\bsans doute\b|\bn'est-ce pas\b"
+        r"\bne (?:cesse\w*|manqu\w+)|\b(?:non|pas) (?:seulement|loin)\b|\bpas uniquement\b|"
+        # "Il n'est pas loin de midi", "ils n'étaient pas moins de dix": near it, at least so many.
+        r"\b(?:n'|ne )(?:\w+ ){1,2}pas (?:loin|moins) d(?:e\b|u\b|es\b|')|"
+        r"\bpas moins d(?:e\b|')|\bpeu ou prou\b|"
+        r"\bsans doute\b|\bn'est-ce pas\b|"
+        # "Ce n'est autre que le maire": it is the mayor, and nobody else.
+        r"\b(?:n'est|n'etait|ne sont|n'etaient)(?: nul)? autres? qu(?:e\b|')|"
+        r"\bil n'empeche\b|\bn'en deplaise\b|\ba n'en pas douter\b"
     ),
-    "en": re.compile(r"\bnot only\b|\bno doubt\b|\bno\.? \d|\bwithout (?:delay|precedent|doubt)\b"),
+    "en": re.compile(
+        r"\bnot only\b|\bno doubt\b|\bno\.? \d|\bwithout (?:delay|precedent|doubt)\b|"
+        # Where, when and how many, said by what it is not: the fact is not denied.
+        r"\bnot (?:far (?:from|away|off)\b|long(?: (?:after|before|ago|afterwards?)\b|$)|least\b|"
+        r"to mention\b|surprisingly\b)|"
+        r"\bno (?:fewer|less|more|later|earlier) than\b|\bno sooner\b|"
+        r"\bnothing (?:less|short) (?:than|of)\b|\bnone other than\b|\bnever mind\b"
+    ),
 }
 # A clause "without X" denies X, not the rest of it.
 _WITHOUT = {"fr": re.compile(r"\bsans\b"), "en": re.compile(r"\bwithout\b")}

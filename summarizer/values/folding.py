@@ -2,7 +2,8 @@
 
 Folding unifies what two writers of the same words do differently: Unicode form, case, accents,
 script (anyascii for anything that is not Latin), quotation marks, apostrophes, dashes and white
-space; characters a reader cannot see are dropped.
+space; characters a reader cannot see are dropped. Windows marks misread as control characters
+(U+0092 for an apostrophe) fold as what their writer meant.
 """
 
 import unicodedata
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from anyascii import anyascii
+
+from summarizer.reading.visible import repaired
 
 _APOSTROPHES = "'’‘‛ʼʹˈ´`＇"
 _QUOTES = '"“”„‟«»‹›〝〞＂'
@@ -25,6 +28,7 @@ def is_hidden(char: str) -> bool:
     """Tell whether one character leaves no mark on the page: zero-width, bidi, soft hyphen, NUL."""
     if char in _SPACES:
         return False
+    char = repaired(char)
     return unicodedata.category(char) in {"Cf", "Cc", "Cs"}
 
 
@@ -35,6 +39,7 @@ def _unified(char: str) -> str | None:
         return " "
     if is_hidden(char):
         return ""
+    char = repaired(char)
     if char in _APOSTROPHES:
         return "'"
     if char in _QUOTES:
@@ -55,6 +60,7 @@ def _folded(char: str) -> str:
     unified = _unified(char)
     if unified is not None:
         return unified
+    char = repaired(char)
     if char in _KEPT:
         return char
     if char in _FRACTIONS:

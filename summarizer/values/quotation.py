@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from summarizer.reading.visible import repaired
+
 _OPENING = "«“„‟〝"
 _CLOSING = "»”〞"
 _STRAIGHT = '"＂'
@@ -54,7 +56,7 @@ class _Marks:
     """The marks met so far that are still open, and the spans closed."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = repaired(text)
         self.open: list[tuple[str, int]] = []
         self.begun: list[tuple[str, int]] = []  # every double mark that opened, with its start
         self.spans: list[tuple[int, int]] = []
@@ -120,7 +122,7 @@ class _Marks:
 
 def _marked(text: str) -> _Marks:
     marks = _Marks(text)
-    for match in _MARK.finditer(text):
+    for match in _MARK.finditer(marks.text):
         take = marks.single if match.group() in "‘’'‹›‚" else marks.double
         take(match.group(), match.start(), match.end())
     return marks

@@ -54,6 +54,7 @@ ENGLISH = [
         "A spokeswoman for Zebra",
     ),
     ("The man who met Anne Kerr said nothing.", "The man"),
+    ("Lannec police revealed they are looking for a second boat.", "Lannec police"),
 ]
 
 

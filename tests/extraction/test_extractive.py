@@ -16,6 +16,7 @@ from summarizer.extraction.check import check_answer
 from summarizer.extraction.extractive.centrality import centralities
 from summarizer.extraction.extractive.extractor import ExtractiveExtractor, unsuited
 from summarizer.extraction.extractive.standing import leaning
+from summarizer.extraction.passages import WHOLE
 from summarizer.reading.article import Article
 from tests.extraction.making import article as numbered
 from tests.extraction.making import refusal
@@ -259,3 +260,25 @@ def test_a_firm_named_after_its_town_is_nobody() -> None:
         "Anne Kerr said the ferry was old.",
     )
     assert [person.name for person in filled(told)[0].people] == ["Anne Kerr"]
+
+
+LONG = (
+    "After a meeting of the harbour council that went on until midnight on Sunday in the old "
+    "customs house of Port Lannec, the three heads of the company Nordlys, its president Jeanne "
+    "Morel, its director Ines Maurel and Paul Morvan, who was in charge of the ships and of the "
+    "harbour, resigned on Sunday, a person close to the company told the news agency of the coast."
+)
+
+
+def test_the_only_sentence_of_an_article_is_taken_however_long_it_is() -> None:
+    assert len(LONG.split()) > WHOLE
+    (alone,) = filled(article(LONG))
+    assert [fact.text for fact in alone.facts] == [LONG]
+    checked = check_answer(article(LONG), alone)
+    assert [claim.field for claim in checked.claims if claim.field == "facts"] == ["facts"]
+
+
+def test_a_very_long_sentence_is_left_out_beside_others() -> None:
+    (answer,) = filled(article(*RADIO, LONG))
+    assert answer.facts
+    assert LONG not in [fact.text for fact in answer.facts]

@@ -169,3 +169,28 @@ def test_what_is_only_absent_denies_nothing_of_a_claim_that_leaves_it_out(
 )
 def test_what_is_denied_may_not_be_told_as_so(claim: str, sentence: str, language: str) -> None:
     assert turned(claim, sentence, language=language)
+
+
+@pytest.mark.parametrize(
+    ("claim", "sentence", "language"),
+    [
+        (
+            "A crane fell on Friday and hurt five dockers.",
+            "A crane fell on Friday not far from the market and hurt five dockers.",
+            "en",
+        ),
+        (
+            "Une grue est tombée vendredi et a blessé cinq dockers.",
+            "Une grue est tombée vendredi non loin du marché et a blessé cinq dockers.",
+            "fr",
+        ),
+    ],
+)
+def test_leaving_out_a_place_told_by_what_it_is_not_drops_no_negation(
+    claim: str, sentence: str, language: str
+) -> None:
+    assert not turned(claim, sentence, language=language)
+    denied = sentence.replace("crane fell", "crane never fell").replace(
+        "est tombée", "n'est pas là"
+    )
+    assert turned(claim.replace("est tombée", "est là"), denied, language=language)

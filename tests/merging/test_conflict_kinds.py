@@ -11,7 +11,7 @@ from summarizer.merging.conflicts.clash import taking
 from summarizer.merging.consensus import Settled
 from summarizer.merging.likeness import Reading
 from summarizer.merging.merge import merge
-from tests.merging.making import fact, person, summary, told
+from tests.merging.making import fact, own_sentence, person, summary, told
 
 
 def at(number: int, text: str, published: str, language: str = "en") -> Summary:
@@ -339,6 +339,73 @@ def test_sure_and_possible_differ_in_certainty_only(first: str, second: str, lan
     (conflict,) = brief.conflicts
     assert (conflict.kind, conflict.checks[0].code) == ("certainty", "confirmed_since")
     assert {entry.status for entry in brief.fields["facts"]} == {"single"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language"),
+    [
+        (
+            "La retenue du pilote de Lannec peut être prolongée jeudi de 24 heures.",
+            "La retenue du pilote de Lannec sera prolongée de 24 heures, a dit le parquet.",
+            "fr",
+        ),
+        (
+            "The detention of the Lannec pilot may be extended by 24 hours on Thursday.",
+            "The detention of the Lannec pilot will be extended by 24 hours, prosecutors said.",
+            "en",
+        ),
+    ],
+)
+def test_what_may_be_done_is_never_one_line_with_what_will_be(
+    first: str, second: str, language: str
+) -> None:
+    (conflict,) = pair(first, second, language).conflicts
+    assert (conflict.kind, sorted(sided(conflict))) == ("certainty", [["S1"], ["S2"]])
+
+
+@pytest.mark.parametrize(("firmer", "mode"), [("would", "happened"), ("will", "planned")])
+def test_days_of_what_is_to_come_are_held_together_however_sure_each_is(
+    firmer: str, mode: Mode
+) -> None:
+    def said(number: int, text: str, mode: Mode) -> Summary:
+        row = fact(text, 1).model_copy(update={"mode": mode})
+        return summary(number, [text, own_sentence(number, 2)], row, language="en")
+
+    brief = merge(
+        [
+            said(1, f"The bridge at Lannec {firmer} reopen on Monday.", mode),
+            said(2, f"The Lannec bridge {firmer} reopen on Monday.", mode),
+            said(3, "The bridge at Lannec could reopen on Tuesday.", "possible"),
+        ]
+    )
+    (conflict,) = brief.conflicts
+    assert (conflict.kind, conflict.slot) == ("contradiction", "date")
+    assert sided(conflict) == [["S1", "S2"], ["S3"]]
+
+
+def test_expected_and_possible_of_one_day_are_no_disagreement() -> None:
+    said = "The head of the port said the bridge at Lannec {} reopen on Monday."
+    for first, second in (("2025-10-16", "2025-10-16"), ("2025-10-15", "2025-10-17")):
+        made = merge([at(1, said.format("could"), first), at(2, said.format("would"), second)])
+        assert made.conflicts == []
+
+
+def test_what_was_done_on_one_day_and_may_be_on_another_is_no_matter_of_days() -> None:
+    brief = pair(
+        "The bridge at Lannec was reopened on 3 June.",
+        "The bridge at Lannec may have been reopened on 8 June.",
+        "en",
+    )
+    assert [conflict.slot for conflict in brief.conflicts if conflict.slot == "date"] == []
+
+
+def test_the_office_of_the_next_in_a_list_is_not_that_of_the_one_before() -> None:
+    first = (
+        "La présidente Anne Kerr, le directeur général Loïc Stervin et Paul Morvan, chargé du "
+        "quai, ont quitté la société du port."
+    )
+    second = "Anne Kerr, présidente de la société du port, a quitté Lannec."
+    assert [c.slot for c in pair(first, second, "fr").conflicts] == []
 
 
 TOTAL = "La Russie a tiré 37 missiles."

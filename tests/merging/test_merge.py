@@ -316,3 +316,11 @@ def test_a_source_that_tells_of_a_denial_is_no_support_for_what_is_denied() -> N
     silent = summary(2, ["The harbour opened at noon on Friday.", other], language="en")
     brief = merge([told(1, claim, language="en"), silent])
     assert [entry.support.sources for entry in facts(brief)] == [["S1"]]
+
+
+def test_a_source_of_which_nothing_is_taken_is_named_in_a_notice() -> None:
+    silent = summary(3, [own_sentence(3, 1)])
+    brief = merge([told(1, COLLAPSE), told(2, COLLAPSE), silent])
+    (notice,) = brief.notices
+    assert (notice.kind, notice.groups) == ("nothing_taken", [["S3"]])
+    assert merge([told(1, COLLAPSE), told(2, COLLAPSE)]).notices == []

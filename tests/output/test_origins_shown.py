@@ -96,6 +96,12 @@ def test_a_folder_of_several_events_is_said_at_the_top() -> None:
         assert shown.index("Aucun n'a été écarté") < shown.index("Nordlys rembourse")
 
 
+def test_an_article_of_which_nothing_is_told_is_named_at_the_top() -> None:
+    brief = make_brief(notices=[Notice(kind="nothing_taken", groups=[["S2"]])])
+    for shown in (markdown(brief), text_of(brief), screen(brief)):
+        assert "Aucune ligne de cette synthèse ne vient de S2" in shown
+
+
 def test_an_agencys_name_is_text_and_nothing_else() -> None:
     brief = two_origins(EVIL)
     assert EVIL in text_of(brief)

@@ -2,7 +2,7 @@
 
 from summarizer.merging.conflicts.clash import Clash, Pair
 from summarizer.merging.conflicts.contradiction import ONE_THING
-from summarizer.merging.frames import places, traits
+from summarizer.merging.frames import FIRM, POSSIBLE, certainty, places, traits
 from summarizer.merging.likeness import Reading
 from summarizer.merging.relations import Relation
 from summarizer.values.names import same_name
@@ -18,6 +18,8 @@ def judge(pair: Pair) -> Clash | None:
     a, b = pair.a, pair.b
     if pair.relations != _BESIDE or bool(a.quantities) != bool(b.quantities):
         return None
+    if {certainty(a), certainty(b)} != {FIRM, POSSIBLE}:
+        return None  # "would" and "could": nobody is sure
     if traits(a.claim.text).opens or traits(b.claim.text).opens:
         return None  # not when, which is another question than whether
     if not one_happening(pair):

@@ -10,7 +10,7 @@ from summarizer.merging import lexicon, offices
 from summarizer.merging.brief import Slot
 from summarizer.merging.conflicts.clash import Clash, Pair, Taking
 from summarizer.merging.conflicts.people import role_key
-from summarizer.merging.frames import traits
+from summarizer.merging.frames import done, traits
 from summarizer.merging.likeness import Reading
 from summarizer.merging.relations import Difference, Relation
 from summarizer.values.names import same_name
@@ -33,15 +33,26 @@ _SLOTS: dict[Relation, Slot] = {
 
 def judge(pair: Pair) -> Clash | None:
     """Return the contradiction of two claims that differ in one slot, if they make one."""
-    if len(pair.relations) != 1 or pair.apart[0].relation not in _SLOTS:
+    slots = [each for each in pair.apart if each.relation is not Relation.CERTAINTY]
+    if len({each.relation for each in slots}) != 1 or slots[0].relation not in _SLOTS:
         return None
-    only = pair.apart[0]
+    only = slots[0]
+    if len(pair.relations) > 1 and not _day_to_come(pair, only):
+        return None
     if not _one_thing(pair, only):
         return None
     sides = pair.sides((only.ours, only.theirs))
     if only.relation is Relation.ROLE:
         sides = (_by_role(sides[0], pair.a), _by_role(sides[1], pair.b))
     return Clash("contradiction", _SLOTS[only.relation], sides)
+
+
+def _day_to_come(pair: Pair, difference: Difference) -> bool:
+    """Tell whether the day differs of what is still to come: "will open Monday", "could Tuesday".
+
+    What was done on one day and may have been on another is a matter of certainty besides.
+    """
+    return difference.relation is Relation.DATE and not (done(pair.a) or done(pair.b))
 
 
 def _by_role(side: Taking, reading: Reading) -> Taking:

@@ -203,7 +203,11 @@ def _may_clash(relations: AbstractSet[Relation]) -> bool:
     """Tell whether any judge says yes to claims that differ so; most pairs differ in too much."""
     if len(relations) == 1 or not relations.isdisjoint(_MANY_SLOTS):
         return True
-    return relations in ({Relation.NUMBER, Relation.DATE}, {Relation.GROWTH, Relation.DATE})
+    return relations in (
+        {Relation.NUMBER, Relation.DATE},
+        {Relation.GROWTH, Relation.DATE},
+        {Relation.DATE, Relation.CERTAINTY},
+    )
 
 
 def _judge(pair: Pair) -> Clash | None:

@@ -15,7 +15,7 @@ from summarizer.merging.conflicts.certainty import one_happening
 from summarizer.merging.conflicts.clash import Clash, Earlier, Pair, tellers
 from summarizer.merging.conflicts.contradiction import ONE_THING, names_meet
 from summarizer.merging.consensus import Settled
-from summarizer.merging.frames import POSSIBLE, ahead, certainty, fate, part_of, stems, traits
+from summarizer.merging.frames import FIRM, POSSIBLE, ahead, certainty, fate, part_of, stems, traits
 from summarizer.merging.guards import misspelt
 from summarizer.merging.likeness import Reading
 from summarizer.merging.relations import Difference, Relation
@@ -241,7 +241,8 @@ def _confirmed(pair: Pair) -> Clash | None:
     Sure first and only possible later, or both on one day, is a disagreement in certainty.
     """
     possible, sure = (pair.one, pair.two) if certainty(pair.a) == POSSIBLE else (pair.two, pair.one)
-    if not moments.days_apart(possible.members, sure.members):
+    levels = {certainty(pair.a), certainty(pair.b)}
+    if levels != {FIRM, POSSIBLE} or not moments.days_apart(possible.members, sure.members):
         return None
     if traits(pair.a.claim.text).opens or traits(pair.b.claim.text).opens:
         return None
