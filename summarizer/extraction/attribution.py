@@ -30,7 +30,9 @@ _SPLITS = (
     r"[.;:!?\n«»“”\"]|\s[–—-]\s|(?:(?<!, )\bque|\bqu['’]|\b(?:that|mais|but|while|alors que))\b"
 )
 _SUBORDINATE = r"(?<=\w )(?:after|before|when|because|although|though|where|if|lorsque|quand|où)\b"
+_WITHIN = re.compile(_SUBORDINATE, re.IGNORECASE)
 _BOUNDARY = re.compile(rf"(?:{_SPLITS}|{_SUBORDINATE})\s*", re.IGNORECASE)
+_RELATIVE = re.compile(r"\s(?:who|qui)\b", re.IGNORECASE)
 _RIGHT_BOUNDARY = re.compile(rf"{_SPLITS}|[(]|\b(?:qui|who|which|dont)\b", re.IGNORECASE)
 _ELLIPTIC = re.compile(
     r"\b(?:et|and|or|ou|but|mais)\s*(?:also|then|later|ensuite)?\s*$", re.IGNORECASE
@@ -163,12 +165,20 @@ def _before(text: str, verb: int, statement: Statement) -> Attribution | None:
     reach = max(0, verb - _SUBJECT_REACH)
     # "X, the firm that owns Y, said": after the comma the clause that describes X is over.
     closed = text[:verb].rstrip().endswith(",")
-    starts = [
-        match.end()
+    bounds = [
+        match
         for match in _BOUNDARY.finditer(text, reach, verb)
         if not (closed and match.group().strip().lower() == "that")
     ]
-    segments = _segments(text, starts[-1] if starts else reach, verb)
+    if bounds and _WITHIN.match(text, bounds[-1].start()):
+        # "A man who was asleep when the storm broke said": the storm is the relative clause's.
+        begin = bounds[-2].end() if len(bounds) > 1 else reach
+        relative = _RELATIVE.search(text, begin, bounds[-1].start())
+        if relative is not None and not closed:
+            return subject(text, begin, relative.start(), statement, verb)
+        bounds = bounds if relative is None else bounds[:-1]
+    start = bounds[-1].end() if bounds else reach
+    segments = _segments(text, start, verb)
     last_start, last_end = segments[-1]
     if text[last_start:last_end].strip():
         return subject(text, last_start, last_end, statement, verb)

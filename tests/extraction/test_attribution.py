@@ -29,6 +29,7 @@ FRENCH = [
     ),
     ("Depuis lundi, Anne Kerr n'a guère dormi, ont estimé les médecins.", "les médecins"),
     ("Le directeur, que dirige Anne Kerr, a dit non.", "Le directeur"),
+    ("Un homme qui dormait quand le toit a cédé a raconté que tout tremblait.", "Un homme"),
 ]
 ENGLISH = [
     ("Mayor Claire Le Bihan said the quay would stay shut.", "Claire Le Bihan"),
@@ -37,6 +38,9 @@ ENGLISH = [
     ("The quay stays shut, according to the prefecture.", "the prefecture"),
     ("Paul Morvan, the deputy head of the port, told reporters it was over.", "Paul Morvan"),
     ("Anne Kerr, who met Paul Morvan, said nothing was settled.", "Anne Kerr"),
+    ("A man who was asleep when the storm broke told reporters the house moved.", "A man"),
+    ("The driver, who fled after the crash happened, said he was sorry.", "The driver"),
+    ("The girl who fell when the pier broke is well, but her doctor said no.", "her doctor"),
     ("Some residents described the noise as unbearable.", "Some residents"),
     ("The father, from Old Town, south east Brackwater, said the bus was late.", "The father"),
     ("The baker from nearby Old Town, who broke a rib, said the bus was late.", "The baker"),
