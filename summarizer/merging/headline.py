@@ -3,7 +3,7 @@
 Titles name the event where its best supported detail may not. Every word comes from an entry.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import sqrt
 
 from schemas.entries import Align
@@ -14,6 +14,8 @@ from summarizer.merging.lede import fit, is_in, ranking
 from summarizer.merging.tops import tops
 from summarizer.merging.voice import speaker_to_add
 
+_DEPTH = 0.5  # what standing at the very end of every article takes from a claim
+
 
 def headline(brief: Brief, used: Sequence[Summary]) -> str:
     """Return the text of the claim that heads a brief; where there is none, a source's title.
@@ -21,7 +23,8 @@ def headline(brief: Brief, used: Sequence[Summary]) -> str:
     First come claims a lede may be written from, as nobody contradicts or has since updated
     them, that can be read alone and name whoever said them. Among these a claim counts by
     the words it shares with the titles of the sources, or where they have none with their
-    first sentences, and by the origins that carry it.
+    first sentences, by the origins that carry it, and by how near the top an article has it:
+    background stands at the end.
 
     Args:
         brief: The brief without its headline; the order of its entries decides between equals.
@@ -32,6 +35,7 @@ def headline(brief: Brief, used: Sequence[Summary]) -> str:
     sources = {summary.source.id: summary.source for summary in used}
     top = tops((_on_top(each) for each in used if each.language == language), language)
     rank = ranking(brief, top)
+    lengths = {summary.source.id: len(summary.text) for summary in used}
 
     def standing(entry: Entry) -> tuple[object, ...]:
         ranked = rank(entry)
@@ -41,7 +45,7 @@ def headline(brief: Brief, used: Sequence[Summary]) -> str:
             not is_in(entry, language, sources),
             leaning(entry.text) != "none",
             speaker_to_add(entry) is not None,
-            -top.likeness(entry.text) * sqrt(-ranked[0]),
+            -top.likeness(entry.text) * sqrt(-ranked[0]) * (1 - _DEPTH * _depth(entry, lengths)),
             ranked,
         )
 
@@ -54,3 +58,9 @@ def headline(brief: Brief, used: Sequence[Summary]) -> str:
 def _on_top(summary: Summary) -> str:
     first = (summary.text[s.start : s.end] for s in summary.sentences)
     return summary.source.title or next(first, "")
+
+
+def _depth(entry: Entry, lengths: Mapping[str, int]) -> float:
+    """Return how far down the article that has a claim highest has it, from 0 to 1."""
+    carrying = [c for c in entry.citations if c.stance == "supports"]
+    return min((c.start / max(1, lengths.get(c.source, 0)) for c in carrying), default=1.0)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from summarizer.values.text import content_words
 
+_ADDED = 0.3  # weight of the words a text adds; at a half the measure would be Dice's
+
 
 @dataclass(frozen=True, slots=True)
 class Tops:
@@ -19,10 +21,13 @@ class Tops:
     def likeness(self, text: str) -> float:
         """Return how much of the tops a text's words are, on average, from 0 to 1.
 
-        The measure is Dice's, so a short text that says the same is closer; 0 without tops.
+        The measure is Tversky's (1977): what a text leaves out of a top counts more than what it
+        adds, for names alone make no event. 0 without tops.
         """
         own = frozenset(content_words(text, self.language))
-        shared = (2 * len(own & top) / (len(own) + len(top)) for top in self.words)
+        shared = (
+            len(own & top) / (_ADDED * len(own) + (1 - _ADDED) * len(top)) for top in self.words
+        )
         return sum(shared) / len(self.words) if self.words else 0.0
 
 
