@@ -49,6 +49,9 @@ SENTENCES: dict[str, str] = {
     "it says too little to be checked": "cela en dit trop peu pour être vérifié",
     "it is a question": "c'est une question",
     "a negation differs there": "une négation y diffère",
+    "a negation outside its marks turns it round": (
+        "une négation hors de ses guillemets en renverse le sens"
+    ),
     "there it is only possible": "ce n'y est qu'une possibilité",
     "there it is a question": "c'y est une question",
     "a translation with too little to check it by": (
