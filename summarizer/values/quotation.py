@@ -109,15 +109,16 @@ class _Marks:
         return self.spans + [(begin, self._reach(char, begin)) for char, begin in doubles]
 
     def _reach(self, char: str, begin: int) -> int:
-        """Return where a quotation of whole sentences that is never closed is opened anew."""
+        """Return where a quotation of whole sentences that is never closed ends.
+
+        The next one of its kind opens behind it: it ends there, or where its last whole sentence
+        does, for then somebody else's words stand between the two.
+        """
         first = self.text[begin:].lstrip()[:1]
-        again = (
-            start
-            for opened, start in self.begun
-            if opened == char and start > begin and self.text[:start].rstrip()[-1:] in _FULL_STOPS
-        )
-        whole = first.isupper() or first.isdigit()
-        return next(again, len(self.text)) if whole else len(self.text)
+        again = next((at for opened, at in self.begun if opened == char and at > begin), None)
+        if again is None or not (first.isupper() or first.isdigit()):
+            return len(self.text)
+        return max(self.text.rfind(stop, begin, again) + 1 for stop in _FULL_STOPS) or again
 
 
 def _marked(text: str) -> _Marks:

@@ -247,3 +247,12 @@ def test_a_clause_that_denies_is_told(language: str, text: str, negated: bool) -
 )
 def test_what_is_only_possible_is_told(language: str, text: str, possible: bool) -> None:
     assert modality(text, language) is possible
+
+
+def test_a_mark_never_closed_ends_with_its_last_sentence_before_the_next_one_opens() -> None:
+    text = (
+        '"The pier shook. "Nobody moved. Police have held the keeper Anna Belmont "It was dark." '
+        "Police said so again."
+    )
+    quoted = [text[start:end] for start, end in quoted_spans(text)]
+    assert quoted == ["The pier shook.", "Nobody moved.", "It was dark."]
