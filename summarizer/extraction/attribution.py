@@ -21,6 +21,7 @@ from summarizer.extraction.speech import (
 )
 from summarizer.extraction.subjects import SUBJECT_WORDS, Attribution, heads_of, subject
 from summarizer.values.names import same_name
+from summarizer.values.quotation import blanked
 from summarizer.values.text import fold
 from summarizer.values.typed import Name
 
@@ -103,8 +104,7 @@ def _without_quotes(statement_text: str, quoted: Sequence[tuple[int, int]]) -> s
     of a title ("M. Ouchakov") goes as well, since it ends nothing.
     """
     text = _TITLE_STOP.sub(" ", statement_text).translate(_MARKS_AS_ONE)
-    for start, end in quoted:
-        text = text[:start] + '"' * (end - start) + text[end:]
+    text = blanked(text, quoted, '"')
     return _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
 
 

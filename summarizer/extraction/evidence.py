@@ -19,7 +19,6 @@ from summarizer.values.text import clauses, content_words, is_negated, quoted_sp
 from summarizer.values.typed import Name, Quantity, When
 
 _LONGEST_QUOTE = 1200  # code points
-_OPENING = tuple('«“„"')
 _TELLING = 2  # small words of another language that show a claim was translated
 _OWN_WORDS = {
     "fr": STOPWORDS["fr"] - STOPWORDS["en"],

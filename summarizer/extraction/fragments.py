@@ -7,6 +7,7 @@ what was said.
 import re
 
 from summarizer.extraction.evidence import Evidence
+from summarizer.values.quotation import blanked
 from summarizer.values.text import is_negated
 
 _MARKS = " \u00a0\u202f\n«»“”„\"'‘’"
@@ -39,9 +40,7 @@ def is_denied(evidence: Evidence, start: int, end: int) -> bool:
         return False
     begin, stop = sentences[0].sentence.start, sentences[-1].sentence.end
     before = text[begin:start].rstrip(_MARKS)
-    for first, last in sentences[0].quoted:
-        if begin + last <= start:
-            before = before[:first] + " " * (last - first) + before[last:]
+    before = blanked(before, (span for span in sentences[0].quoted if begin + span[1] <= start))
     before = _last_part(_STRONG, before)
     if not _GOES_ON.match(said):
         before = _last_part(_WEAK, before)

@@ -10,6 +10,7 @@ from summarizer.extraction.media import is_medium, owner
 from summarizer.extraction.people import roles
 from summarizer.extraction.speech import LATTER, POST, preposition
 from summarizer.extraction.subjects import Attribution, described
+from summarizer.values.quotation import blanked
 from summarizer.values.text import quoted_spans
 from summarizer.values.typed import Name
 
@@ -151,10 +152,7 @@ def _last_named(
 
 
 def _outside_quotes(sentence: Statement) -> str:
-    text = sentence.text
-    for start, end in sentence.quoted:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    return blanked(sentence.text, sentence.quoted)
 
 
 def _meant_in(evidence: Evidence, item: Attribution, places: tuple[int, int]) -> list[Voice] | None:

@@ -6,11 +6,10 @@ Titles name the event where its best supported detail may not. Every word comes 
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
-from schemas.entries import Align
 from summarizer.extraction.extractive.standing import leaning
 from summarizer.extraction.summary import Summary
 from summarizer.merging.brief import Brief, Entry
-from summarizer.merging.lede import fit, is_in, ranking
+from summarizer.merging.lede import claims_of, fit, is_in, ranking
 from summarizer.merging.tops import tops
 from summarizer.merging.voice import speaker_to_add
 
@@ -37,21 +36,24 @@ def headline(brief: Brief, used: Sequence[Summary]) -> str:
     rank = ranking(brief, top)
     lengths = {summary.source.id: len(summary.text) for summary in used}
 
-    def standing(entry: Entry) -> tuple[object, ...]:
+    def measure(entry: Entry) -> tuple[object, ...]:
         ranked = rank(entry)
+        depth = 1 - _DEPTH * _depth(entry, lengths)
+        return (-top.likeness(entry.text) * sqrt(-ranked[0]) * depth, ranked)
+
+    def failings(entry: Entry) -> tuple[bool, ...]:
         return (
             entry.status == "disputed",
             not fit(entry, language, sources),
             not is_in(entry, language, sources),
             leaning(entry.text) != "none",
             speaker_to_add(entry) is not None,
-            -top.likeness(entry.text) * sqrt(-ranked[0]) * (1 - _DEPTH * _depth(entry, lengths)),
-            ranked,
         )
 
-    claims = [e for group in brief.fields.values() for e in group if e.align is Align.CLAIM]
-    if claims:
-        return min(claims, key=standing).text
+    claims = sorted(claims_of(brief), key=measure)
+    if claims:  # what each lacks takes long to tell, and the first seldom lacks anything
+        sound = next((entry for entry in claims if not any(failings(entry))), None)
+        return (sound or min(claims, key=failings)).text
     return next((s.source.title for s in used if s.source.title), "")
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from schemas.entries import Align, Mode
-from summarizer.extraction.attribution import attributions
-from summarizer.extraction.evidence import Statement, language_of
+from summarizer.extraction.attribution import attributions_in
+from summarizer.extraction.evidence import language_of
 from summarizer.extraction.mood import mode_of
 from summarizer.extraction.summary import Source
 from summarizer.merging.brief import Brief, Conflict, Entry, LedeSentence, Side
@@ -172,7 +172,7 @@ def numbered(brief: Brief) -> list[Entry]:
 
     Those `offered`, then both sides of the disagreement a lede tells of.
     """
-    by_id = {entry.id: entry for entry in _claims(brief)}
+    by_id = {entry.id: entry for entry in claims_of(brief)}
     sides = [by_id[ident] for sentence in dispute(brief) for ident in sentence.entries]
     return [*offered(brief), *sides]
 
@@ -187,14 +187,15 @@ def _open_ended(text: str) -> str:
     return text[:-1].rstrip() if text.endswith((".", "…")) else text
 
 
-def _claims(brief: Brief) -> list[Entry]:
+def claims_of(brief: Brief) -> list[Entry]:
+    """Return the entries of a brief that are claims, in its order."""
     return [e for group in brief.fields.values() for e in group if e.align is Align.CLAIM]
 
 
 def _ranked(brief: Brief) -> list[Entry]:
     own = (s for s in brief.sources if s.status == "used" and s.language == brief.language)
     rank = ranking(brief, tops((source.title for source in own), brief.language))
-    return sorted(_claims(brief), key=rank)
+    return sorted(claims_of(brief), key=rank)
 
 
 def ranking(brief: Brief, top: Tops) -> Callable[[Entry], tuple[float, ...]]:
@@ -244,7 +245,7 @@ def _stands_alone(text: str, language: str) -> bool:
     """Tell whether a claim is understood by itself, and is more than somebody's words."""
     if _POINTS_BACK.search(text):
         return False
-    if any(voice.pronoun for voice in attributions(Statement(text, language))):
+    if any(voice.pronoun for voice in attributions_in(text, language)):
         return False
     quoted = sum(end - start for start, end in quoted_spans(text))
     return quoted <= _QUOTED * len(text)

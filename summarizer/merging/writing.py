@@ -56,19 +56,17 @@ class Writer:
         self._disagreements = grouped(clashes)
         self._inside = {id(side.entry) for clash in clashes if clash.inside for side in clash.sides}
         for clash in (clash for made in self._disagreements for clash in made.clashes):
-            for position, stance in enumerate(_stances(clash)):
-                entry, other = clash.sides[position].entry, clash.sides[1 - position]
-                if entry is not None and stance is not None and not clash.inside:
-                    self._against.setdefault(id(entry), []).extend(
-                        as_stance(stance, other.citations)
-                    )
+            if _excludes(clash) and not clash.inside:
+                one, two = clash.sides
+                self._note([one], "contradicts", [two])
+                self._note([two], "contradicts", [one])
         for made in self._disagreements:
             for newer, older in ((n, o) for n, followed in made.after.items() for o in followed):
                 self._note(made.sides[newer], "earlier", made.sides[older])
                 self._note(made.sides[older], "later", made.sides[newer])
 
     def _note(self, takings: Sequence[Taking], stance: Stance, others: Sequence[Taking]) -> None:
-        """Note for the entries of a side what another side of the history is to them."""
+        """Note for the entries of a side what another side is to them."""
         for entry in (taking.entry for taking in takings):
             if entry is not None:
                 against = [citation for other in others for citation in other.citations]
@@ -127,18 +125,13 @@ class Writer:
         ]
 
 
-def _stances(clash: Clash) -> tuple[Stance | None, Stance | None]:
-    """Return what each side does for the entry on the other, first side's entry first.
+def _excludes(clash: Clash) -> bool:
+    """Tell whether two sides speak against one another: neither is known to be the older one.
 
-    Two parts of one total, and two degrees of certainty, do not speak against one another.
+    Two parts of one total, and two degrees of certainty, do not.
     """
-    if clash.kind == "contradiction":
-        return "contradicts", "contradicts"
-    if clash.kind != "update":
-        return None, None
-    if clash.earlier is None:
-        return "contradicts", "contradicts"
-    return ("later", "earlier") if clash.earlier == 0 else ("earlier", "later")
+    unordered = clash.kind == "update" and clash.earlier is None
+    return clash.kind == "contradiction" or unordered
 
 
 def _for_ledger(against: Iterable[Citation], own: Iterable[Citation]) -> list[Citation]:

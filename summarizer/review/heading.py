@@ -6,9 +6,8 @@ disagreement an editor decided, the old words would stand over a brief that says
 
 from collections.abc import Iterator
 
-from schemas.entries import Align
 from summarizer.merging.brief import Brief, Entry
-from summarizer.merging.lede import offered
+from summarizer.merging.lede import claims_of, offered
 
 _EITHER = frozenset({"contradiction", "update", "certainty"})  # kinds of which one side holds
 
@@ -26,7 +25,7 @@ def heading(before: Brief, after: Brief) -> str:
         where there is no claim the title of a source.
 
     """
-    entries = {entry.id: entry for entry in _claims(after)}
+    entries = {entry.id: entry for entry in claims_of(after)}
     heads = list(_heads(before))
     lost = [head for head in heads if head in entries and _chosen_against(head, after)]
     if lost:
@@ -42,7 +41,7 @@ def heading(before: Brief, after: Brief) -> str:
 
 def _heads(brief: Brief) -> Iterator[str]:
     """Yield the ids of the entries whose words the headline has, or had before an edit."""
-    yield from (entry.id for entry in _claims(brief) if entry.text == brief.headline)
+    yield from (entry.id for entry in claims_of(brief) if entry.text == brief.headline)
     for edit in reversed(brief.edits):
         if edit.act == "edit" and edit.entry and edit.before == brief.headline:
             yield edit.entry
@@ -69,11 +68,7 @@ def _other_side(ident: str, brief: Brief, entries: dict[str, Entry]) -> str:
 
 
 def _anew(brief: Brief) -> str:
-    claims = [*offered(brief), *sorted(_claims(brief), key=lambda e: e.status == "disputed")]
+    claims = [*offered(brief), *sorted(claims_of(brief), key=lambda e: e.status == "disputed")]
     standing = (e.text for e in claims if not _chosen_against(e.id, brief))
     titles = (s.title for s in brief.sources if s.status == "used" and s.title)
     return next(standing, None) or next(titles, "")
-
-
-def _claims(brief: Brief) -> list[Entry]:
-    return [e for group in brief.fields.values() for e in group if e.align is Align.CLAIM]

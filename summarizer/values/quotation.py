@@ -6,7 +6,7 @@ each paragraph of a long one does, else it runs to the end of the text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from summarizer.reading.visible import repaired
@@ -152,6 +152,13 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     count only when they cannot be apostrophes.
     """
     return list(_spans(text))
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]], by: str = " ") -> str:
+    """Return the text with the character `by` all over these spans, so that offsets hold."""
+    for start, end in spans:
+        text = text[:start] + by * (end - start) + text[end:]
+    return text
 
 
 def halves(text: str) -> tuple[int | None, int | None]:
