@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from pathlib import PurePath
 from typing import Any
 
@@ -26,9 +25,8 @@ from summarizer.review.history import Happened, history
 from summarizer.review.people import Actor
 from summarizer.store.articles import article_named, get_articles
 from summarizer.store.briefs import versions_of
-from summarizer.store.clock import today
+from summarizer.store.clock import first_of, today
 from summarizer.store.connect import Store
-from summarizer.store.coverage import events_with_news
 from summarizer.store.events import (
     StoredEvent,
     apart_from,
@@ -45,25 +43,18 @@ _SHORT = 12  # characters of an article's id that are shown
 def list_events(day: str | None, days: int, place: str | None, *, as_json: bool) -> None:
     """Print the events of some days."""
     last = day or today()
-    try:
-        first = (date.fromisoformat(last) - timedelta(days=days - 1)).isoformat()
-    except (ValueError, OverflowError) as error:
-        raise UsageError(f"“{last}” is not a day; write it as 2026-11-27.") from error
+    first = first_of(days, last)
     with opened(place, create=False) as store, store.reading() as connection:
-        found = events_with_news(connection, first, last)
-        counts = sizes(connection, [event.id for event in found])
-        titles = {row.event.id: row.title for row in rows_between(connection, first, last, {})}
+        rows = rows_between(connection, first, last, {})
+    rows.sort(key=lambda row: row.event.id)
+    rows.sort(key=lambda row: row.event.last_day, reverse=True)
     if as_json:
-        rows = [
-            {**_told(event, counts.get(event.id, 0)), "title": titles[event.id]} for event in found
-        ]
-        put_json({**ending(DONE), "events": rows})
+        told = [{**_told(row.event, row.articles), "title": row.title} for row in rows]
+        put_json({**ending(DONE), "events": told})
         return
     table = Table("event", "articles", "days", "title", box=None)
-    for event in found:
-        table.add_row(
-            event.id, str(counts.get(event.id, 0)), _span(event), one_line(titles[event.id])
-        )
+    for row in rows:
+        table.add_row(row.event.id, str(row.articles), _span(row.event), one_line(row.title))
     _print(table)
 
 

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +12,10 @@ from rich.table import Table
 from summarizer.cli.edge import DONE, NOTHING, PART, ending
 from summarizer.cli.screen import Screen, complain, put, put_json
 from summarizer.counting import counted
-from summarizer.errors import UsageError
 from summarizer.output.visible import one_line
 from summarizer.settings import load_settings
 from summarizer.store import backup as backups
-from summarizer.store.clock import today
+from summarizer.store.clock import first_of
 from summarizer.store.connect import Store, open_store
 from summarizer.store.usage import By, Spent, spent
 
@@ -77,10 +75,8 @@ def show_usage(
 ) -> None:
     """Print what asking models took, added up; raises UsageError for what is no day."""
     for day in (since, until):
-        try:
-            date.fromisoformat(day or today())
-        except ValueError as error:
-            raise UsageError(f"“{day}” is not a day; write it as 2026-11-27.") from error
+        if day:
+            first_of(1, day)
     with opened(place, create=False) as store, store.reading() as connection:
         rows = spent(connection, by, since=since, until=until)
     if as_json:

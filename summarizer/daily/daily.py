@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +15,12 @@ from summarizer.daily.how import How
 from summarizer.daily.kept import EventBrief, Result, kept_brief
 from summarizer.daily.pages import digest_html, digest_markdown
 from summarizer.daily.ranking import rank
-from summarizer.errors import StopRun, SummarizerError, UsageError
+from summarizer.errors import StopRun, SummarizerError
 from summarizer.extraction.budget import NO_BUDGET, Budget
 from summarizer.output.files import write_text
 from summarizer.pipeline.notices import Notice, silent
 from summarizer.store.alone import alone
+from summarizer.store.clock import first_of
 from summarizer.store.connect import Store
 from summarizer.store.coverage import reports, ungrouped
 from summarizer.store.digests import digest_before, put_digest
@@ -58,10 +58,7 @@ class Wanted:
     @property
     def first(self) -> str:
         """The first day that counts; raises UsageError when `day` is none."""
-        try:
-            return (date.fromisoformat(self.day) - timedelta(days=self.days - 1)).isoformat()
-        except ValueError as error:
-            raise UsageError(f"“{self.day}” is not a day; write it as 2026-11-27.") from error
+        return first_of(self.days, self.day)
 
 
 @dataclass(frozen=True, slots=True)

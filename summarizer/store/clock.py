@@ -1,6 +1,8 @@
 """Moments as the store keeps them: UTC, ISO 8601, always the same width, so that text sorts."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+
+from summarizer.errors import UsageError
 
 
 def now() -> str:
@@ -16,6 +18,14 @@ def moment(when: datetime) -> str:
 def today() -> str:
     """Return this machine's calendar day, YYYY-MM-DD: a newsroom's day is not UTC's."""
     return datetime.now().astimezone().date().isoformat()
+
+
+def first_of(days: int, last: str) -> str:
+    """Return the first of so many days that end with `last`; raises UsageError for no day."""
+    try:
+        return (date.fromisoformat(last) - timedelta(days=days - 1)).isoformat()
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"“{last}” is not a day; write it as 2026-11-27.") from error
 
 
 def day_of(published: str | None) -> str | None:
