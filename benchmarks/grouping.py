@@ -8,13 +8,15 @@ FOLDER holds labelled sets: .jsonl files whose lines are articles with a field "
 prints precision, recall and F of B-cubed (Bagga and Baldwin 1998) for every set, all of a set in
 one pot, with the one default setting; `--days 3` groups each three days of a dated set apart and
 `--topic` takes what stands before the last "-" of a folder's name as its event. The second
-repeats the articles of the .jsonl files with other numbers and dates and times grouping them,
-the default with 64 words of each embedded. `--words` leaves the embedding model out.
+repeats the articles of the .jsonl files with other numbers and dates, and takes them in and groups
+them through a store in a file, in a process of its own for each number, the default with 64 words
+of each embedded. `--words` leaves the embedding model out.
 """
 
 import argparse
 import json
 import math
+import multiprocessing
 import random
 import re
 import resource
@@ -22,10 +24,15 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
 
+from benchmarks.long_run import nothing_fetched
+from summarizer.daily.grouping import group_new
+from summarizer.daily.ingest import ingest
 from summarizer.events.features import Features, features_of
 from summarizer.events.grouping import group
 from summarizer.events.state import EventsState
@@ -34,6 +41,8 @@ from summarizer.reading.article import Article
 from summarizer.reading.assemble import assemble
 from summarizer.reading.folder import read_folder
 from summarizer.reading.records import record_document
+from summarizer.store.connect import open_store
+from summarizer.store.events import events_of_days
 
 GOAL_SLOPE, GOAL_MB = 1.15, 600
 START = datetime(2025, 1, 6, tzinfo=UTC)
@@ -97,40 +106,70 @@ def measure(name: str, cases: list[Labelled], options: argparse.Namespace, model
         print(f"    together: {line}")
 
 
-def scale(texts: list[dict[str, Any]], sizes: list[int], model: Any) -> int:
-    """Time grouping by number of articles; return 1 when a goal is missed."""
-    seconds: list[tuple[int, float]] = []
-    print(f"{'articles':>8} {'features s':>10} {'group s':>8} {'events':>7} {'peak MB':>8}")
+def scale(texts: list[dict[str, Any]], sizes: list[int], *, by_words: bool) -> int:
+    """Time taking in and grouping by number of articles; return 1 when a goal is missed."""
+    found: list[tuple[int, Day]] = []
+    print(f"{'articles':>8} {'taken in s':>10} {'grouped s':>9} {'events':>7} {'peak MB':>8}")
     for size in sizes:
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as own:
+            day = own.submit(through_the_store, texts, size, by_words=by_words).result()
+        found.append((size, day))
+        cells = f"{day.taking_in:10.1f} {day.grouping:9.1f} {day.events:7}"
+        print(f"{size:8} {cells} {day.peak:8.0f}", flush=True)
+    (small, first), (large, last) = found[0], found[-1]
+    times = (last.taking_in + last.grouping) / (first.taking_in + first.grouping)
+    slope = math.log(times) / math.log(large / small) if large > small else 0.0
+    print(f"slope {slope:.2f} (goal {GOAL_SLOPE}), peak {last.peak:.0f} MB (goal {GOAL_MB})")
+    return int(slope > GOAL_SLOPE or last.peak > GOAL_MB)
+
+
+class Day(NamedTuple):
+    """What one day took: seconds of the processor, and this process's peak of memory in MB."""
+
+    taking_in: float
+    grouping: float
+    events: int
+    peak: float
+
+
+def through_the_store(texts: list[dict[str, Any]], size: int, *, by_words: bool) -> Day:
+    """Take in and group so many articles as `ingest` and `daily` do."""
+    with TemporaryDirectory() as name, open_store(Path(name) / "store.db") as store:
+        inbox = Path(name) / "day.jsonl"
+        with inbox.open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(row) + "\n" for row in _repeated(texts, size))
         start = time.process_time()
-        features = features_of(list(_repeated(texts, size)), model)
+        report = ingest(store, [str(inbox)], nothing_fetched)
         middle = time.process_time()
-        found = group(features, EventsState())
+        group_new(store, None if by_words else EmbeddedVectors())
         end = time.process_time()
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        seconds.append((size, end - start))
-        cells = f"{middle - start:10.1f} {end - middle:8.1f} {len(found.opened):7}"
-        print(f"{size:8} {cells} {peak:8.0f}", flush=True)
-    (small, short), (large, long) = seconds[0], seconds[-1]
-    slope = math.log(long / short) / math.log(large / small) if large > small else 0.0
-    print(f"slope {slope:.2f} (goal {GOAL_SLOPE}), peak {peak:.0f} MB (goal {GOAL_MB})")
-    return int(slope > GOAL_SLOPE or peak > GOAL_MB)
+        if report.articles < size or report.missed:
+            raise SystemExit(f"Not all were taken in: {report.counts}, {report.missed[:1]}")
+        with store.reading() as connection:
+            events = len(events_of_days(connection, "0001-01-01", "9999-12-31"))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Day(middle - start, end - middle, events, peak)
 
 
-def _repeated(texts: list[dict[str, Any]], size: int) -> Iterator[Article]:
+def _repeated(texts: list[dict[str, Any]], size: int) -> Iterator[dict[str, Any]]:
     """Give the articles again and again, with other numbers, on the days of two weeks."""
     dice = random.Random(1)
     for n in range(size):
-        row = texts[n % len(texts)]
+        row = _dated(texts[n % len(texts)])
         when = START + timedelta(minutes=dice.randrange(14 * 24 * 60))
         body = re.sub(r"\b\d{1,3}\b", lambda _: str(dice.randrange(2, 400)), row["text"])
-        yield _article({**row, "text": body, "published": when.isoformat()}, f"#{n}")
+        own = {"text": body, "published": when.isoformat(), "url": f"https://paper.example/{n}"}
+        yield {**row, **own}
+
+
+def _dated(row: dict[str, Any]) -> dict[str, Any]:
+    if "seen_at" in row and not row.get("published"):
+        return {**row, "published": datetime.fromtimestamp(row["seen_at"], UTC).isoformat()}
+    return row
 
 
 def _article(row: dict[str, Any], name: str) -> Article:
-    if "seen_at" in row and not row.get("published"):
-        row = {**row, "published": datetime.fromtimestamp(row["seen_at"], UTC).isoformat()}
-    return assemble(record_document(row), name, "", identifier=name)
+    return assemble(record_document(_dated(row)), name, "", identifier=name)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -148,10 +187,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not folder.exists() or not any(folder.iterdir() if folder.is_dir() else files):
         print(f"There is nothing to measure on at {folder}; give a folder of labelled articles.")
         return 1
-    model = None if options.words else EmbeddedVectors()
     if options.scale:
         texts = [json.loads(line) for file in files for line in file.open(encoding="utf-8")]
-        return scale(texts, options.scale, model)
+        return scale(texts, options.scale, by_words=options.words)
+    model = None if options.words else EmbeddedVectors()
     print(f"{'set':30} {'texts':>6} {'events':>6} {'precision':>9} {'recall':>7} {'F':>7}")
     for file in files:
         measure(file.name, lines(file), options, model)

@@ -7,20 +7,18 @@ so is a file without an address that was written over with much of what it said.
 
 import json
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from summarizer.daily.feeds import Fetch, feed_records, is_feed_file, read_feed
 from summarizer.errors import InputError, SummarizerError
-from summarizer.reading.article import Article
-from summarizer.reading.folder import read_article, read_bytes
+from summarizer.reading.folder import read_bytes
+from summarizer.reading.pieces import Piece, Refused, numbered, pieces_of_bytes, pieces_of_file
 from summarizer.store.articles import Came, Incoming, put_articles
 from summarizer.store.connect import Store
 
 _AT_ONCE = 200  # articles kept in one transaction
-_LINE = re.compile(r"\r\n|\n|\r")  # not splitlines: JSON strings may hold U+2028
 _ADDRESSES = (
     "it holds only addresses, which are not articles; name feeds themselves: "
     "summarizer ingest https://paper.example/feed.xml"
@@ -127,21 +125,15 @@ def _of_file(path: Path, root: Path, fetch: Fetch) -> Iterator[Incoming | Missed
     if is_feed_file(path):
         yield from _of_feed(str(path), fetch)
         return
-    # Read as one of its own folder: what must not be opened is refused there, with its reason.
-    articles = read_article(path, path.parent, "S1")
-    if len(articles) == 1 and articles[0].status == "unreadable":
-        yield Missed(shown, articles[0].reason)
-        return
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        yield Missed(shown, f"it cannot be opened: {error.strerror or 'input error'}")
-        return
-    if path.suffix.lower() == ".txt" and _only_addresses(data):
-        yield Missed(shown, _ADDRESSES)
-        return
     place = f"file:{os.fsencode(path.absolute()).decode('utf-8', errors='backslashreplace')}"
-    yield from _of_bytes(path, articles, data, shown, place)
+    # Read as one of its own folder: what must not be opened is refused there, with its reason.
+    for piece in pieces_of_file(path, path.parent):
+        if isinstance(piece, Refused):
+            yield Missed(numbered(shown, piece.number), piece.reason)
+        elif path.suffix.lower() == ".txt" and _only_addresses(piece.data):
+            yield Missed(shown, _ADDRESSES)
+        else:
+            yield from _of_piece(piece, shown, place)
 
 
 def _only_addresses(data: bytes) -> bool:
@@ -152,44 +144,25 @@ def _only_addresses(data: bytes) -> bool:
 
 def of_bytes(name: str, data: bytes) -> Iterator[Incoming | Missed]:
     """Read a file somebody brings along; its kind is what its name ends with."""
-    yield from _of_bytes(Path(name), read_bytes(name, data), data, name)
+    for piece in pieces_of_bytes(name, data):
+        yield from _of_piece(piece, name)
 
 
-def _of_bytes(
-    path: Path, articles: Sequence[Article], data: bytes, shown: str, place: str | None = None
-) -> Iterator[Incoming | Missed]:
-    kind = path.suffix.lower()
-    if kind not in {".json", ".jsonl"} or [each.status for each in articles] == ["unreadable"]:
-        for came in _kept(articles, data, kind, shown):
-            if isinstance(came, Incoming) and came.identity is None:
-                yield replace(came, identity=place, place_only=True)
-            else:
-                yield came
-        return
-    for number, record in enumerate(_records(data, kind), start=1):
-        name = f"{path.stem}-{number}.json"
-        yield from _kept(read_bytes(name, record), record, ".json", f"{shown}#{number}")
+def _of_piece(piece: Piece, shown: str, place: str | None = None) -> Iterator[Incoming | Missed]:
+    """Read a piece of the file `shown`; a whole file without an address is known by its place."""
+    for came in _kept(piece, numbered(shown, piece.number)):
+        if isinstance(came, Incoming) and came.identity is None and piece.number is None:
+            yield replace(came, identity=place, place_only=place is not None)
+        else:
+            yield came
 
 
-def _records(data: bytes, kind: str) -> list[bytes]:
-    """Cut a file of JSON into records that are read one by one, each by itself again later."""
-    text = data.decode("utf-8-sig", errors="replace")
-    if kind == ".jsonl":
-        return [line.encode("utf-8") for line in _LINE.split(text) if line.strip()]
-    if not text.lstrip().startswith("["):
-        return [data]
-    values = json.loads(text)  # it was read as a list before
-    return [json.dumps(value, ensure_ascii=True).encode("ascii") for value in values]
-
-
-def _kept(
-    articles: Sequence[Article], data: bytes, suffix: str, shown: str
-) -> Iterator[Incoming | Missed]:
-    for article in articles:
+def _kept(piece: Piece, shown: str) -> Iterator[Incoming | Missed]:
+    for article in read_bytes(piece.name, piece.data):
         if article.status != "used":
             yield Missed(shown, article.reason or article.status)
         else:
-            yield Incoming(article, data, suffix, article.url)
+            yield Incoming(article, piece.data, Path(piece.name).suffix.lower(), article.url)
 
 
 def _of_feed(where: str, fetch: Fetch) -> Iterator[Incoming | Missed]:
@@ -203,7 +176,7 @@ def _of_feed(where: str, fetch: Fetch) -> Iterator[Incoming | Missed]:
             yield Missed(where, record)
             continue
         data = json.dumps(record.fields, ensure_ascii=True).encode("ascii")
-        for came in _kept(read_bytes(record.name, data), data, ".json", record.fields["url"]):
+        for came in _kept(Piece(record.name, data), record.fields["url"]):
             if isinstance(came, Incoming):
                 yield Incoming(came.article, came.original, came.suffix, record.identity)
             else:

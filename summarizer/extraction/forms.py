@@ -20,6 +20,7 @@ from pydantic.fields import FieldInfo as PydanticField
 
 from schemas.entries import Align, Ask, Entry, Mode, Part, Rules
 from summarizer.errors import UsageError
+from summarizer.extraction.schema import json_schema
 from summarizer.extraction.summary import FieldInfo
 
 MODES = frozenset(get_args(Mode))
@@ -126,7 +127,7 @@ def schema_sha256(form: type[BaseModel]) -> str:
         + [[cell.name, cell.ask.en, cell.ask.fr] for cell in f.cells]
         for f in form_fields(form)
     ]
-    text = json.dumps([form.model_json_schema(), wordings], sort_keys=True, ensure_ascii=True)
+    text = json.dumps([json_schema(form), wordings], sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -13,7 +13,7 @@ from tenacity.wait import wait_base
 
 from summarizer.endpoints import Endpoint
 from summarizer.extraction.retry import transport_retrying
-from summarizer.extraction.schema import strict_schema
+from summarizer.extraction.schema import json_schema, strict_schema
 from summarizer.settings import Settings
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -107,7 +107,7 @@ class Wire:
 
 
 def _response_format(form: type[BaseModel], *, strict: bool) -> dict[str, Any]:
-    schema = strict_schema(form) if strict else form.model_json_schema()
+    schema = strict_schema(form) if strict else json_schema(form)
     described = {"name": form.__name__, "schema": schema}
     return {
         "type": "json_schema",

@@ -17,6 +17,7 @@ from summarizer.reading.decode import NotTextError, decode
 from summarizer.reading.document import Document, NotReadableError
 from summarizer.reading.front_matter import plain_document
 from summarizer.reading.opening import (
+    CHANGED,
     KINDS,
     KINDS_TEXT,
     MAX_BYTES,
@@ -24,6 +25,7 @@ from summarizer.reading.opening import (
     content_of,
     refusal,
     too_large,
+    unopened,
 )
 from summarizer.reading.own_output import (
     NOT_AN_ARTICLE,
@@ -75,36 +77,24 @@ def read_article(path: Path, root: Path, identifier: str) -> list[Article]:
     The first gets `identifier` ("S3"), further ones the numbers after it. Depends on the file
     alone, so the same file always gives the same text and sentences. Never raises for the file.
     """
-    name = path.name
-    try:
-        name.encode("utf-8")
-    except UnicodeEncodeError:
-        shown = os.fsencode(name).decode("utf-8", errors="backslashreplace")
-        return [
-            unreadable(shown, "its name is not valid Unicode; rename it", identifier=identifier)
-        ]
+    content = file_content(path, root)
+    if isinstance(content, str):
+        shown = os.fsencode(path.name).decode("utf-8", errors="backslashreplace")
+        return [unreadable(shown, content, identifier=identifier)]
+    return read_bytes(path.name, content, identifier)
+
+
+def file_content(path: Path, root: Path) -> bytes | str:
+    """Return what a file of `root` holds, or why it is not read, for a person."""
     refused = refusal(path, root) or (NOT_AN_ARTICLE if is_kept_text(path) else None)
     if refused:
-        return [unreadable(name, refused, identifier=identifier)]
+        return refused
     try:
-        data = content_of(path, root)
+        return content_of(path, root)
     except ChangedError:
-        return [
-            unreadable(
-                name,
-                "it changed while it was read; run again when it is whole",
-                identifier=identifier,
-            )
-        ]
+        return CHANGED
     except OSError as error:
-        return [
-            unreadable(
-                name,
-                f"it cannot be opened: {error.strerror or 'input error'}",
-                identifier=identifier,
-            )
-        ]
-    return read_bytes(name, data, identifier)
+        return unopened(error)
 
 
 def read_bytes(name: str, data: bytes, identifier: str = "S1") -> list[Article]:

@@ -10,6 +10,7 @@ from summarizer.reading.parser_limits import MAX_INPUT
 MAX_BYTES = MAX_INPUT
 KINDS = (".txt", ".md", *PARSED, ".json", ".jsonl")
 KINDS_TEXT = ".txt, .md, .html, .pdf, .docx, .json and .jsonl"
+CHANGED = "it changed while it was read; run again when it is whole"
 
 
 class ChangedError(Exception):
@@ -34,21 +35,35 @@ def content_of(path: Path, root: Path) -> bytes:
     return data
 
 
-def refusal(path: Path, root: Path) -> str | None:
-    """Say why a path is not opened, or None."""
+def unopened(error: OSError) -> str:
+    """Say why a file could not be opened or read."""
+    return f"it cannot be opened: {error.strerror or 'input error'}"
+
+
+def refusal(path: Path, root: Path, limit: int | None = MAX_BYTES) -> str | None:
+    """Say why a path is not opened, or None; a file of more than `limit` bytes is not."""
+    try:
+        path.name.encode("utf-8")
+    except UnicodeEncodeError:
+        return "its name is not valid Unicode; rename it"
     try:
         if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
             return "it is a link out of the folder, which is not followed; copy the file here"
         status = path.stat()
     except (OSError, RuntimeError):
         return "it is a link that leads nowhere"
-    if stat.S_ISDIR(status.st_mode):
+    large = limit is not None and status.st_size > limit
+    return _not_read(path, status.st_mode) or (too_large() if large else None)
+
+
+def _not_read(path: Path, mode: int) -> str | None:
+    if stat.S_ISDIR(mode):
         return "it is a folder, and folders inside one are not read; run the program on it"
-    if not stat.S_ISREG(status.st_mode):
+    if not stat.S_ISREG(mode):
         return "it is a device or pipe, not a file"
     if path.suffix.lower() not in KINDS:
         return f"files of this kind are not read; {KINDS_TEXT} are"
-    return too_large() if status.st_size > MAX_BYTES else None
+    return None
 
 
 def too_large() -> str:

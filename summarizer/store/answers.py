@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from summarizer.endpoints import Endpoint
 from summarizer.extraction.prompt import Message
+from summarizer.extraction.schema import json_schema
 from summarizer.extraction.summary import Usage
 from summarizer.store.clock import now
 from summarizer.store.sql import insert_new
@@ -55,7 +56,7 @@ def answer_key(
         endpoint.kind,
         endpoint.model,
         settings,
-        form.model_json_schema(),
+        json_schema(form),
         list(conversation),
         dict(extra_body),
     ]
