@@ -11,7 +11,7 @@ from summarizer.events.features import Features, features_of
 from summarizer.events.grouping import Assignment, group
 from summarizer.events.state import Acts, Event, EventsState, as_pair
 from summarizer.merging.embeddings import Embedder
-from summarizer.store.articles import StoredArticle, get_articles
+from summarizer.store.articles import StoredArticle, days_of, get_articles
 from summarizer.store.connect import Store
 from summarizer.store.coverage import inherited, ungrouped
 from summarizer.store.events import (
@@ -59,7 +59,7 @@ def group_new(store: Store, embedder: Embedder | None) -> int:
     made = features_for(store, fresh, embedder)
     while True:
         with store.reading() as connection:
-            days = [stored.day for stored in get_articles(connection, fresh)]
+            days = days_of(connection, fresh)
             standing = standing_of(connection, days)
             known = known_state(connection, maker, standing)
         missing = sorted(known.where().keys() - known.features.keys())

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import pairwise
+from sys import intern
 
 import numpy as np
 from pydantic import ConfigDict
@@ -169,13 +170,22 @@ def _features(
         published=instant(article.published.value),
         language=language,
         text_sha256=sha256("\n".join(pieces).encode("utf-8", "replace")).hexdigest(),
-        words=dict(sorted(stems.items())),
-        names=dict(sorted(named.items())),
-        head=tuple(sorted(head)),
-        values=tuple(sorted(values)),
-        days=tuple(sorted(days)),
+        words=_counted(stems),
+        names=_counted(named),
+        head=_listed(head),
+        values=_listed(values),
+        days=_listed(days),
         vector=vector,
     )
+
+
+# A day's articles say the same words: one string for each, not one for every article.
+def _counted(terms: Counter[str]) -> dict[str, int]:
+    return {intern(term): terms[term] for term in sorted(terms)}
+
+
+def _listed(terms: set[str]) -> tuple[str, ...]:
+    return tuple(intern(term) for term in sorted(terms))
 
 
 def _capitalised_inside(pieces: Sequence[str]) -> frozenset[str]:

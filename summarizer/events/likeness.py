@@ -7,6 +7,7 @@ cosines. Names count once more: by how much of what one article's head names the
 all. The weights are a logistic regression's over pairs of five real sets, rounded.
 """
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ MEANING = 2.2  # a step of the model's scale: from other facts to one fact
 MEANING_AT = -0.4  # on that scale's zero
 NO_VECTOR = 0.3  # what is taken for a pair without vectors, on the side of keeping apart
 DAY = 0.1  # taken off for each day between two articles, after the first
+_REMEMBERED = 400_000  # pairs whose likeness is kept, about 100 bytes each
 _AT_LEAST = 200  # articles as many as which are counted on for how rare a term is
 
 
@@ -105,6 +107,8 @@ class Likeness:
         keys = [min(one, other) * size + max(one, other) for other in many]
         new = [at for at, key in enumerate(keys) if key not in known]
         if new:
+            if len(known) > _REMEMBERED:  # forgotten pairs are compared again, with one result
+                known = self._known = {key: known[key] for key in keys if key in known}
             found = self.one_to_many(one, np.array([many[at] for at in new], dtype=np.intp))
             known |= zip((keys[at] for at in new), found.tolist(), strict=True)
         return [known[key] for key in keys]
@@ -172,7 +176,7 @@ class Likeness:
 
     def _packed(self, rows: Iterable[Mapping[str, float]]) -> Sparse:
         numbers = self._numbers
-        start, terms, weights = [0], list[int](), list[float]()
+        start, terms, weights = [0], array("q"), array("d")  # millions of each
         for row in rows:
             for term, weight in row.items():
                 terms.append(numbers.setdefault(term, len(numbers)))

@@ -175,6 +175,15 @@ def get_articles(connection: Connection, idents: Sequence[str]) -> list[StoredAr
     return [found[ident] for ident in idents]
 
 
+def days_of(connection: Connection, idents: Sequence[str]) -> list[str]:
+    """Return the days articles appeared on, each once, in order."""
+    found: set[str] = set()
+    for part in chunked(idents):
+        query = select(articles.c.day).where(articles.c.id.in_(part)).distinct()
+        found.update(connection.execute(query).scalars())
+    return sorted(found)
+
+
 def article_named(connection: Connection, beginning: str) -> str:
     """Return the id of the one article whose id begins so; raises NotInStoreError, InputError."""
     if not _BEGINNING.fullmatch(beginning):

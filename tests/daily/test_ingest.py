@@ -97,6 +97,15 @@ def test_a_file_written_over_with_a_newer_text_is_its_next_version(
     assert "Five people" in only.article.text
 
 
+def test_so_is_one_article_in_json_without_an_address(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"text": TEXT}))
+    taken(store, tmp_path)
+    newer = TEXT.replace("Four", "Five") + " A ferry is on its way."
+    (tmp_path / "a.json").write_text(json.dumps({"text": newer}))
+    assert taken(store, tmp_path).counts == {"new": 0, "known": 0, "update": 1}
+    assert [(article.name, article.article.text) for article in kept(store)] == [("a.json", newer)]
+
+
 def test_another_article_under_the_same_file_name_takes_nothing_out_of_use(
     store: Store, tmp_path: Path
 ) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.errors import InputError
+from summarizer.events import likeness
 from summarizer.events.features import Features, Vector, features_of
 from summarizer.events.grouping import group
 from summarizer.events.state import EventsState
@@ -32,6 +33,14 @@ def quake(name: str, place: str, person: str, n: int, days: float = 0) -> Featur
 def test_invented_events_told_in_other_words_come_together() -> None:
     placed = dict(group(ARTICLES, NOTHING).placed)
     assert b_cubed(placed, LABELS) >= 0.95
+
+
+def test_pairs_that_were_forgotten_are_compared_again_with_one_result(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = group(ARTICLES, NOTHING).placed
+    monkeypatch.setattr(likeness, "_REMEMBERED", 3)
+    assert group(ARTICLES, NOTHING).placed == before
 
 
 def test_two_earthquakes_with_the_same_words_stay_apart() -> None:
