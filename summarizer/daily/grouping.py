@@ -27,6 +27,7 @@ from summarizer.store.events import (
 )
 from summarizer.store.features import get_features, put_features
 from summarizer.store.sql import one_at_a_time
+from summarizer.values.memo import forget
 
 REACH = 31  # days around new articles whose events they may join
 _AT_ONCE = 50  # articles whose features are made and kept together
@@ -98,6 +99,7 @@ def features_for(
             data = {ident: each.model_dump_json().encode() for ident, each in made.items()}
             put_features(connection, maker, data)
         found |= made
+        forget()  # the next articles have other texts
     return found
 
 

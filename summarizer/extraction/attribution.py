@@ -8,7 +8,6 @@ The verb must stand outside quotation marks; its subject is the speaker, before 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from summarizer.extraction.evidence import Statement
 from summarizer.extraction.people import AGENT
@@ -20,6 +19,7 @@ from summarizer.extraction.speech import (
     circumstance,
 )
 from summarizer.extraction.subjects import SUBJECT_WORDS, Attribution, heads_of, subject
+from summarizer.values.memo import remembered
 from summarizer.values.names import same_name
 from summarizer.values.quotation import blanked
 from summarizer.values.text import fold
@@ -91,7 +91,7 @@ def attributions(statement: Statement) -> list[Attribution]:
     return sorted(found, key=lambda item: item.verb)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def attributions_in(text: str, language: str) -> tuple[Attribution, ...]:
     """Return the speakers a text names by itself, without the article it is from."""
     return tuple(attributions(Statement(text, language)))

@@ -1,9 +1,9 @@
 """Whether a claim tells of what happened, is planned or is only possible, by its own words."""
 
 import re
-from functools import lru_cache
 
 from schemas.entries import Mode
+from summarizer.values.memo import remembered
 from summarizer.values.text import clauses
 
 _WORDS = 5  # words a clause has at least to say what a claim is about
@@ -133,7 +133,7 @@ def mode_of(text: str, given: str) -> Mode:
     return "announced" if announced else "happened"
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def only_conditional(text: str) -> bool:
     """Tell whether all that makes a claim possible is a conditional: "serait", "would be".
 

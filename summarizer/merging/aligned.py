@@ -9,9 +9,9 @@ the values mean is compared as ever.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from summarizer.merging.likeness import Reading
+from summarizer.values.memo import remembered
 from summarizer.values.quantities import quantities
 from summarizer.values.text import Token, words
 from summarizer.values.typed import Name, Quantity, TypedValue, When
@@ -97,7 +97,7 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     return len(a & b) >= _SAME * max(len(a), len(b)) and bool(a)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _spans(a: str, b: str) -> tuple[tuple[Span, Span], ...] | None:
     """Return the stretches in which two texts differ; None where they are not of one wording."""
     ours, theirs = words(a), words(b)

@@ -16,6 +16,7 @@ from summarizer.merging.likeness import Reading
 from summarizer.merging.metonyms import countries, governed
 from summarizer.merging.nouns import in_terms_of
 from summarizer.values.dates import same_date
+from summarizer.values.memo import remembered
 from summarizer.values.names import name_key, name_marks, same_name
 from summarizer.values.quantities import compatible
 from summarizer.values.text import content_words
@@ -66,7 +67,7 @@ def same_actor(a: Name, b: Name) -> bool:
     return _same_actor(a.raw, b.raw)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def actor_marks(raw: str) -> frozenset[str]:
     """Return what any other name of an actor shares at least one of; to look actors up by."""
     country = governed(raw)
@@ -74,7 +75,7 @@ def actor_marks(raw: str) -> frozenset[str]:
     return marks if country is None else marks | name_marks(country)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _same_actor(a: str, b: str) -> bool:
     if actor_marks(a).isdisjoint(actor_marks(b)):
         return False

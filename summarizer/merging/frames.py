@@ -17,6 +17,7 @@ from summarizer.merging.overlaps import Numbers, Overlaps, Positions
 from summarizer.merging.tense import told_as_past
 from summarizer.merging.weights import Weights
 from summarizer.values.folding import fold
+from summarizer.values.memo import remembered
 from summarizer.values.name_lexicon import territories
 from summarizer.values.stopwords import STOPWORDS
 from summarizer.values.text import Token, content_words, stem, words
@@ -69,7 +70,7 @@ class Traits:
     outcomes: frozenset[str]
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def traits(text: str) -> Traits:
     """Read the traits of a claim's text, French or English."""
     folded = fold(text)
@@ -130,7 +131,7 @@ def certainty(reading: Reading) -> int:
     return _certainty(reading.claim.text, reading.claim.mode)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _certainty(text: str, mode: str | None) -> int:
     folded = lexicon.without_month(fold(text))
     if lexicon.POSSIBLE.search(folded) or (mode == "possible" and not only_conditional(text)):
@@ -186,7 +187,7 @@ def fate_in(text: str, quantity: Quantity) -> str | None:
     return _nearest_fate(text, quantity.raw)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _nearest_fate(text: str, raw: str) -> str | None:
     folded, number = fold(text), fold(raw)
     start = folded.find(number)
@@ -247,7 +248,7 @@ def refers_back(reading: Reading, quantity: Quantity) -> bool:
 _BEFORE_PART, _AFTER_PART = 24, 26  # code points around a number in which it is made a part
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def part_of(text: str, raw: str) -> str:
     """Return what makes a number count some of those concerned only: "some", a gravity, or ""."""
     folded, number = fold(text), fold(raw)
@@ -269,7 +270,7 @@ def one_gravity(a: str, b: str) -> bool:
     return bool(first) and first == second
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _stems(text: str, slots: tuple[str, ...], language: str) -> frozenset[str]:
     masked = text
     for raw in sorted(slots, key=len, reverse=True):
@@ -295,7 +296,7 @@ def stems(reading: Reading) -> frozenset[str]:
     return _stems(reading.claim.text, reading.raws, reading.language)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _in_place(text: str, raw: str, *, known: bool) -> bool:
     at = text.find(raw)
     before = fold(text[max(0, at - 24) : at])

@@ -6,7 +6,6 @@ Two values conflict only if no reading makes both true. Words never decide about
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -28,6 +27,7 @@ from summarizer.merging.number_guard import numbers_apart, numbers_in_place
 from summarizer.merging.relations import Difference, Relation
 from summarizer.values.dates import dates_conflict
 from summarizer.values.folding import fold
+from summarizer.values.memo import remembered
 from summarizer.values.names import names_conflict, same_name
 from summarizer.values.typed import Name, When
 
@@ -132,7 +132,7 @@ def _names(a: Reading, b: Reading) -> Iterator[Difference]:
                 return
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _rivals(a: str, b: str) -> bool:
     return names_exclude(a, b) or misspelt(a, b)
 

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from summarizer.values.folding import fold
+from summarizer.values.memo import remembered
 from summarizer.values.text import content_words
 
 # Words for one office, one office a line.
@@ -171,7 +172,7 @@ _ANOTHERS = re.compile(
 )
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def beside(text: str, name: str) -> str:
     """Return what stands between commas after a name, where that is an office; else nothing.
 
@@ -182,7 +183,7 @@ def beside(text: str, name: str) -> str:
     return match["role"] if match and not _ANOTHERS.search(match["role"]) else ""
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def read(role: str, language: str) -> tuple[str, frozenset[str]] | None:
     """Return the office a role names and the stems of what it is of; None for an unknown one."""
     folded = fold(role)

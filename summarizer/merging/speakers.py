@@ -1,7 +1,6 @@
 """Who says it: one speaker under a name, an office or a claim's own words."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from schemas.entries import Align
 from summarizer.extraction.attribution import attributions_in
@@ -9,6 +8,7 @@ from summarizer.extraction.media import is_medium
 from summarizer.merging.concepts import common
 from summarizer.merging.consensus import Settled
 from summarizer.merging.likeness import Reading
+from summarizer.values.memo import remembered
 from summarizer.values.names import same_name
 from summarizer.values.stopwords import STOPWORDS
 from summarizer.values.text import content_words, words
@@ -58,7 +58,7 @@ def one_office(a: str, language: str, b: str, other: str) -> bool:
     return bool(first and second) and (first <= second or second <= first)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _meanings(text: str, language: str) -> frozenset[str]:
     return frozenset(common(each, language) for each in content_words(text, language))
 

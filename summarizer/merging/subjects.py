@@ -6,10 +6,10 @@
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
 
 from summarizer.merging import lexicon
 from summarizer.values.folding import fold
+from summarizer.values.memo import remembered
 from summarizer.values.stopwords import STOPWORDS
 from summarizer.values.text import words
 from summarizer.values.units import noun_unit
@@ -38,7 +38,7 @@ _BEFORE_NOUN = frozenset(
 _NOT_HEADS = frozenset({"police", "officers", "detectives", "policiers", "gendarmes", "enqueteurs"})
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _subjects(text: str, language: str, tracks: tuple[str, ...]) -> frozenset[str]:
     folded = fold(text)
     found = set()

@@ -4,10 +4,10 @@ Lemmas are simplemma's (Barbaresi, "simplemma: a simple multilingual lemmatizer 
 """
 
 import re
-from functools import lru_cache
 
 import simplemma
 
+from summarizer.values.memo import remembered
 from summarizer.values.text import words
 
 # Past forms that are written like another form of theirs, or like a word of its own.
@@ -22,7 +22,7 @@ _PAST_AUXILIARY = re.compile(
 _PAST_SIMPLE = re.compile(r"\w{2,}(?:èrent|irent|urent|âmes)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def told_as_past(text: str, language: str) -> bool:
     """Tell whether some word of a claim can be a past form: "met" and "has led", not "leads".
 

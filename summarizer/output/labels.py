@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
@@ -21,6 +20,7 @@ from summarizer.output.lede_marks import Mark, edited_count, headline_marks
 from summarizer.output.ledger import one_statement
 from summarizer.output.reasons import in_french
 from summarizer.reading.article import Published
+from summarizer.values.memo import remembered
 from summarizer.values.typed import Quantity, TypedValue, When
 
 Language = Literal["en", "fr"]
@@ -342,7 +342,7 @@ def title_of(brief: Brief, field: str, language: Language) -> str:
     return field
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _decimal(value: float, language: Language) -> str:
     return format_decimal(value, locale=language)
 

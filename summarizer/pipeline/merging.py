@@ -12,6 +12,7 @@ from summarizer.merging.origins.families import Families, load_families
 from summarizer.pipeline.notices import Notice
 from summarizer.pipeline.vectors import FindVectors, finder, words_only
 from summarizer.settings import Settings
+from summarizer.values.memo import forget
 
 if TYPE_CHECKING:
     from summarizer.merging.judging import Judgements
@@ -78,11 +79,14 @@ def merge_summaries(
             "The summaries come from different folders, so they are not of one run. Extract "
             "them again."
         )
-    return merge(
-        summaries,
-        language=how.language,
-        folder=next(iter(folders), None),
-        families=how.families,
-        vectors=how.find(summaries) if vectors is None else vectors,
-        judged=judged,
-    )
+    try:
+        return merge(
+            summaries,
+            language=how.language,
+            folder=next(iter(folders), None),
+            families=how.families,
+            vectors=how.find(summaries) if vectors is None else vectors,
+            judged=judged,
+        )
+    finally:
+        forget()  # the next event has other texts

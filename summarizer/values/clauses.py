@@ -1,10 +1,10 @@
 """Clauses, negation and modality, by word lists: enough to compare two clauses, not to parse."""
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.values.folding import fold, fold_with_offsets
+from summarizer.values.memo import remembered
 from summarizer.values.quotation import quoted_spans
 
 _BREAK = re.compile(
@@ -70,7 +70,7 @@ _NOT_CONDITIONAL = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _clauses(text: str) -> tuple[tuple[int, int], ...]:
     folded = fold_with_offsets(text)
     quoted = quoted_spans(text)

@@ -1,12 +1,12 @@
 """Finding date expressions: the rules applied to one text, each stretch read once."""
 
-from functools import lru_cache
 from re import Match
 
 from summarizer.values.date_fields import Found
 from summarizer.values.date_lexicon import FULL_MONTHS
 from summarizer.values.date_rules import RULES, Rule
 from summarizer.values.folding import Folded, fold_with_offsets
+from summarizer.values.memo import remembered
 
 _WIDE_STOP = tuple(f"{name}." for name in FULL_MONTHS)
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "dec", "august"})
@@ -39,7 +39,7 @@ def _apply(rule: Rule, language: str, text: str, folded: Folded, taken: list[boo
     return found
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def find(text: str, language: str) -> tuple[Found, ...]:
     """Return the date expressions of `text` (clock times aside), by place, not overlapping.
 

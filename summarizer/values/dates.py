@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 
 from summarizer.values.clock_times import find_times
 from summarizer.values.date_anchor import Fields, Tense, anchor_date, anchored_days, explicit_days
 from summarizer.values.date_fields import Found, key_of
 from summarizer.values.date_patterns import find
 from summarizer.values.folding import fold_with_offsets
+from summarizer.values.memo import remembered
 from summarizer.values.typed import When, WhenBasis, WhenPrecision
 
 __all__ = ["date_spans", "dates", "dates_conflict", "same_date"]
@@ -125,7 +125,7 @@ def _when(text: str, folded_span: tuple[int, int], fields: Fields, days: tuple[d
     )
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _found(text: str, language: str) -> tuple[Found, ...]:
     """Return all expressions, dates before times where they overlap, in text order."""
     items = list(find(text, language))
@@ -141,7 +141,7 @@ def date_spans(text: str, language: str) -> list[tuple[int, int]]:
     return [folded.span(item.start, item.end) for item in _found(text, language)]
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _dates(
     text: str, language: str, published: str | None, future: bool | None
 ) -> tuple[When, ...]:
@@ -199,7 +199,7 @@ def dates(
     return list(_dates(text, language, published, future))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _fields(key: str) -> Mapping[str, str]:
     """Split a key into comparable fields (year, month, day, weekday, part, …)."""
     fields: dict[str, str] = {}
@@ -233,7 +233,7 @@ def same_date(a: When, b: When) -> bool:
     return _within(a, b) if by_key is None else by_key
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _carried(a: str, b: str) -> bool | None:
     """Tell whether the fields of one key stand in the other; None where the days must tell."""
     left, right = dict(_fields(a)), _fields(b)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from anyascii import anyascii
 
 from summarizer.reading.visible import repaired
+from summarizer.values.memo import remembered
 
 _APOSTROPHES = "'’‘‛ʼʹˈ´`＇"
 _QUOTES = '"“”„‟«»‹›〝〞＂'
@@ -142,7 +143,7 @@ def _clusters(text: str, *, keep_letters: bool) -> list[tuple[str, int, int]]:
     return clusters
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def fold_with_offsets(text: str, *, keep_letters: bool = False) -> Folded:
     """Fold `text` and remember where every character came from.
 
@@ -172,7 +173,7 @@ def fold_with_offsets(text: str, *, keep_letters: bool = False) -> Folded:
     return Folded("".join(chars), tuple(starts), tuple(ends))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def fold(text: str) -> str:
     """Return `text` as it is compared: no case, no accents, ASCII, unified marks and spaces."""
     return " ".join(part for part in text.translate(_TABLE).split(" ") if part)

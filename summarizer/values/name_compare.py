@@ -1,9 +1,9 @@
 """When two names are the same name: typed token rules, never a similarity score."""
 
 import re
-from functools import lru_cache
 
 from summarizer.values.folding import fold
+from summarizer.values.memo import remembered
 from summarizer.values.name_lexicon import (
     AMBIGUOUS,
     GENERIC,
@@ -42,7 +42,7 @@ _SOUNDS = [
 ]
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def skeleton(token: str) -> str:
     """Return the folded token with the spellings of one sound made one (Ouchakov, Ushakov)."""
     for pattern, sound in _SOUNDS:
@@ -50,19 +50,19 @@ def skeleton(token: str) -> str:
     return token
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _flat(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", fold(text))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _canon(flat: str) -> str:
     country = TOKEN_CANON.get(flat, flat)
     long_name = LONG_CANON.get(country, country)
     return territories().get(long_name, long_name)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def same_token(a: str, b: str) -> bool:
     """Tell whether two words of names are one word.
 
@@ -85,7 +85,7 @@ def same_token(a: str, b: str) -> bool:
     return skeleton(flat_a) == skeleton(flat_b)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def token_key(token: str) -> str:
     """Return a form that words of names which are one word have in common: see `same_token`.
 
@@ -102,7 +102,7 @@ def is_title(word: str, following: str) -> bool:
     return word in titles or (word in QUALIFIERS and following in titles)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def name_key(raw: str) -> str:
     """Return the folded form a name is compared by: titles off, no accents, one space apart."""
     tokens = [re.sub(r"['’]s?$", "", token) for token in fold(raw).split()]
@@ -115,7 +115,7 @@ def name_key(raw: str) -> str:
     return " ".join(tokens)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _tokens(raw: str) -> tuple[str, ...]:
     key = name_key(raw)
     parts = [part for part in re.split(r"[ .]+", key) if part]
@@ -179,7 +179,7 @@ def _raw(name: Name | str) -> str:
     return name if isinstance(name, str) else name.raw
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def name_marks(raw: str) -> frozenset[str]:
     """Return what any other spelling of a name shares at least one of; to look names up by.
 
@@ -197,7 +197,7 @@ def name_marks(raw: str) -> frozenset[str]:
     return frozenset(marks)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _same_name(a: str, b: str) -> bool:
     flat_a, flat_b = _flat(name_key(a)), _flat(name_key(b))
     if not flat_a or not flat_b or name_marks(a).isdisjoint(name_marks(b)):

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
 from typing import Literal
 
+from summarizer.values.memo import remembered
 from summarizer.values.name_compare import (
     is_title,
     name_key,
@@ -150,7 +150,7 @@ def _headline(words: list[Word]) -> bool:
     return len(long_words) >= _HEADLINE_WORDS and share >= _HEADLINE_SHARE and small
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _names(text: str, known: frozenset[str]) -> tuple[Name, ...]:
     words = split_words(text)
     headline = _headline(words)

@@ -6,10 +6,10 @@ clock times are taken out beforehand.
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from summarizer.values.dates import date_spans
 from summarizer.values.folding import Folded, fold_with_offsets
+from summarizer.values.memo import remembered
 from summarizer.values.number_words import Atom, atoms
 from summarizer.values.quantity_bounds import stated_bound
 from summarizer.values.quantity_groups import RoundNumber, groups, part_hours
@@ -267,7 +267,7 @@ class _Scan:
         return low
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def scan(text: str, language: str) -> tuple[Quantity, ...]:
     """Return the quantities of a text, in order, not overlapping."""
     return tuple(_Scan(text, language).run())

@@ -7,9 +7,9 @@ each paragraph of a long one does, else it runs to the end of the text.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from summarizer.reading.visible import repaired
+from summarizer.values.memo import remembered
 
 _OPENING = "«“„‟〝"
 _CLOSING = "»”〞"
@@ -129,7 +129,7 @@ def _marked(text: str) -> _Marks:
     return marks
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
     trimmed = {_trim(text, *span) for span in _marked(text).ended()}
     return tuple(sorted((start, end) for start, end in trimmed if start < end))

@@ -11,6 +11,7 @@ import snowballstemmer
 
 from summarizer.values.clauses import clauses, is_negated, is_without, modality
 from summarizer.values.folding import Folded, fold, fold_with_offsets
+from summarizer.values.memo import remembered
 from summarizer.values.quotation import quoted_spans
 from summarizer.values.stopwords import STOPWORDS
 
@@ -56,7 +57,7 @@ class Token(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _words(text: str) -> tuple[Token, ...]:
     folded = fold_with_offsets(text)
     found: list[Token] = []
@@ -114,7 +115,7 @@ def stem(word: str, language: str) -> str:
     return stemmed or folded
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def _content_words(text: str, language: str) -> tuple[str, ...]:
     stop = STOPWORDS.get(language, frozenset())
     found: list[str] = []

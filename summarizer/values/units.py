@@ -6,6 +6,7 @@ English stem, so that "soldats" and "soldiers" agree.
 
 from functools import lru_cache
 
+from summarizer.values.memo import remembered
 from summarizer.values.text import stem
 
 # word: (canonical unit, factor to it)
@@ -153,7 +154,7 @@ def is_person_noun(word: str, language: str) -> bool:
     return noun_unit(word, language) in _PERSONS
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def base(unit: str | None) -> tuple[str | None, float]:
     """Return the family of a unit and the factor that brings it to the family's own measure."""
     if unit is None:

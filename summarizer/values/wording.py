@@ -12,6 +12,7 @@ from functools import lru_cache
 import simplemma
 
 from summarizer.values.folding import fold
+from summarizer.values.memo import remembered
 from summarizer.values.stopwords import STOPWORDS
 from summarizer.values.text import is_negated, stem, words
 
@@ -184,7 +185,7 @@ class Telling:
     noun: bool
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def telling_words(text: str, language: str) -> tuple[Telling, ...]:
     """Return the words of `text` that are no stop words, in order; hyphens are cut."""
     stop = STOPWORDS.get(language, frozenset())
@@ -210,7 +211,7 @@ def _in_noun_phrase(word: str, before: Sequence[str], language: str) -> bool:
     return len(before) > 1 and plain and not infinitive and before[-2] in opening
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def word_index(text: str, language: str) -> Mapping[str, tuple[int, ...]]:
     """Return where the telling words stand, counted in such words, by their forms and kin."""
     places: dict[str, list[int]] = {}

@@ -3,13 +3,13 @@
 import math
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from text_to_num import text2num
 
 from summarizer.extraction.evidence import NumberedStatement, Statement
 from summarizer.extraction.gates.refusal import Refusal, translated, value_spans
 from summarizer.values.dates import same_date
+from summarizer.values.memo import remembered
 from summarizer.values.quantities import Carried, states
 from summarizer.values.text import words
 from summarizer.values.typed import Quantity
@@ -49,7 +49,7 @@ def _runs(text: str) -> list[str]:
     return re.findall(r"\d+", text)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _spelled(word: str, language: str) -> list[str]:
     """The word itself if it spells a number above one, as in "lap seven"."""
     try:

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import combinations
 
 from summarizer.extraction.evidence import Evidence
@@ -17,6 +16,7 @@ from summarizer.merging.guards import misspelt, names_exclude, one_person
 from summarizer.merging.index import SourceIndex
 from summarizer.merging.likeness import Reading
 from summarizer.values.folding import fold
+from summarizer.values.memo import remembered
 from summarizer.values.text import content_words
 from summarizer.values.typed import Name
 
@@ -216,7 +216,7 @@ def _exclude(a: Reading, b: Reading) -> bool:
     return _roles_exclude(a.claim.role or "", a.language, b.claim.role or "", b.language)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _roles_exclude(a: str, language: str, b: str, other: str) -> bool:
     return offices.exclude(a, language, b, other)
 
