@@ -26,7 +26,7 @@ from summarizer.values.text import fold
 from summarizer.values.typed import Name
 
 _SUBJECT_REACH = 160  # code points looked at on either side of the verb
-_UNSAID_REACH = 20  # code points before a verb in which a negation denies it
+_UNSAID_REACH = 80  # code points before a verb in which a negation denies it
 _SPLITS = (
     r"[.;:!?\n«»“”\"]|\s[–—-]\s|(?:(?<!, )\bque|\bqu['’]|\b(?:that|mais|but|while|alors que))\b"
 )
@@ -54,8 +54,16 @@ _GIVEN_BY = re.compile(
     r"obtained)e?s?\s+(?:par|by)\s+",
     re.IGNORECASE,
 )
-# "The laboratory had not yet reported": whoever has said nothing is no speaker.
-_UNSAID = re.compile(r"(?:\b(?:not|never)|n['’]t)(?:\s+(?:yet|immediately))?\s*$", re.IGNORECASE)
+# "The laboratory had not yet reported", "n'a pas dit": whoever has said nothing is no speaker, nor
+# is he whom somebody contradicts ("contrary to what X said").
+_UNSAID = re.compile(
+    r"(?:\b(?:not|never)|n['’]t)(?:\s+(?:yet|immediately))?\s*$"
+    r"|\bn(?:e\s|['’])[^,;:.]{0,40}\b(?:pas|jamais|point|guère|aucunement|nullement|plus|ni|rien)"
+    r"(?:\s+(?:encore|non plus|davantage|pour autant|même))?\s*$"
+    r"|\b(?:contrairement à|à l['’]inverse de|à rebours de) ce (?:que|qu['’])[^,;:.]*$"
+    r"|\b(?:contrary to|unlike) what\b[^,;:.]*$",
+    re.IGNORECASE,
+)
 # Verbs whose object is what was said, never somebody: after ", ont estimé" stands who did.
 _SAID_OF_WORDS = re.compile(
     r"\b(?:ajouté|affirmé|annoncé|assuré|confié|conclu|constaté|déclaré|dit|estimé|expliqué|"

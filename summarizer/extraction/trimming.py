@@ -27,6 +27,18 @@ _REPORTED = re.compile(
     r"the (?:bbc|ap|afp|press)))*\s+(?:que\s|qu['’]|that\s)",
     re.IGNORECASE,
 )
+# What follows such a verb is not what its subject says is so; "a regretté que X soit venu" is no
+# sentence without it either.
+_UNAFFIRMED = re.compile(
+    r"(?:démenti|nié|menacé|souhaité|regretté|déploré|suggéré|exigé|denied|hinted|suggested|"
+    r"threatened|demanded|urged)$",
+    re.IGNORECASE,
+)
+_SUBJUNCTIVE = re.compile(
+    r"\b(?:soit|soient|soyons|soyez|ait|aient|puisse(?:nt)?|fasse(?:nt)?|aille(?:nt)?|sache(?:nt)?|"
+    r"doive(?:nt)?|fût|eût|eussent|fussent)\b",
+    re.IGNORECASE,
+)
 _SPEECH = {True: SPEECH_FR, False: SPEECH_EN}
 _RELATIVE = re.compile(r"\s*(?:qui|dont|que|qu['’]|who|which|whose|where)\b", re.IGNORECASE)
 _SECOND_CLAUSE = re.compile(r"\b(?:et|mais|and|but)\s+(?:que\s|qu['’]|that\s)", re.IGNORECASE)
@@ -113,13 +125,15 @@ def _after_head(statement: Statement, attribution: Attribution) -> str | None:
     if not attribution.reported or text[: attribution.verb].strip(" ,") != attribution.text:
         return None
     match = next(_SPEECH[statement.language != "en"].finditer(text, attribution.verb), None)
-    if match is None or match.start() != attribution.verb:
+    if match is None or match.start() != attribution.verb or _UNAFFIRMED.search(match.group()):
         return None
     linked = _REPORTED.match(text, match.end())
     if linked is None:
         return None
     kept = text[linked.end() :].strip()
     if _POINTS_BACK.match(kept) or _SECOND_CLAUSE.search(kept):
+        return None
+    if statement.language == "fr" and _SUBJUNCTIVE.search(re.split(r"\bqu[e'’]|,", kept)[0]):
         return None
     return kept[:1].upper() + kept[1:]
 
