@@ -1,5 +1,6 @@
 """Checking a quotation: code copies the words, and the text must say whose they are."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -80,5 +81,27 @@ def _settled(
         detail = "the text does not say clearly whose words these are"
         refusal = settled.refusal or Refusal("speaker_not_in_source", detail)
         return FoundQuote(None, refusal=refusal)
+    if _speaks_of(evidence, span, holding, settled.said_by):
+        detail = f"it speaks of “{settled.said_by}”, and the text only says “he” or “she” said it"
+        return FoundQuote(None, refusal=Refusal("speaker_not_in_source", detail))
     beyond = tuple(sorted({n for n in settled.sentences if n not in holding}))
     return FoundQuote(span, settled.said_by, beyond, grounding, settled.refusal)
+
+
+def _speaks_of(
+    evidence: Evidence, span: tuple[int, int], holding: Sequence[int], speaker: str
+) -> bool:
+    """Tell whether a quotation names its speaker, whom the sentence around it does not name.
+
+    Nobody speaks so of himself: the pronoun that was followed back means somebody else.
+    """
+    sentences = [found for n in holding if (found := evidence.get(n)) is not None]
+    name = next((x for x in evidence.claim(speaker).names if x.kind != "organisation"), None)
+    if name is None or not sentences:
+        return False
+    text = evidence.article.text
+    around = (
+        text[sentences[0].sentence.start : span[0]] + text[span[1] : sentences[-1].sentence.end]
+    )
+    last = re.compile(rf"\b{re.escape(name.raw.split()[-1])}\b")
+    return bool(last.search(text[span[0] : span[1]])) and not last.search(around)

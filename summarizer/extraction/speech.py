@@ -29,7 +29,7 @@ _EN_VERBS = (
     "lamented maintained mentioned noted observed pledged posted predicted promised quipped "
     "reasoned recalled remarked reported repeated replied responded revealed said says stated "
     "stressed suggested testified told tweeted urged vowed warned wrote writes adds explains tells "
-    "insists claims"
+    "insists"  # not "claims": "police rejected claims that …" has a noun
 ).split()
 
 _FR_ADVERBS = (

@@ -30,6 +30,11 @@ _SOMETHING = {
     "f": re.compile(r"\b(?:la|une|cette|sa)\s+[a-zà-ÿ]{2}|\bl['’]\w", re.IGNORECASE),
     None: re.compile(r"\b(?:the|an?|this|that|his|her|its|their)\s+[a-z]{2}", re.IGNORECASE),
 }
+# An article, but not one that is part of a name: "La Dépêche", "The Hague".
+_OPENING = re.compile(
+    r"^(?:(?:L[ae]|Les|Une?|Des|Ses|Sa|Son|Leurs?|Ces?|Cette|The|An?|His|Her|Their|Its)\s(?=[a-zà-ÿ])"
+    r"|L['’](?=[a-zà-ÿ]))"
+)
 _ONE_PERSON = re.compile(r"\b(?:il|elle|he|she)\b", re.IGNORECASE)
 
 
@@ -59,17 +64,22 @@ def voice_of(evidence: Evidence, item: Attribution, n: int) -> Voice | None:
         if whole is not None:
             if is_medium(whole):
                 return Voice(item.names[0].raw, item.names, (n,), item)
-            return Voice(whole, (), (n,), item)
+            return Voice(_within(whole), (), (n,), item)
         joined = " and " if evidence.article.language == "en" else " et "
         label = joined.join(_full(name, item.text) for name in item.names)
         return Voice(label, item.names, (n,), item)
     if not item.pronoun:
         sentence = evidence.get(n)
         if sentence is None or not is_medium(item.text):
-            return Voice(item.text, (), (n,), item)
+            return Voice(_within(item.text), (), (n,), item)
         whose = owner(sentence, item)
         return Voice(whose, (), (n,), item) if whose is not None else None
     return _antecedent(evidence, item, n)
+
+
+def _within(phrase: str) -> str:
+    """Write a phrase that may have opened its sentence as it stands within one: "la procureure"."""
+    return _OPENING.sub(lambda word: word.group().lower(), phrase)
 
 
 def _full(name: Name, phrase: str) -> str:
@@ -182,7 +192,7 @@ def _spoke(said: Attribution, item: Attribution, sentences: tuple[int, ...]) -> 
     if not said.names and is_medium(said.text):
         return None
     if not said.names:
-        return Voice(said.text, (), sentences, item)
+        return Voice(_within(said.text), (), sentences, item)
     if said.names[0].kind == "organisation" and _ONE_PERSON.search(item.text):
         return None
     return Voice(said.names[0].raw, said.names[:1], sentences, item)

@@ -206,7 +206,7 @@ def test_a_long_quotation_stays_its_speaker_s_whoever_is_quoted_in_it() -> None:
             between=" ",
         )
     )
-    assert settle(evidence, [2, 3], None, None).said_by == "The sailor"
+    assert settle(evidence, [2, 3], None, None).said_by == "the sailor"
 
 
 def test_a_mark_never_closed_silences_nobody_after_its_sentence() -> None:
@@ -218,3 +218,16 @@ def test_a_mark_never_closed_silences_nobody_after_its_sentence() -> None:
         )
     )
     assert [said.text for said in attributions(evidence.sentences[1])] == ["The harbour master"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Contrairement à ce qu'affirme Luc Morel, la piste n'était pas fermée."),
+        ("fr", "La procureure Anne Dufour n'a pas dit que le guide était en faute."),
+        ("en", "Contrary to what Guy Roux said, the slope had stayed open."),
+        ("en", "Experts debunked claims that the ferry was unsafe."),
+    ],
+)
+def test_whoever_is_contradicted_or_said_nothing_is_no_speaker(language: str, text: str) -> None:
+    assert attributions(Statement(text, language)) == []

@@ -50,4 +50,4 @@ def test_who_only_reports_or_writes_letters_is_no_medium() -> None:
     said = f"The postman, Paul Morvan, said: {QUOTED['en']}."
     assert settle(Evidence(article(said)), [1], None, None).said_by == "Paul Morvan"
     said = f"The report's author said: {QUOTED['en']}."
-    assert settle(Evidence(article(said)), [1], None, None).said_by == "The report's author"
+    assert settle(Evidence(article(said)), [1], None, None).said_by == "the report's author"

@@ -3,6 +3,7 @@
 import pytest
 
 from summarizer.extraction.evidence import Evidence
+from summarizer.extraction.quotation import check_quote
 from summarizer.extraction.voices import settle
 from tests.extraction.making import article
 
@@ -61,7 +62,7 @@ def test_the_author_of_a_post_set_into_the_page_is_not_meant() -> None:
     said = "The harbour office said the quay was shut."
     post = "Please avoid the quay -- Brackwater Port (@bport) November 9, 2026"
     quote = "“There are eight boats on the water,” they added."
-    assert speaker(said, post, quote, language="en") == "The harbour office"
+    assert speaker(said, post, quote, language="en") == "the harbour office"
 
 
 def test_who_comes_after_one_of_them_is_nobody_either() -> None:
@@ -137,3 +138,19 @@ def test_the_latter_named_in_its_own_sentence() -> None:
         "Paul Morvan a reçu Nicolas Kerr, et ce dernier a déclaré : « Le bac a touché un rocher. »"
     )
     assert speaker(INSPECTION, told) == "Nicolas Kerr"
+
+
+def test_a_quotation_that_names_somebody_is_not_that_persons_own() -> None:
+    caption = "Helen Clarke waves as she takes the stage on Sunday."
+    quote = "“Helen Clarke is guilty, and she knows it,” she told supporters."
+    evidence = Evidence(article(caption, quote, language="en"))
+    found = check_quote(evidence, [2], None, [])
+    assert found.span is None
+    assert found.refusal is not None
+    assert found.refusal.reason == "speaker_not_in_source"
+
+
+def test_whoever_is_named_beside_the_quotation_may_speak_of_himself() -> None:
+    quote = "“Helen Clarke will win,” Helen Clarke told supporters."
+    found = check_quote(Evidence(article(quote, language="en")), [1], None, [])
+    assert found.said_by == "Helen Clarke"

@@ -85,3 +85,22 @@ def test_no_name_is_put_where_the_text_has_one_or_nobody_alone_speaks(
     language: str, text: str
 ) -> None:
     assert with_speaker(Statement(text, language), "Anne Kerr") == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Anne Dufour a démenti que le groupe ait quitté la piste balisée."),
+        ("fr", "Anne Dufour a nié que le guide du groupe était en faute."),
+        ("fr", "Anne Dufour n'a pas dit que le guide du groupe était en faute."),
+        ("fr", "Anne Dufour n’a jamais affirmé que le guide du groupe était en faute."),
+        ("fr", "Anne Dufour n'a ni dit ni écrit que le guide du groupe était en faute."),
+        ("fr", "Anne Dufour a regretté que le guide du groupe soit parti seul."),
+        ("fr", "Anne Dufour a estimé que le guide du groupe ait pu partir seul."),
+        ("en", "Guy Roux denied that the slope had stayed open on Wednesday."),
+        ("en", "Guy Roux hinted that the slope had stayed open on Wednesday."),
+        ("en", "Police rejected claims that two officers were hurt on Friday."),
+    ],
+)
+def test_what_is_denied_wished_or_not_said_is_not_cut_out(language: str, text: str) -> None:
+    assert without_attribution(Statement(text, language)) == text
