@@ -25,6 +25,8 @@ Fault = Literal[
     "count_differs",
     "status_differs",
     "no_citation",
+    "text_not_carried",
+    "speaker_not_carried",
     "sides_overlap",
 ]
 

@@ -1,7 +1,8 @@
-"""Prove a brief from the source files alone: every citation, and the ledger that rests on them.
+"""Prove a brief from the source files alone: citations, the ledger that rests on them, words.
 
 Nothing the brief says about a text is believed. Each file is read again, and every cited span
-must be there, letter for letter, in a file nobody changed since, outside what nothing may cite.
+must be there, letter for letter, in a file nobody changed since, outside what nothing may cite;
+and what a line says must be carried by the passages it cites.
 """
 
 import re
@@ -14,6 +15,7 @@ from summarizer.extraction.summary import Citation, Source
 from summarizer.merging.brief import Brief, RemovedSpan
 from summarizer.output.citing import citations_of
 from summarizer.output.failure import Failure, Fault
+from summarizer.output.held import check_words
 from summarizer.output.structure import check_structure
 from summarizer.reading.article import Article, Removal
 from summarizer.reading.folder import read_article
@@ -44,6 +46,7 @@ def prove(brief: Brief, folder: Path, *, beside: Path | None = None) -> list[Fai
         *_removals(brief, reread),
         *_citations(brief, reread),
         *check_structure(brief),
+        *check_words(brief, reread.articles),
     ]
 
 

@@ -1,4 +1,4 @@
-"""100 ways to falsify what a brief rests on, and 40 to falsify a summary before it is merged."""
+"""130 ways to falsify a brief or what it rests on, 50 to falsify a summary before it is merged."""
 
 import json
 import random
@@ -136,6 +136,44 @@ def _more_support(document: Document, chance: random.Random) -> None:
     entry["status"] = "agreed"
 
 
+_FALSE = (
+    "A man of 99 confessed to it on Thursday",
+    "The ferry Aurora ran aground near Brest on Tuesday",
+    "Forty people were hurt",
+    "The ferry Aurora did not run aground near Trevoal",
+    "The prefect Anne Le Goff was arrested",
+)
+
+
+def _false_line(document: Document, chance: random.Random) -> None:
+    facts = [entry for entry in document["fields"]["facts"] if entry["align"] == "claim"]
+    chance.choice(facts)["text"] = chance.choice(_FALSE)
+
+
+def _false_quotation(document: Document, chance: random.Random) -> None:
+    quotes = [e for each in document["fields"].values() for e in each if e["align"] == "quote"]
+    entry = chance.choice(quotes)
+    entry["text"] = entry["text"].replace("heard a bang", chance.choice(["saw a bang", "lied"]))
+
+
+def _false_speaker(document: Document, chance: random.Random) -> None:
+    said = [e for each in document["fields"].values() for e in each if e.get("said_by")]
+    chance.choice(said)["said_by"] = chance.choice(["Paul Morvan", "the minister"])
+
+
+def _false_headline(document: Document, chance: random.Random) -> None:
+    document["headline"] = chance.choice([*_FALSE, "<script>alert(1)</script>"])
+
+
+def _false_lede(document: Document, chance: random.Random) -> None:
+    chance.choice(document["lede"])["text"] = chance.choice(_FALSE)
+
+
+def _false_side(document: Document, chance: random.Random) -> None:
+    sides = [side for conflict in document["conflicts"] for side in conflict["sides"]]
+    chance.choice(sides)["text"] = chance.choice(_FALSE)
+
+
 _BRIEF: tuple[tuple[str, Change, int], ...] = (
     ("shifted span", _cited(_shift), 14),
     ("stretched span", _cited(_stretch), 12),
@@ -150,11 +188,17 @@ _BRIEF: tuple[tuple[str, Change, int], ...] = (
     ("a file outside", _outside, 4),
     ("no citation left", _uncited, 3),
     ("support nobody gives", _more_support, 3),
+    ("a line that says something else", _false_line, 8),
+    ("a quotation in other words", _false_quotation, 2),
+    ("somebody else said it", _false_speaker, 4),
+    ("another headline", _false_headline, 6),
+    ("another lede", _false_lede, 5),
+    ("another side of a disagreement", _false_side, 5),
 )
 
 
 def brief_mutations() -> list[Mutation]:
-    """Return the 100 falsifications of a brief."""
+    """Return the 130 falsifications of a brief."""
     return [
         Mutation(f"{name} {n}", change, 1000 + n)
         for name, change, count in _BRIEF
@@ -178,6 +222,11 @@ def _own_file(document: Document, chance: random.Random) -> None:
     document["source"]["file"] = chance.choice(["02-post.txt", "../01-echo.txt", "gone.txt"])
 
 
+def _false_claim(document: Document, chance: random.Random) -> None:
+    facts = [claim for claim in document["claims"] if claim["align"] == "claim"]
+    chance.choice(facts)["text"] = chance.choice(_FALSE)
+
+
 def _sentences(document: Document, chance: random.Random) -> None:
     """Name a sentence that the text does not have."""
     claim = chance.choice(document["claims"])
@@ -194,11 +243,12 @@ _SUMMARY: tuple[tuple[str, Change, int], ...] = (
     ("text and quotes retold", _retold, 4),
     ("swapped hash", _own_hash, 4),
     ("another file", _own_file, 4),
+    ("a claim that says something else", _false_claim, 10),
 )
 
 
 def summary_mutations() -> list[Mutation]:
-    """Return the 40 falsifications of the summary of 01-echo.txt."""
+    """Return the 50 falsifications of the summary of 01-echo.txt."""
     return [
         Mutation(f"{name} {n}", change, 2000 + n)
         for name, change, count in _SUMMARY

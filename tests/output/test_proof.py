@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from schemas.entries import Align
 from summarizer.extraction.summary import Citation, Source
 from summarizer.merging.brief import Brief
 from summarizer.output.citing import citations_of
@@ -158,9 +159,10 @@ def test_a_citation_of_page_furniture_is_caught_from_the_file_alone(folder: Path
 
 
 def _one_source(source: Source, cited: Citation) -> Brief:
-    entry = make_entry("A", "x", "single", [cited])
+    entry = make_entry("A", cited.quote, "single", [cited], align=Align.QUOTE)
     support = entry.support.model_copy(update={"silent": [], "of": 1})
     return make_brief(
+        headline=cited.quote,
         sources=[source],
         fields={
             "facts": [entry.model_copy(update={"support": support})],
