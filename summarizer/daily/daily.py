@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from summarizer.counting import counted
 from summarizer.daily.composing import Chosen, composed, last_versions
 from summarizer.daily.digest import Digest, digest_json
-from summarizer.daily.exporting import clear_leftovers, expect_none, export_event
+from summarizer.daily.exporting import (
+    clear_leftovers,
+    expect_none,
+    expect_writable,
+    export_event,
+)
 from summarizer.daily.how import How
 from summarizer.daily.kept import EventBrief, Result, kept_brief
 from summarizer.daily.pages import digest_html, digest_markdown
@@ -114,6 +119,7 @@ def run_daily(
 
     """
     _ = wanted.first  # before anything is done
+    expect_writable(wanted.out)
     with store.writing() as connection:
         run = begin_run(connection, "daily")
     making = brief or partial(brief_here, store, how)

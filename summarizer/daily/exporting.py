@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 import summarizer
 from summarizer.counting import counted
+from summarizer.daily.composing import EVENTS
 from summarizer.daily.digest import Digest
 from summarizer.daily.kept import ARTICLES
 from summarizer.daily.names import OURS
@@ -33,6 +34,12 @@ from summarizer.store.digests import newest_digest
 _MADE = ".export.json"
 # What `pipeline.places.staging` and `output.files.write_text` call what is not whole yet.
 _UNFINISHED = re.compile(r"\.unfinished-\w+|\.(?:\.export\.json|digest\.(?:json|md|html))\.\w+")
+
+
+def expect_writable(out: Path) -> None:
+    """Raise InputError where a digest cannot be written to `out`, before a model is asked for it."""
+    with staging(out), staging(out / EVENTS):
+        pass
 
 
 def expect_none(store: Store, day: str, file: Path) -> None:

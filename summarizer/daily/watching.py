@@ -13,7 +13,7 @@ from pathlib import Path
 
 from summarizer.daily.composing import EVENTS
 from summarizer.daily.daily import brief_events, grouped_now
-from summarizer.daily.exporting import export_event
+from summarizer.daily.exporting import expect_writable, export_event
 from summarizer.daily.feeds import Fetch
 from summarizer.daily.how import How
 from summarizer.daily.ingest import Report, ingest
@@ -104,6 +104,8 @@ def one_round(watch: Watch, given: Sequence[str]) -> Round:
         SummarizerError: The store, the folder or the settings cannot be used.
 
     """
+    if watch.out is not None:
+        expect_writable(watch.out)
     with alone(watch.store, watch.notice), _run(watch.store) as run:
         report = ingest(watch.store, given, watch.fetch)
         grouped = grouped_now(watch.store, watch.how, watch.notice)

@@ -95,6 +95,25 @@ def test_an_empty_digest_takes_the_place_of_none_that_tells_of_something(stub: S
     assert {path: path.read_bytes() for path in before} == before
 
 
+@pytest.mark.parametrize("out", ["taken", "taken/out", "full", "/proc/none"])
+def test_a_folder_the_digest_cannot_be_written_to_is_said_before_the_model_is_asked(
+    stub: Stub, out: str
+) -> None:
+    Path("taken").write_text("a file", encoding="utf-8")
+    folder_of(Path("full"), {"events": "a file where the folder of the events would be"})
+    ended = run("daily", *STORE, "--out", out)
+    assert ended.exit_code == 1
+    assert f"Cannot write to {out}" in ended.stderr
+    assert stub.requests == []
+
+
+def test_a_folder_that_can_be_written_is_left_as_it_was_by_trying(stub: Stub) -> None:
+    assert run("daily", *STORE, "--date", "2026-13-01", "--out", "out").exit_code == 2
+    assert not Path("out").exists()
+    assert run("daily", *STORE, "--out", "out").exit_code == 0
+    assert sorted(path.name for path in Path("out").iterdir())[-1] == "events"
+
+
 @pytest.mark.parametrize("other", ["--batch", "--workers", "--estimate"])
 def test_what_asks_nothing_goes_with_nothing_that_asks(stub: Stub, other: str) -> None:
     assert run("daily", *STORE, "--extractive", other).exit_code == 2
