@@ -95,6 +95,18 @@ def test_an_empty_digest_takes_the_place_of_none_that_tells_of_something(stub: S
     assert {path: path.read_bytes() for path in before} == before
 
 
+def test_nor_does_it_take_the_place_of_a_digest_of_another_day(stub: Stub) -> None:
+    day = daily("--out", "keep")["digest"]["day"]  # type: ignore[index]
+    before = {path: path.read_bytes() for path in Path("keep").iterdir() if path.is_file()}
+    ended = run("daily", *STORE, "--date", "2026-01-05", "--out", "keep")
+    assert ended.exit_code == 1
+    assert f"No event has news for 2026-01-05, but keep/digest.json has a digest of {day}" in (
+        ended.stderr
+    )
+    assert {path: path.read_bytes() for path in before} == before
+    assert run("daily", *STORE, "--date", "2026-01-05", "--out", "other").exit_code == 0
+
+
 @pytest.mark.parametrize("out", ["taken", "taken/out", "full", "/proc/none"])
 def test_a_folder_the_digest_cannot_be_written_to_is_said_before_the_model_is_asked(
     stub: Stub, out: str
