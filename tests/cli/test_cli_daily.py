@@ -107,6 +107,14 @@ def test_nor_does_it_take_the_place_of_a_digest_of_another_day(stub: Stub) -> No
     assert run("daily", *STORE, "--date", "2026-01-05", "--out", "other").exit_code == 0
 
 
+def test_a_budget_that_cannot_be_kept_for_want_of_a_price_sends_nothing(stub: Stub) -> None:
+    document = daily("--out", "out", "--budget", "5")
+    assert document["ending"] == "part"
+    assert "The price of stub-1 is not known" in str(document["stopped"])
+    assert stub.requests == []
+    assert "without a model" in Path("out/digest.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize("out", ["taken", "taken/out", "full", "/proc/none"])
 def test_a_folder_the_digest_cannot_be_written_to_is_said_before_the_model_is_asked(
     stub: Stub, out: str
