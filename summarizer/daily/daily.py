@@ -17,7 +17,7 @@ from summarizer.daily.exporting import (
     export_event,
 )
 from summarizer.daily.how import How
-from summarizer.daily.kept import EventBrief, Result, kept_brief
+from summarizer.daily.kept import EventBrief, Result, kept_brief, newest_again
 from summarizer.daily.pages import digest_html, digest_markdown
 from summarizer.daily.ranking import rank
 from summarizer.errors import StopRun, SummarizerError
@@ -144,7 +144,8 @@ def _day(  # noqa: PLR0913, PLR0917  a run has that many parts
     chosen = choose(store, how, wanted)
     stopped: StopRun | None = None
     results: dict[str, Result] = {
-        event: EventBrief(version, reused=True) for event, version in chosen.kept.items()
+        event: EventBrief(newest_again(store, version), reused=True)
+        for event, version in chosen.kept.items()
     }
     if chosen.missing:
         from summarizer.daily.purse import Purse  # noqa: PLC0415  slow, needed only to make something

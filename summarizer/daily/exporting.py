@@ -37,7 +37,7 @@ _UNFINISHED = re.compile(r"\.unfinished-\w+|\.(?:\.export\.json|digest\.(?:json|
 
 
 def expect_writable(out: Path) -> None:
-    """Raise InputError where a digest cannot be written to `out`, before a model is asked for it."""
+    """Raise InputError where no digest can be written to `out`; for before a model is asked."""
     with staging(out), staging(out / EVENTS):
         pass
 

@@ -17,7 +17,7 @@ from summarizer.daily.exporting import expect_writable, export_event
 from summarizer.daily.feeds import Fetch
 from summarizer.daily.how import How
 from summarizer.daily.ingest import Report, ingest
-from summarizer.daily.kept import EventBrief, Result, kept_brief
+from summarizer.daily.kept import EventBrief, Result, taken_up
 from summarizer.daily.purse import Purse
 from summarizer.errors import StopRun, SummarizerError
 from summarizer.extraction.budget import NO_BUDGET, Budget
@@ -115,7 +115,7 @@ def one_round(watch: Watch, given: Sequence[str]) -> Round:
             opening = openings(connection, [each for each, title in named.items() if not title])
             titles = {each: title or opening.get(each, each) for each, title in named.items()}
             spent = spent_by_runs(connection, KIND, today())
-        kept = {event: kept_brief(watch.store, event, watch.how) for event in events}
+        kept = {event: taken_up(watch.store, event, watch.how) for event in events}
         missing = [event for event, version in kept.items() if version is None]
         at_once = watch.how.settings.concurrency if watch.how.settings.endpoint() else 1
         purse = Purse(watch.budget, at_once, spent)
