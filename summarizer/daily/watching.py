@@ -107,7 +107,7 @@ def one_round(watch: Watch, given: Sequence[str]) -> Round:
     if watch.out is not None:
         expect_writable(watch.out)
     with alone(watch.store, watch.notice), _run(watch.store) as run:
-        report = ingest(watch.store, given, watch.fetch)
+        report = ingest(watch.store, given, watch.fetch, dated=True)
         grouped = grouped_now(watch.store, watch.how, watch.notice)
         with watch.store.reading() as connection:
             events = changed_since(connection, run.since)

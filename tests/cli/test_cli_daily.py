@@ -95,6 +95,20 @@ def test_an_empty_digest_takes_the_place_of_none_that_tells_of_something(stub: S
     assert {path: path.read_bytes() for path in before} == before
 
 
+def test_a_correction_that_is_taken_back_is_what_the_brief_says_again(stub: Stub) -> None:
+    file = Path("inbox/a.txt")
+    first = file.read_text("utf-8")
+    before = daily("--out", "out")["digest"]["events"]  # type: ignore[index]
+    for text, asked in ((first.replace("12", "19") + "It is over.\n", True), (first, False)):
+        count = len(stub.requests)
+        file.write_text(text, encoding="utf-8")
+        assert "0 new, 1 newer version, 1 known" in run("ingest", "inbox", *STORE).stderr
+        after = daily("--out", "out")["digest"]["events"]  # type: ignore[index]
+        assert (len(stub.requests) > count) == asked
+        assert (after[0]["version"] != before[0]["version"]) == asked
+    assert len(after) == 1
+
+
 def test_nor_does_it_take_the_place_of_a_digest_of_another_day(stub: Stub) -> None:
     day = daily("--out", "keep")["digest"]["day"]  # type: ignore[index]
     before = {path: path.read_bytes() for path in Path("keep").iterdir() if path.is_file()}
