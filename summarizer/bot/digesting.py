@@ -14,7 +14,7 @@ from summarizer.bot.posting import Poster
 from summarizer.bot.text import Block, plain, shortened
 from summarizer.bot.threads import in_thread
 from summarizer.daily.digest import Digest, DigestEvent
-from summarizer.daily.pages import news_lines
+from summarizer.daily.pages import news_lines, nothing_told
 from summarizer.output.labels import Labels, labels_in
 from summarizer.output.visible import one_line
 from summarizer.slack_settings import SlackSettings
@@ -123,7 +123,7 @@ def _heads(digest: Digest) -> list[Message]:
 def _lines(digest: Digest, labels: Labels) -> Iterator[Line]:
     """Yield the headlines, and what was left out and why."""
     if not digest.events:
-        yield Line([(labels.say("digest_empty"), "")])
+        yield Line([(nothing_told(digest, labels), "")])
     for event in digest.events:
         yield Line([(shortened(event.headline, _TITLE), "")], bullet=0)
     if digest.left_out:

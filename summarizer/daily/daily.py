@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING
 from summarizer.counting import counted
 from summarizer.daily.composing import Chosen, composed, last_versions
 from summarizer.daily.digest import Digest, digest_json
-from summarizer.daily.exporting import clear_leftovers, expect_none, export_event
+from summarizer.daily.exporting import (
+    clear_leftovers,
+    expect_none,
+    expect_writable,
+    export_event,
+)
 from summarizer.daily.how import How
-from summarizer.daily.kept import EventBrief, Result, kept_brief
+from summarizer.daily.kept import EventBrief, Result, kept_brief, newest_again
 from summarizer.daily.pages import digest_html, digest_markdown
 from summarizer.daily.ranking import rank
 from summarizer.errors import StopRun, SummarizerError
@@ -114,6 +119,7 @@ def run_daily(
 
     """
     _ = wanted.first  # before anything is done
+    expect_writable(wanted.out)
     with store.writing() as connection:
         run = begin_run(connection, "daily")
     making = brief or partial(brief_here, store, how)
@@ -138,7 +144,8 @@ def _day(  # noqa: PLR0913, PLR0917  a run has that many parts
     chosen = choose(store, how, wanted)
     stopped: StopRun | None = None
     results: dict[str, Result] = {
-        event: EventBrief(version, reused=True) for event, version in chosen.kept.items()
+        event: EventBrief(newest_again(store, version), reused=True)
+        for event, version in chosen.kept.items()
     }
     if chosen.missing:
         from summarizer.daily.purse import Purse  # noqa: PLC0415  slow, needed only to make something

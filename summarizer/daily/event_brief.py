@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 
 from summarizer.daily.how import How
-from summarizer.daily.kept import ARTICLES, MADE_BY, EventBrief, kept_brief
+from summarizer.daily.kept import ARTICLES, MADE_BY, EventBrief, taken_up
 from summarizer.daily.members import read_members
 from summarizer.errors import NotInStoreError, StopRun
 from summarizer.extraction.asking import Asks
@@ -32,7 +32,7 @@ from summarizer.store.usage import Spending
 
 def make_brief(store: Store, event: str, how: How, notice: Notice = silent) -> EventBrief:
     """Brief one event, opening the model only if that is needed; see `brief_event`."""
-    kept = kept_brief(store, event, how)
+    kept = taken_up(store, event, how)
     if kept is not None:
         return EventBrief(kept, reused=True)
     with ready_or_not(how, notice) as make:
@@ -88,7 +88,7 @@ async def brief_event(  # noqa: PLR0913  the last three have defaults
         StoreError: The store cannot be used.
 
     """
-    kept = kept_brief(store, event, how)
+    kept = taken_up(store, event, how)
     if kept is not None:
         return EventBrief(kept, reused=True)
     with store.reading() as connection:

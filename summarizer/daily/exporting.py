@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 import summarizer
 from summarizer.counting import counted
+from summarizer.daily.composing import EVENTS
 from summarizer.daily.digest import Digest
 from summarizer.daily.kept import ARTICLES
 from summarizer.daily.names import OURS
@@ -35,10 +36,17 @@ _MADE = ".export.json"
 _UNFINISHED = re.compile(r"\.unfinished-\w+|\.(?:\.export\.json|digest\.(?:json|md|html))\.\w+")
 
 
+def expect_writable(out: Path) -> None:
+    """Raise InputError where no digest can be written to `out`; for before a model is asked."""
+    with staging(out), staging(out / EVENTS):
+        pass
+
+
 def expect_none(store: Store, day: str, file: Path) -> None:
     """Raise StoreError where a day of which nothing is to be told has a digest that tells of it.
 
-    A run on another store, by a typo, would else put an empty digest in its place.
+    A run on another store, or for another day, by a typo, would else put an empty digest in the
+    place of one that tells of something: in the store of that day's, in the folder of any.
 
     Args:
         store: The store.
@@ -57,11 +65,12 @@ def expect_none(store: Store, day: str, file: Path) -> None:
         except ValueError:  # what is no digest of ours is not ours to judge
             continue
         told = len(digest.events) + len(digest.left_out)
-        if digest.day == day and told:
+        if told:
+            its = "that day" if digest.day == day else digest.day
             raise StoreError(
-                f"No event has news for {day}, but {where} has a digest of that day with "
-                f"{counted(told, 'event')}. It was left as it is. Check --store, or name another "
-                "folder with --out."
+                f"No event has news for {day}, but {where} has a digest of {its} with "
+                f"{counted(told, 'event')}. It was left as it is. Check --store and --date, or "
+                "name another folder with --out."
             )
 
 

@@ -2,13 +2,15 @@
 
 Every file and every feed ends in the report once, with what became of it. An article that is
 there already is left alone; a newer text at the same address is kept as its next version, and
-so is a file without an address that was written over with much of what it said.
+so is a file without an address that was written over with much of what it said. An older version
+that is given again takes the place of the newer one; see `store.returning`.
 """
 
 import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from summarizer.daily.feeds import Fetch, feed_records, is_feed_file, read_feed
@@ -16,7 +18,9 @@ from summarizer.errors import InputError, SummarizerError
 from summarizer.reading.folder import read_bytes
 from summarizer.reading.pieces import Piece, Refused, numbered, pieces_of_bytes, pieces_of_file
 from summarizer.store.articles import Came, Incoming, put_articles
+from summarizer.store.clock import moment
 from summarizer.store.connect import Store
+from summarizer.store.returning import Returning
 
 _AT_ONCE = 200  # articles kept in one transaction
 _ADDRESSES = (
@@ -52,13 +56,15 @@ class Report:
         return sum(self.counts.values())
 
 
-def ingest(store: Store, given: Sequence[str], fetch: Fetch) -> Report:
+def ingest(store: Store, given: Sequence[str], fetch: Fetch, *, dated: bool = False) -> Report:
     """Take in folders (with all folders below), files and feeds, each a path or an address.
 
     Args:
         store: Where articles are kept.
         given: Paths, or http(s) addresses of feeds.
         fetch: Gets what is at an address.
+        dated: Files that are named one by one say what they do since they were written, as those
+            of a folder do, not only now: for a caller that names all files of a folder.
 
     Raises:
         InputError: A path is not there, so that the call itself is wrong.
@@ -68,18 +74,23 @@ def ingest(store: Store, given: Sequence[str], fetch: Fetch) -> Report:
     for each in given:
         if not is_address(each) and not Path(each).exists():
             raise InputError(f"There is no file or folder {each}. Check the path.")
-    report = Report()
+    report, returning = Report(), Returning()
     waiting: list[Incoming] = []
     for each in given:
-        for came in _taken(each, fetch):
+        for came in _taken(each, fetch, dated=dated):
             if isinstance(came, Missed):
                 report.missed.append(came)
                 continue
             waiting.append(came)
             if len(waiting) >= _AT_ONCE:
-                _keep(store, waiting, report)
+                _keep(store, waiting, report, returning)
                 waiting = []
-    _keep(store, waiting, report)
+    _keep(store, waiting, report, returning)
+    if returning.any:
+        with store.writing() as connection:
+            back = returning.settle(connection)
+        report.counts["known"] -= back
+        report.counts["update"] += back
     return report
 
 
@@ -88,24 +99,38 @@ def is_address(given: str) -> bool:
     return given.lower().startswith(("http://", "https://"))
 
 
-def _keep(store: Store, incoming: Sequence[Incoming], report: Report) -> None:
+def _keep(store: Store, incoming: Sequence[Incoming], report: Report, returning: Returning) -> None:
     if not incoming:
         return
     with store.writing() as connection:
-        for came in put_articles(connection, incoming):
-            report.counts[came] += 1
+        ways = put_articles(connection, incoming)
+        returning.note(connection, incoming, ways)
+    for came in ways:
+        report.counts[came] += 1
 
 
-def _taken(given: str, fetch: Fetch) -> Iterator[Incoming | Missed]:
+def _taken(given: str, fetch: Fetch, *, dated: bool) -> Iterator[Incoming | Missed]:
     if is_address(given):
         yield from _of_feed(given, fetch)
         return
     path = Path(given)
     if path.is_dir():
         for file in files_below(path):
-            yield from _of_file(file, path, fetch)
+            yield from _since_written(file, _of_file(file, path, fetch))
+    elif dated:
+        yield from _since_written(path, _of_file(path, path.parent, fetch))
     else:
         yield from _of_file(path, path.parent, fetch)
+
+
+def _since_written(path: Path, taken: Iterator[Incoming | Missed]) -> Iterator[Incoming | Missed]:
+    """Add to what is taken from a file since when it says so."""
+    try:
+        since = moment(datetime.fromtimestamp(path.stat().st_mtime, UTC))
+    except (OSError, ValueError, OverflowError):  # gone, or dated out of this world
+        since = ""  # so before all that came in
+    for came in taken:
+        yield replace(came, since=since) if isinstance(came, Incoming) else came
 
 
 def files_below(folder: Path) -> Iterator[Path]:

@@ -6,7 +6,7 @@ from summarizer.daily.how import How
 from summarizer.errors import StopRun, SummarizerError
 from summarizer.extraction.summary import Source
 from summarizer.pipeline.outcomes import MISSED
-from summarizer.store.briefs import Version, made_from
+from summarizer.store.briefs import Version, made_from, newest_version, take_up
 from summarizer.store.connect import Store
 from summarizer.store.events import members_of
 
@@ -45,3 +45,19 @@ def kept_brief(store: Store, event: str, how: How) -> Version | None:
     with store.reading() as connection:
         articles = [member.article for member in members_of(connection, event)]
         return made_from(connection, event, how.inputs(articles))
+
+
+def taken_up(store: Store, event: str, how: How) -> Version | None:
+    """Return what `kept_brief` does, and have it be the event's newest; see `briefs.take_up`."""
+    found = kept_brief(store, event, how)
+    return found if found is None else newest_again(store, found)
+
+
+def newest_again(store: Store, version: Version) -> Version:
+    """Have a brief that is used again be its event's newest, so that the desk shows it too."""
+    with store.reading() as connection:
+        newest = newest_version(connection, version.event)
+    if newest is None or newest.id == version.id:
+        return version
+    with store.writing() as connection:
+        return take_up(connection, version)

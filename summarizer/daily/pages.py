@@ -33,6 +33,7 @@ def digest_html(digest: Digest) -> str:
             named=lambda event, sources: labels.listed(_names(event, sources)),
             told=lambda event: list(news_lines(event.news, labels)),
             lede=lambda event: lede_told(event, labels),
+            nothing=nothing_told(digest, labels),
             colon=labels.colon,
             reason=labels.reason,
             warnings=lambda event: list(_warnings(event, labels)),
@@ -45,7 +46,7 @@ def digest_markdown(digest: Digest) -> str:
     labels = labels_in(digest.language)
     blocks = [f"# {escape(labels.say('digest', day=labels.day(digest.day)))}"]
     if not digest.events:
-        blocks.append(labels.say("digest_empty"))
+        blocks.append(nothing_told(digest, labels))
     for event in digest.events:
         blocks += _event(event, labels)
     if digest.left_out:
@@ -58,6 +59,11 @@ def digest_markdown(digest: Digest) -> str:
         ]
         blocks += [f"## {labels.say('left_out')}", "\n".join(lines)]
     return "\n\n".join([*blocks, MARK]) + "\n"
+
+
+def nothing_told(digest: Digest, labels: Labels) -> str:
+    """Say why a digest tells of no event: there was no news, or none of it could be briefed."""
+    return labels.say("digest_none" if digest.left_out else "digest_empty")
 
 
 def _event(event: DigestEvent, labels: Labels) -> Iterator[str]:

@@ -22,6 +22,7 @@ from summarizer.errors import (
 from summarizer.extraction.asking import Asks
 from summarizer.extraction.budget import NO_BUDGET, Budget
 from summarizer.extraction.extractor import Filled, usage_of
+from summarizer.extraction.prices import unpriced
 from summarizer.extraction.prompt import Message
 from summarizer.extraction.summary import Usage
 
@@ -96,6 +97,8 @@ class Purse:
     def _mind(self, asker: Asks) -> None:
         if self.stopped is None:
             spent = self._budget.reached(self.spent, asker.endpoint.model)
+            if not self.spent.tokens_out:  # what an answer cost is known from the answer
+                spent = spent or unpriced(asker.endpoint, self._budget)
             if spent is not None:
                 self.stopped = BudgetSpent(_advised(str(spent)))
         if self.stopped is not None:

@@ -2,6 +2,8 @@
 
     score = origins × freshness × change
     freshness = 1 / (1 + days since the newest article, seven at most)
+    An article dated after the day of the digest is as new as the day it came in, but never newer
+    than that of the digest: a date that is still to come says nothing of when it appeared.
     change = 1 with an article the last digest's brief did not have, else 1/2
 
 Among equal scores the event with more origins stands first, then the one with more articles,
@@ -28,7 +30,7 @@ class Ranked:
         title: Of its first article that has one.
         articles: Ids of its articles in use.
         origins: Independent origins, as far as outlets and equal texts show.
-        newest: Day of its newest article.
+        newest: Day of its newest article, that of the digest at most.
         changed: It has an article that the last digest's brief did not have.
 
     """
@@ -58,7 +60,7 @@ def rank(
 
     """
     events = [
-        _ranked(event, list(rows), before.get(event, ()))
+        _ranked(event, list(rows), before.get(event, ()), day)
         for event, rows in groupby(reports, key=lambda report: report.event)
     ]
     return sorted(events, key=lambda event: order(event, day))
@@ -76,15 +78,19 @@ def freshness(newest: str, day: str) -> float:
     return 1 / (1 + min(max(age, 0), STALE))
 
 
-def _ranked(event: str, reports: Sequence[Report], before: Collection[str]) -> Ranked:
+def _ranked(event: str, reports: Sequence[Report], before: Collection[str], day: str) -> Ranked:
     return Ranked(
         event=event,
         title=next((each.title for each in reports if each.title), ""),
         articles=tuple(each.article for each in reports),
         origins=_origins(reports),
-        newest=max(each.day for each in reports),
+        newest=max(_appeared(each, day) for each in reports),
         changed=any(each.article not in before for each in reports),
     )
+
+
+def _appeared(report: Report, day: str) -> str:
+    return report.day if report.day <= day else min(report.came, day)
 
 
 def _origins(reports: Sequence[Report]) -> int:

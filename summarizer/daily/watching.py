@@ -13,11 +13,11 @@ from pathlib import Path
 
 from summarizer.daily.composing import EVENTS
 from summarizer.daily.daily import brief_events, grouped_now
-from summarizer.daily.exporting import export_event
+from summarizer.daily.exporting import expect_writable, export_event
 from summarizer.daily.feeds import Fetch
 from summarizer.daily.how import How
 from summarizer.daily.ingest import Report, ingest
-from summarizer.daily.kept import EventBrief, Result, kept_brief
+from summarizer.daily.kept import EventBrief, Result, taken_up
 from summarizer.daily.purse import Purse
 from summarizer.errors import StopRun, SummarizerError
 from summarizer.extraction.budget import NO_BUDGET, Budget
@@ -104,8 +104,10 @@ def one_round(watch: Watch, given: Sequence[str]) -> Round:
         SummarizerError: The store, the folder or the settings cannot be used.
 
     """
+    if watch.out is not None:
+        expect_writable(watch.out)
     with alone(watch.store, watch.notice), _run(watch.store) as run:
-        report = ingest(watch.store, given, watch.fetch)
+        report = ingest(watch.store, given, watch.fetch, dated=True)
         grouped = grouped_now(watch.store, watch.how, watch.notice)
         with watch.store.reading() as connection:
             events = changed_since(connection, run.since)
@@ -113,7 +115,7 @@ def one_round(watch: Watch, given: Sequence[str]) -> Round:
             opening = openings(connection, [each for each, title in named.items() if not title])
             titles = {each: title or opening.get(each, each) for each, title in named.items()}
             spent = spent_by_runs(connection, KIND, today())
-        kept = {event: kept_brief(watch.store, event, watch.how) for event in events}
+        kept = {event: taken_up(watch.store, event, watch.how) for event in events}
         missing = [event for event, version in kept.items() if version is None]
         at_once = watch.how.settings.concurrency if watch.how.settings.endpoint() else 1
         purse = Purse(watch.budget, at_once, spent)

@@ -16,7 +16,7 @@ from typing import Self
 
 from summarizer.daily.event_brief import brief_event
 from summarizer.daily.how import How
-from summarizer.daily.kept import EventBrief, kept_brief
+from summarizer.daily.kept import EventBrief, taken_up
 from summarizer.errors import SummarizerError
 from summarizer.extraction.run import State as ArticleState
 from summarizer.pipeline.model import made_ready
@@ -154,7 +154,7 @@ class Worker:
 
     def _brief(self, hand: _InHand) -> EventBrief:
         event, how = hand.job.event or "", self._how()
-        kept = kept_brief(self._store, event, how)
+        kept = taken_up(self._store, event, how)
         if kept is not None:
             return EventBrief(kept, reused=True)
         with made_ready(how.settings, how.form, silent) as make:

@@ -4,6 +4,8 @@ from genai_prices import Usage as Tokens
 from genai_prices import calc_price
 
 from summarizer.endpoints import Endpoint
+from summarizer.errors import BudgetSpent
+from summarizer.extraction.budget import Budget
 
 
 def cost(
@@ -35,3 +37,14 @@ def cost(
     except (LookupError, ValueError):
         return None
     return float(price.total_price)
+
+
+def unpriced(endpoint: Endpoint, budget: Budget) -> BudgetSpent | None:
+    """Return why a budget of money cannot be kept at `endpoint`, before anything is asked there.
+
+    Of Azure only an answer names the model, so that None is returned there.
+    """
+    if budget.money is None or endpoint.kind == "azure":
+        return None
+    known = cost(endpoint, endpoint.model, tokens_in=1, tokens_cached=0, tokens_out=1)
+    return budget.unkept(endpoint.model) if known is None else None

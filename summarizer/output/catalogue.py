@@ -64,6 +64,10 @@ SAY: dict[str, Say] = {
     "digest_empty": Say(
         "No event has news on these days.", "Aucun événement n'a de nouvelles ces jours-là."
     ),
+    "digest_none": Say(
+        "No event of these days could be briefed.",
+        "Aucun événement de ces jours n'a pu être mis en synthèse.",
+    ),
     "open_brief": Say("The whole brief", "La synthèse entière"),
     "left_out": Say("Not briefed", "Sans synthèse"),
     "why.limit": Say("beyond the number of events asked for", "au-delà du nombre demandé"),

@@ -2,7 +2,7 @@
 
 The same bytes are one article, whatever the file was called. A newer text at the same address,
 of the same feed entry, or in the same file, is a new version: the older one is kept and no longer
-in use.
+in use; see `returning` for an older one that is given again.
 """
 
 import hashlib
@@ -39,6 +39,7 @@ class Incoming:
             place of its file.
         place_only: The identity is a mere place, where another article may be put; a version is
             then only what repeats much of the text.
+        since: When its file was written, as the store writes moments; None for what is said now.
 
     """
 
@@ -47,6 +48,7 @@ class Incoming:
     suffix: str
     identity: str | None = None
     place_only: bool = False
+    since: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

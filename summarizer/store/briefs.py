@@ -7,7 +7,7 @@ version. What was approved can thus be compared with what is there, byte by byte
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Row, func, select, update
 
@@ -26,7 +26,7 @@ class Version:
 
     Attributes:
         id: Content hash, hex; see `content_sha256`.
-        number: 1, 2, … in the event, in the order they were made.
+        number: 1, 2, … in the event, in the order they were made, or taken up again.
         parent: The version it was made from; None for a first one and for a new run's.
         inputs: Hash of everything it was made from.
         brief: The brief itself.
@@ -77,15 +77,14 @@ def put_version(  # noqa: PLR0913  one argument a column
     """Keep a version and return it; where the event has one of this content, return that.
 
     Of a brief that code makes again from other inputs the newest inputs are remembered, so that
-    `made_from` finds it.
+    `made_from` finds it; see also `take_up`.
     """
     document = brief_json(brief)
     ident = content_sha256(document)
-    highest = select(func.max(brief_versions.c.number)).where(brief_versions.c.event == event)
     row = {
         "event": event,
         "id": ident,
-        "number": (connection.execute(highest).scalar_one() or 0) + 1,
+        "number": _next_number(connection, event),
         "parent": parent,
         "inputs": inputs,
         "document": document,
@@ -104,7 +103,31 @@ def put_version(  # noqa: PLR0913  one argument a column
             )
             .values(inputs=inputs)
         )
-    return get_version(connection, event, ident)
+    return take_up(connection, get_version(connection, event, ident))
+
+
+def take_up(connection: Connection, version: Version) -> Version:
+    """Have a version made by code be the newest once more, and return it.
+
+    For one that is found again for what its event is made of now, after the event was something
+    else for a while. Only its number is another. It stays behind a version an editor made, and
+    an editor's own one stays where it is.
+    """
+    newest = newest_version(connection, version.event)
+    if newest is None or newest.id == version.id or newest.parent or version.parent:
+        return version
+    number = _next_number(connection, version.event)
+    connection.execute(
+        update(brief_versions)
+        .where(brief_versions.c.event == version.event, brief_versions.c.id == version.id)
+        .values(number=number)
+    )
+    return replace(version, number=number)
+
+
+def _next_number(connection: Connection, event: str) -> int:
+    highest = select(func.max(brief_versions.c.number)).where(brief_versions.c.event == event)
+    return (connection.execute(highest).scalar_one() or 0) + 1
 
 
 def get_version(connection: Connection, event: str, ident: str) -> Version:
@@ -151,7 +174,7 @@ def versions_of(connection: Connection, event: str) -> list[Version]:
 
 
 def newest_version(connection: Connection, event: str) -> Version | None:
-    """Return the version made last, or None."""
+    """Return the version made, or taken up again, last; None where there is none."""
     query = (
         select(brief_versions)
         .where(brief_versions.c.event == event)

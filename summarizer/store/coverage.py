@@ -7,10 +7,18 @@ from sqlalchemy import Connection, Select, func, or_, select
 from summarizer.store.events import Membership, StoredEvent
 from summarizer.store.tables import articles, event_articles, events
 
+_CAME = func.substr(articles.c.ingested_at, 1, 10)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One article of an event, without its text."""
+    """One article of an event, without its text.
+
+    Attributes:
+        day: The day it appeared, as it says, else the day it came in.
+        came: The day it came in, of UTC.
+
+    """
 
     event: str
     article: str
@@ -18,6 +26,7 @@ class Report:
     title: str | None
     text_sha256: str
     day: str
+    came: str
     words: int
 
 
@@ -36,13 +45,12 @@ def events_with_news(connection: Connection, first: str, last: str) -> list[Stor
 
 def _with_news(first: str, last: str) -> Select[tuple[str]]:
     """Choose the events of which an article in use appeared, or came in, between two days."""
-    came = func.substr(articles.c.ingested_at, 1, 10)
     return (
         select(event_articles.c.event)
         .join(articles, articles.c.id == event_articles.c.article)
         .where(
             articles.c.replaced_by.is_(None),
-            or_(articles.c.day.between(first, last), came.between(first, last)),
+            or_(articles.c.day.between(first, last), _CAME.between(first, last)),
         )
     )
 
@@ -60,6 +68,7 @@ def reports(connection: Connection, first: str, last: str) -> list[Report]:
             articles.c.title,
             articles.c.text_sha256,
             articles.c.day,
+            _CAME.label("came"),
             articles.c.words,
         )
         .join(articles, articles.c.id == event_articles.c.article)

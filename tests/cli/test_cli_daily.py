@@ -95,6 +95,59 @@ def test_an_empty_digest_takes_the_place_of_none_that_tells_of_something(stub: S
     assert {path: path.read_bytes() for path in before} == before
 
 
+def test_a_correction_that_is_taken_back_is_what_the_brief_says_again(stub: Stub) -> None:
+    file = Path("inbox/a.txt")
+    first = file.read_text("utf-8")
+    before = daily("--out", "out")["digest"]["events"]  # type: ignore[index]
+    for text, asked in ((first.replace("12", "19") + "It is over.\n", True), (first, False)):
+        count = len(stub.requests)
+        file.write_text(text, encoding="utf-8")
+        assert "0 new, 1 newer version, 1 known" in run("ingest", "inbox", *STORE).stderr
+        after = daily("--out", "out")["digest"]["events"]  # type: ignore[index]
+        assert (len(stub.requests) > count) == asked
+        assert (after[0]["version"] != before[0]["version"]) == asked
+    assert len(after) == 1
+
+
+def test_nor_does_it_take_the_place_of_a_digest_of_another_day(stub: Stub) -> None:
+    day = daily("--out", "keep")["digest"]["day"]  # type: ignore[index]
+    before = {path: path.read_bytes() for path in Path("keep").iterdir() if path.is_file()}
+    ended = run("daily", *STORE, "--date", "2026-01-05", "--out", "keep")
+    assert ended.exit_code == 1
+    assert f"No event has news for 2026-01-05, but keep/digest.json has a digest of {day}" in (
+        ended.stderr
+    )
+    assert {path: path.read_bytes() for path in before} == before
+    assert run("daily", *STORE, "--date", "2026-01-05", "--out", "other").exit_code == 0
+
+
+def test_a_budget_that_cannot_be_kept_for_want_of_a_price_sends_nothing(stub: Stub) -> None:
+    document = daily("--out", "out", "--budget", "5")
+    assert document["ending"] == "part"
+    assert "The price of stub-1 is not known" in str(document["stopped"])
+    assert stub.requests == []
+    assert "without a model" in Path("out/digest.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("out", ["taken", "taken/out", "full", "/proc/none"])
+def test_a_folder_the_digest_cannot_be_written_to_is_said_before_the_model_is_asked(
+    stub: Stub, out: str
+) -> None:
+    Path("taken").write_text("a file", encoding="utf-8")
+    folder_of(Path("full"), {"events": "a file where the folder of the events would be"})
+    ended = run("daily", *STORE, "--out", out)
+    assert ended.exit_code == 1
+    assert f"Cannot write to {out}" in ended.stderr
+    assert stub.requests == []
+
+
+def test_a_folder_that_can_be_written_is_left_as_it_was_by_trying(stub: Stub) -> None:
+    assert run("daily", *STORE, "--date", "2026-13-01", "--out", "out").exit_code == 2
+    assert not Path("out").exists()
+    assert run("daily", *STORE, "--out", "out").exit_code == 0
+    assert not [path.name for path in Path("out").rglob("*") if "unfinished" in path.name]
+
+
 @pytest.mark.parametrize("other", ["--batch", "--workers", "--estimate"])
 def test_what_asks_nothing_goes_with_nothing_that_asks(stub: Stub, other: str) -> None:
     assert run("daily", *STORE, "--extractive", other).exit_code == 2

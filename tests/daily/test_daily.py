@@ -15,6 +15,9 @@ from summarizer.output.document import read_brief
 from summarizer.output.proof import prove
 from summarizer.pipeline.model import made_ready
 from summarizer.pipeline.notices import silent
+from summarizer.review.people import Actor
+from summarizer.review.regrouping import join, split
+from summarizer.review.standing import standing
 from summarizer.store.connect import Store
 from summarizer.store.digests import newest_digest
 from summarizer.store.usage import spent
@@ -98,6 +101,24 @@ def test_one_changed_article_costs_one_request_and_touches_its_event_alone(
     again = run_daily(store, how(stub, lede="code"), day(tmp_path))
     assert len(stub.requests) == asked + 1
     assert again.reused == 4
+
+
+def test_a_brief_found_again_after_a_split_and_a_join_is_what_the_desk_shows(
+    store: Store, stub: Stub, tmp_path: Path
+) -> None:
+    idents = event_of(store)
+    editor = Actor("Ed", "editor", "cli")
+    whole = run_daily(store, how(stub), day(tmp_path)).digest.events[0].version
+    other = split(store, "ferry", idents[:1], editor)
+    run_daily(store, how(stub), day(tmp_path))
+    with store.reading() as connection:
+        assert standing(connection, "ferry").version.id != whole
+    join(store, "ferry", other, editor)
+    again = run_daily(store, how(stub), day(tmp_path))
+    assert (again.asked, again.reused) == (0, 1)
+    assert [event.version for event in again.digest.events] == [whole]
+    with store.reading() as connection:
+        assert standing(connection, "ferry").version.id == whole
 
 
 def test_a_file_that_was_changed_in_the_digests_folder_is_made_again(

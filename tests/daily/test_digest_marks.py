@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.daily.daily import Wanted, run_daily
-from summarizer.daily.digest import Digest, DigestEvent
+from summarizer.daily.digest import Digest, DigestEvent, LeftOut
 from summarizer.daily.news import News
 from summarizer.daily.pages import digest_html, digest_markdown
 from summarizer.merging.brief_run import Extractive
@@ -73,6 +73,30 @@ def test_the_marks_stand_behind_their_sentence_on_both_pages(
 def test_a_digest_kept_before_there_were_marks_still_shows_its_sentences() -> None:
     shown = digest_markdown(digest_of("en", lede_marks=[]))
     assert "Première phrase. Deuxième phrase." in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "none", "empty"),
+    [
+        ("en", "No event of these days could be briefed.", "No event has news on these days."),
+        (
+            "fr",
+            "Aucun événement de ces jours n'a pu être mis en synthèse.",
+            "Aucun événement n'a de nouvelles ces jours-là.",
+        ),
+    ],
+)
+def test_a_digest_that_only_lists_events_without_a_brief_does_not_say_there_was_no_news(
+    language: str, none: str, empty: str
+) -> None:
+    left = LeftOut(event="e", title="T", articles=2, origins=1, why="unreachable", reason="")
+    nothing = Digest(day="2026-11-24", language=language, events=[], left_out=[])
+    without = nothing.model_copy(update={"left_out": [left]})
+    for made in (digest_markdown, digest_html):
+        shown = made(without).replace("&#39;", "'")
+        assert none in shown
+        assert empty not in shown
+        assert empty in made(nothing).replace("&#39;", "'")
 
 
 def test_the_sources_of_an_event_stand_behind_a_french_colon() -> None:

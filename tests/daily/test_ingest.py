@@ -2,16 +2,19 @@
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from summarizer.daily.fetching import Fetcher
+from summarizer.daily.grouping import group_new
 from summarizer.daily.ingest import Report, ingest
 from summarizer.errors import InputError
 from summarizer.reading.folder import read_article
 from summarizer.store.articles import StoredArticle, articles_of_days, original_of
 from summarizer.store.connect import Store
+from summarizer.store.events import Membership, members_of, put_event, put_members
 from tests.daily.web import Site, serving
 
 TEXT = "The ferry Aurora ran aground on Tuesday. Four people were hurt, the prefect said."
@@ -104,6 +107,105 @@ def test_so_is_one_article_in_json_without_an_address(store: Store, tmp_path: Pa
     (tmp_path / "a.json").write_text(json.dumps({"text": newer}))
     assert taken(store, tmp_path).counts == {"new": 0, "known": 0, "update": 1}
     assert [(article.name, article.article.text) for article in kept(store)] == [("a.json", newer)]
+
+
+FORTY = TEXT + " Forty homes are without power, the mayor said at noon."
+NINETY = FORTY.replace("Forty", "Ninety")
+KNOWN, UPDATE = ({"new": 0, "known": 1, "update": 0}, {"new": 0, "known": 0, "update": 1})
+
+
+def at_address(text: str) -> str:
+    return json.dumps({"text": text, "url": "https://a.example/1", "published": "2026-11-20"})
+
+
+def texts(store: Store) -> list[str]:
+    return [article.article.text for article in kept(store)]
+
+
+@pytest.mark.parametrize(("name", "write"), [("a.txt", str), ("a.json", at_address)])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_correction_that_is_taken_back_is_an_update_however_often(
+    store: Store, tmp_path: Path, name: str, write: Callable[[str], str], *, whole: bool
+) -> None:
+    file = tmp_path / name
+    given = tmp_path if whole else file
+    versions = [FORTY, NINETY, NINETY.replace("Ninety", "Ninety-two")]
+    file.write_text(write(versions[0]))
+    taken(store, given)
+    for turn in (1, 0, 1, 2, 0, 2, 1, 0):
+        file.write_text(write(versions[turn]))
+        assert taken(store, given).counts == UPDATE
+        assert texts(store) == [versions[turn]]
+        assert taken(store, given).counts == KNOWN
+        assert texts(store) == [versions[turn]]
+
+
+def test_an_old_copy_of_a_file_elsewhere_takes_no_newer_text_out_of_use(
+    store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(FORTY)
+    taken(store, tmp_path)
+    (tmp_path / "a.txt").write_text(NINETY)
+    (tmp_path / "copy.txt").write_text(FORTY)
+    assert taken(store, tmp_path / "a.txt").counts == UPDATE
+    assert taken(store, tmp_path / "copy.txt").counts == KNOWN
+    assert taken(store, tmp_path).counts == {"new": 0, "known": 2, "update": 0}
+    assert texts(store) == [NINETY]
+
+
+@pytest.mark.parametrize("names", [("1.json", "2.json"), ("2.json", "1.json")])
+def test_two_versions_that_lie_side_by_side_are_left_as_they_are(
+    store: Store, tmp_path: Path, names: tuple[str, str]
+) -> None:
+    for name, text in zip(names, (FORTY, NINETY), strict=True):
+        (tmp_path / name).write_text(at_address(text))
+        taken(store, tmp_path / name)
+    for given in ([tmp_path], [tmp_path / name for name in names]):
+        assert taken(store, *given).counts == {"new": 0, "known": 2, "update": 0}
+        assert texts(store) == [NINETY]
+
+
+def test_an_earlier_version_that_is_named_again_is_in_use_again(
+    store: Store, tmp_path: Path
+) -> None:
+    for name, text in (("1.json", FORTY), ("2.json", NINETY)):
+        (tmp_path / name).write_text(at_address(text))
+        taken(store, tmp_path / name)
+    assert taken(store, tmp_path / "1.json").counts == UPDATE
+    assert texts(store) == [FORTY]
+
+
+def test_a_file_that_lay_in_a_folder_before_the_newer_version_came_says_nothing_new(
+    store: Store, tmp_path: Path
+) -> None:
+    inbox, wire = tmp_path / "inbox", tmp_path / "wire"
+    for folder, text in ((inbox, FORTY), (wire, NINETY)):
+        folder.mkdir()
+        (folder / "a.json").write_text(at_address(text))
+        taken(store, folder)
+    os.utime(inbox / "a.json", (0, 0))
+    assert taken(store, inbox).counts == KNOWN
+    assert ingest(store, [str(inbox / "a.json")], no_web, dated=True).counts == KNOWN
+    assert texts(store) == [NINETY]
+
+
+def test_an_earlier_version_goes_where_the_newer_one_is(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(FORTY)
+    taken(store, file)
+    group_new(store, None)
+    file.write_text(NINETY)
+    taken(store, file)
+    group_new(store, None)
+    [newer] = kept(store)
+    with store.writing() as connection:
+        put_event(connection, "elsewhere", ["2026-11-20"], "Elsewhere")
+        put_members(connection, [Membership(newer.id, "elsewhere", pinned=True)])
+    file.write_text(FORTY)
+    taken(store, file)
+    [again] = kept(store)
+    with store.reading() as connection:
+        assert members_of(connection, "elsewhere") == [Membership(again.id, "elsewhere", True)]
 
 
 def test_another_article_under_the_same_file_name_takes_nothing_out_of_use(
@@ -202,6 +304,9 @@ def test_an_entry_that_changed_is_a_newer_version(store: Store) -> None:
         feed_of(site, store)
         site.put("/feed", feed(entry(LONG + " Seven are hurt.", f"{site.url}/1", guid="g1")))
         assert feed_of(site, store).counts == {"new": 0, "known": 0, "update": 1}
+        site.put("/feed", feed(entry(LONG, f"{site.url}/1", guid="g1")))
+        assert feed_of(site, store).counts == {"new": 0, "known": 0, "update": 1}
+    assert not any("Seven" in text for text in texts(store))
 
 
 def test_a_feed_in_a_file_is_read_without_the_web(store: Store, tmp_path: Path) -> None:

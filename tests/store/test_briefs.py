@@ -16,6 +16,7 @@ from summarizer.store.briefs import (
     made_from,
     newest_version,
     put_version,
+    take_up,
     versions_of,
 )
 from summarizer.store.connect import Store
@@ -67,6 +68,30 @@ def test_another_content_is_another_version(store: Store, brief: Brief) -> None:
         assert newest_version(connection, "e1") == versions[-1]
         assert made_from(connection, "e1", "i") == versions[-1]
         assert made_from(connection, "e1", "j") is None
+
+
+def test_a_version_code_makes_again_is_the_newest_again_and_keeps_its_content(
+    store: Store, brief: Brief
+) -> None:
+    first = keep(store, brief)
+    second = keep(store, brief.model_copy(update={"headline": "Otherwise"}))
+    with store.reading() as connection:
+        before = {each.id: brief_json(each.brief) for each in versions_of(connection, "e1")}
+    assert keep(store, brief) == first
+    with store.reading() as connection:
+        versions = versions_of(connection, "e1")
+    assert [each.id for each in versions] == [second, first]
+    assert {each.id: brief_json(each.brief) for each in versions} == before
+    with store.writing() as connection:
+        assert take_up(connection, versions[-1]) == versions[-1]  # the newest stays as it is
+
+
+def test_a_version_taken_up_again_stays_behind_an_editors(store: Store, brief: Brief) -> None:
+    first = keep(store, brief)
+    edited = keep(store, brief.model_copy(update={"headline": "Otherwise"}), parent=first)
+    keep(store, brief)
+    with store.reading() as connection:
+        assert [each.id for each in versions_of(connection, "e1")] == [first, edited]
 
 
 def test_a_byte_changed_in_the_database_is_found(store: Store, brief: Brief) -> None:
