@@ -35,7 +35,12 @@ _CLIPPED = re.compile(
     r"circle\(\s*0"
 )
 _SCALING = re.compile(r"\bscale(?:x|y|3d)?\(([^()]*)\)")
-_MOVING = re.compile(r"translate(?:x|y)?\([^)]*-\d{3,}(?:px|%|em|vw)|translate3d\([^)]*-\d{4,}px")
+_MOVING = re.compile(
+    r"translate(?:x|y)?\([^)]*-\d{3,}(?:px|%|em|vw)|translate3d\([^)]*-\d{4,}px|"
+    r"translate(?:x|3d)?\(\s*(?:[5-9]\d{3}|\d{5,})px"
+)
+_PART = re.compile(r"[\w-]*\((?:[^()]|\([^()]*\))*\)|[^\s()]+")
+_CALCULATED = re.compile(r"calc\(\s*([^()\s]+)\s*\)")
 _FILTER = re.compile(r"\bopacity\(\s*([^()\s]+)\s*\)")
 
 
@@ -75,7 +80,7 @@ def _tiny(style: Style) -> str | None:
 def _off_screen(style: Style) -> str | None:
     sides = _SIDES if style.get("position") in _PLACED else ()
     for name in ("text-indent", *_MARGINS, *sides):
-        for value in style.get(name, "").split():
+        for value in _parts(style.get(name, "")):
             pixels = _pixels(value)
             if pixels <= -_FAR or (name in _ACROSS and pixels >= _FAR_ON):
                 return f"{name}:{style[name]}"
@@ -89,12 +94,12 @@ def _moved(style: Style) -> str | None:
     scales = [part for found in _SCALING.findall(transform) for part in found.split(",")[:2]]
     if _MOVING.search(transform) or any(_is_shrunk(part) for part in scales):
         return f"transform:{transform}"
-    if any(_is_shrunk(part) for part in style.get("scale", "").split()[:2]):
+    if any(_is_shrunk(part) for part in _parts(style.get("scale", ""))[:2]):
         return f"scale:{style['scale']}"
     # Half its own size back is how things are centred.
     across, *down = [
         value if not value.endswith("%") or _times(value) <= -1 else "0"
-        for value in style.get("translate", "").split()[:2]
+        for value in _parts(style.get("translate", ""))[:2]
     ] or [""]
     if _pixels(across) >= _FAR_ON or any(_pixels(value) <= -_FAR for value in (across, *down)):
         return f"translate:{style['translate']}"
@@ -110,6 +115,11 @@ def _no_room(style: Style) -> str | None:
     return None
 
 
+def _parts(value: str) -> list[str]:
+    """Part the lengths or numbers of a value; what is in brackets stays in one."""
+    return _PART.findall(value)
+
+
 def _is_shrunk(value: str) -> bool:
     return abs(_times(value.strip())) <= _SHRUNK
 
@@ -122,7 +132,7 @@ def _times(value: str) -> float:
 
 def _pixels(value: str) -> float:
     """Return a length in pixels, roughly; what is no length is far from every limit."""
-    match = _LENGTH.match(value.strip())
+    match = _LENGTH.match(_CALCULATED.sub(r"\1", value).strip())
     if match is None or (match[2] or "") not in _PIXELS:
         return float(_FAR)
     return float(match[1]) * _PIXELS[match[2] or ""]
