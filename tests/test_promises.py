@@ -20,6 +20,17 @@ def test_every_test_a_promise_names_is_there(page: Path) -> None:
         assert re.search(rf"^(?:async )?def {name}\(", text, re.MULTILINE), f"{file}::{name}"
 
 
+def test_the_command_for_all_promises_runs_every_test_they_name() -> None:
+    page = PAGES[0].read_text("utf-8")
+    [command] = re.findall(r"^    pytest ((?:.*\\\n)*.*)$", page, re.MULTILINE)
+    run = [path for path in command.split() if path != "\\"]
+    assert all((ROOT / path).exists() for path in run)
+    left_out = {
+        file for file, _ in _TEST.findall(page) if not any(file.startswith(path) for path in run)
+    }
+    assert left_out == set()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_promise_names_its_test(page: Path) -> None:
     for paragraph in page.read_text("utf-8").split("\n\n"):

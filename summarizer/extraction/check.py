@@ -13,6 +13,7 @@ from summarizer.extraction.citing import cite_sentence, cite_span
 from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.gates import SUPPORT, Refusal
 from summarizer.extraction.grounding import Grounded, ground
+from summarizer.extraction.labels import without_labels
 from summarizer.extraction.mood import mode_of
 from summarizer.extraction.quotation import check_quote
 from summarizer.extraction.roles import check_name
@@ -100,6 +101,15 @@ def check_entry(article: Article, name: str, ident: str, entry: Entry) -> Checke
     return checked
 
 
+def _bare(parts: dict[Part, str]) -> dict[Part, str]:
+    """Return the text cells without the prompt's labels; what is beyond measure as it is."""
+    bare = {
+        part: text if len(text) > LONGEST_CELL or part is Part.MODE else without_labels(text)
+        for part, text in parts.items()
+    }
+    return {part: text for part, text in bare.items() if text}
+
+
 class _Entry:
     """One entry on its way through the gates."""
 
@@ -110,7 +120,7 @@ class _Entry:
         self.field = name
         self.id = ident
         self.entry = entry
-        self.parts = entry.parts()
+        self.parts = _bare(entry.parts())
         self.align = rules.align or type(entry).align
         self.support = SUPPORT if rules.support is None else rules.support
         self.cited = evidence.known_numbers(entry.sentences)
@@ -233,7 +243,7 @@ class _Entry:
         """The entry as the model gave it, on one line; the beginning of what is beyond measure."""
         cells = [
             text if len(text) <= LONGEST_CELL else f"{text[:_SHOWN]}…"
-            for part, text in self.parts.items()
+            for part, text in self.entry.parts().items()
             if part is not Part.MODE
         ]
         return " — ".join(cells) if cells else "(nothing)"

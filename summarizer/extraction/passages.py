@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from summarizer.extraction.evidence import Evidence, NumberedStatement
 from summarizer.extraction.extractive.standing import leaning
+from summarizer.extraction.extractive.tolls import states_a_toll
 from summarizer.extraction.orders import is_order
 from summarizer.extraction.speech import POST
 from summarizer.extraction.voices import settle
@@ -106,8 +107,9 @@ def passages(evidence: Evidence) -> list[Passage]:
 def whole_sentences(evidence: Evidence) -> list[Passage]:
     """Return the sentences of an article that can stand as claims, whole, in order.
 
-    A sentence longer than `WHOLE` counts only where there is no other, and the title only where
-    there is nothing else.
+    A sentence longer than `WHOLE` counts only where there is no other, the title only where there
+    is nothing else, and a sentence shorter than `SHORTEST` only where it says how many people
+    something befell.
     """
 
     def whole(sentence: NumberedStatement, longest: int) -> Passage | None:
@@ -176,8 +178,12 @@ def _passage(
         return None
     if sentence.n and _set_into_page(text):
         return None
+    may_be_short = sentence.n > 0 and wordings is not None  # whole, and no title
     for kept in (wordings or _wordings)(text):
-        if not SHORTEST <= len(kept.split()) <= longest or cut_in_two(kept):
+        size = len(kept.split())
+        if size > longest or cut_in_two(kept):
+            continue
+        if size < SHORTEST and not (may_be_short and states_a_toll(evidence, kept)):
             continue
         # Somebody's words that code cannot give to anybody would be withheld anyway.
         if not settle(evidence, [sentence.n], None, evidence.claim(kept)).lost:

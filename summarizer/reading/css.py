@@ -1,7 +1,8 @@
-"""Just enough of CSS to tell which elements of a page nobody sees.
+"""Just enough of CSS to know the style of every element of a page.
 
-Style sheets are parsed with tinycss2 and matched with cssselect, in the order of the cascade:
-specificity, position, `style` attributes, `!important`.
+What of it hides text is told by `css_hiding`. Style sheets are parsed with tinycss2 and matched
+with cssselect, in the order of the cascade: specificity, position, `style` attributes,
+`!important`.
 """
 
 import re
@@ -13,32 +14,25 @@ from lxml import etree
 from tinycss2 import color4
 
 Style = dict[str, str]
+FILL = "-webkit-text-fill-color"  # goes before `color`
 _WATCHED = frozenset(
-    "display visibility opacity font-size color background background-color position left right "
-    "top bottom text-indent clip clip-path width height max-width max-height overflow overflow-x "
-    "overflow-y transform margin-left margin-top font content-visibility".split()
+    "display visibility opacity filter font-size color -webkit-text-fill-color background "
+    "background-color background-clip -webkit-background-clip position left right top bottom inset "
+    "inset-inline inset-inline-start inset-inline-end inset-block inset-block-start "
+    "inset-block-end text-indent clip clip-path width height max-width max-height overflow "
+    "overflow-x overflow-y transform translate scale zoom letter-spacing margin-left margin-top "
+    "margin-inline-start margin-block-start font content-visibility".split()
 )
 _TRANSLATOR = cssselect.HTMLTranslator()
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 _MAX_NESTED = 5  # custom properties that stand for one another
 _SCREEN = re.compile(r"\A\s*\Z|\ball\b|\bscreen\b|\A\s*\(", re.IGNORECASE)
 _MAX_ATTRIBUTE = 10_000  # code points of a `style` attribute that are read
+_MAX_SELECTOR = 1000  # code points of a selector, with those it is nested in
+_MAX_SELECTORS = 10_000  # of one rule, spelt out
+_MAX_DEPTH = 30  # rules in rules
 _MAX_SHEET = 1_000_000  # code points; longer style sheets are left aside
-_ZERO = re.compile(r"[-+]?0*\.?0+(?:px|em|rem|pt|%|ex|vh|vw)?\Z")
-_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(px|em|rem|pt|vw|vh|%)?\Z")
-_FAR = 400  # pixels: text set this far out is off the screen
-_PIXELS = {
-    "px": 1.0,
-    "": 1.0,
-    "pt": 1.33,
-    "em": 16.0,
-    "rem": 16.0,
-    "vw": 10.0,
-    "vh": 10.0,
-    "%": 10.0,
-}
-_TINY = 2.0  # pixels
-_FAINT = 0.05  # opacity
+FAINT = 0.05  # opacity; what is fainter is not seen
 _CLOSE = 24  # steps of 255 that text and ground must differ by in some channel
 _GREY = 0.02  # chroma, in the units of oklch()
 Colour = tuple[int, int, int]
@@ -118,26 +112,57 @@ def _matches(root: etree._Element, xpath: str) -> list[etree._Element]:
     return [item for item in found if etree.iselement(item)] if isinstance(found, list) else []
 
 
-def _rules(nodes: list[tinycss2.ast.Node]) -> list[_Rule]:
+def _rules(
+    nodes: list[tinycss2.ast.Node], within: tuple[str, ...] = (), depth: int = 0
+) -> list[_Rule]:
+    """Return the rules among `nodes`, which stand inside a rule with the selectors `within`."""
     rules: list[_Rule] = []
-    for node in nodes:
-        if node.type == "at-rule" and node.content is not None and _applies(node):
-            inner = tinycss2.parse_rule_list(node.content, skip_comments=True)
-            rules += _rules(inner)
-        elif node.type == "qualified-rule":
-            plain, forced = _declarations(tinycss2.parse_blocks_contents(node.content))
-            if plain or forced:
-                for specificity, xpath in _selectors(tinycss2.serialize(node.prelude)):
-                    rules += [_Rule(False, specificity, xpath, plain)] if plain else []
-                    rules += [_Rule(True, specificity, xpath, forced)] if forced else []
+    plain, forced = _declarations(nodes) if within else ({}, {})
+    if plain or forced:
+        for specificity, xpath in _selectors(",".join(within)):
+            rules += [_Rule(False, specificity, xpath, plain)] if plain else []
+            rules += [_Rule(True, specificity, xpath, forced)] if forced else []
+    for node in nodes if depth < _MAX_DEPTH else ():
+        if node.type == "qualified-rule":
+            selectors = _nested(node.prelude, within)
+            if selectors:
+                rules += _rules(tinycss2.parse_blocks_contents(node.content), selectors, depth + 1)
+        elif node.type == "at-rule" and node.content is not None and _applies(node):
+            # Outside of a rule "a:hover {…}" is never a declaration.
+            read = tinycss2.parse_blocks_contents if within else tinycss2.parse_rule_list
+            rules += _rules(read(node.content), within, depth + 1)
     return rules
+
+
+def _nested(prelude: list[tinycss2.ast.Node], within: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the selectors of a rule, spelt out where it stands inside another one.
+
+    "&" is the element of the rule around it; without one, the selector is of what is inside it.
+    """
+    parts: list[list[tinycss2.ast.Node]] = [[]]
+    for node in prelude:
+        if node == ",":
+            parts.append([])
+        else:
+            parts[-1].append(node)
+    if not within:
+        return tuple(tinycss2.serialize(part) for part in parts)
+    found = []
+    for part in parts:
+        for outer in within:
+            if any(node == "&" for node in part):
+                inner = "".join(outer if n == "&" else n.serialize() for n in part).strip()
+            else:
+                inner = f"{outer} {tinycss2.serialize(part).strip()}"
+            found += [inner] if len(inner) <= _MAX_SELECTOR else []
+    return tuple(found[:_MAX_SELECTORS])
 
 
 def _applies(node: tinycss2.ast.AtRule) -> bool:
     """Tell whether the rules inside an at-rule are for the screen."""
     if node.lower_at_keyword == "media":
         return bool(_SCREEN.search(tinycss2.serialize(node.prelude)))
-    return node.lower_at_keyword in {"supports", "layer"}
+    return node.lower_at_keyword in {"supports", "layer", "container"}
 
 
 def _declarations(nodes: list[tinycss2.ast.Node]) -> tuple[Style, Style]:
@@ -170,65 +195,6 @@ def _selectors(text: str) -> list[tuple[tuple[int, int, int], str]]:
     return found
 
 
-def why_hidden(style: Style) -> str | None:
-    """Say which declaration of `style` by itself keeps text from being seen, or None."""
-    if style.get("display") == "none":
-        return "display:none"
-    if style.get("visibility") in {"hidden", "collapse"}:
-        return f"visibility:{style['visibility']}"
-    if style.get("content-visibility") == "hidden":
-        return "content-visibility:hidden"
-    opacity = style.get("opacity", "1")
-    if re.fullmatch(r"\d*\.?\d+%?", opacity) and _number(opacity) <= _FAINT:
-        return f"opacity:{opacity}"
-    size = style.get("font-size") or re.sub(
-        r"\A.*?((?:\d*\.)?\d+(?:px|em|rem|pt|%)?)(?:/|\s).*\Z", r"\1", style.get("font", "")
-    )
-    if _ZERO.match(size) or 0 <= (_pixels(size) if not size.endswith("%") else 16) < _TINY:
-        return f"font-size:{size}"
-    return _off_screen(style) or _no_room(style)
-
-
-def _off_screen(style: Style) -> str | None:
-    names = ["text-indent", "margin-left", "margin-top"]
-    if style.get("position") in {"absolute", "fixed", "relative"}:
-        names += ["left", "right", "top", "bottom"]
-    for name in names:
-        if _pixels(style.get(name, "")) <= -_FAR:
-            return f"{name}:{style[name]}"
-    clip = style.get("clip", "") + style.get("clip-path", "")
-    if re.search(
-        r"rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?|inset\(\s*(?:50|100)%|circle\(\s*0",
-        clip,
-    ):
-        return "clipped away"
-    transform = style.get("transform", "")
-    if re.search(
-        r"scale[xy]?\(\s*0(?:\.0+)?\s*[,)]|translate[xy]?\([^)]*-\d{3,}(?:px|%|em|vw)", transform
-    ):
-        return f"transform:{transform}"
-    return None
-
-
-def _no_room(style: Style) -> str | None:
-    overflow = style.get("overflow") or style.get("overflow-x") or style.get("overflow-y") or ""
-    if "hidden" in overflow or "clip" in overflow:
-        for name in ("height", "width", "max-height", "max-width"):
-            if name in style and 0 <= _pixels(style[name]) <= 1:
-                return f"{name}:{style[name]} with overflow hidden"
-    return None
-
-
-def _number(value: str) -> float:
-    return float(value.rstrip("%")) / (100 if value.endswith("%") else 1)
-
-
-def _pixels(value: str) -> float:
-    """Return a length in pixels, roughly; what is no length is far from every limit."""
-    match = _LENGTH.match(value.strip())
-    return float(match[1]) * _PIXELS[match[2] or ""] if match else float(_FAR)
-
-
 def colour(style: Style, name: str) -> Colour | None:
     """Return the colour `style` sets for `name` ("color" or "background-color"), if it is plain."""
     values = [style.get(name, "")]
@@ -236,7 +202,7 @@ def colour(style: Style, name: str) -> Colour | None:
         values.append(style.get("background", ""))
     for value in values:
         parsed = color4.parse_color(value) if value else None
-        if isinstance(parsed, color4.Color) and parsed.alpha > _FAINT:
+        if isinstance(parsed, color4.Color) and parsed.alpha > FAINT:
             return _rgb(parsed)
     return None
 
@@ -253,9 +219,20 @@ def _rgb(parsed: color4.Color) -> Colour | None:
 
 
 def is_transparent(style: Style) -> bool:
-    """Tell whether the text colour has no opacity at all."""
-    parsed = color4.parse_color(style.get("color", "")) if style.get("color") else None
-    return isinstance(parsed, color4.Color) and parsed.alpha <= _FAINT
+    """Tell whether text is painted with no opacity at all.
+
+    Letters cut out of a picture or gradient behind them are filled with none and can be read.
+    """
+    ground = style.get("background", "")
+    clip = style.get("background-clip", "") + style.get("-webkit-background-clip", "")
+    if FILL in style and "text" in clip and ("gradient" in ground or "url(" in ground):
+        return False
+    return _is_clear(style.get(FILL) or style.get("color", ""))
+
+
+def _is_clear(value: str) -> bool:
+    parsed = color4.parse_color(value) if value else None
+    return isinstance(parsed, color4.Color) and parsed.alpha <= FAINT
 
 
 def look_alike(first: Colour, second: Colour) -> bool:

@@ -6,7 +6,7 @@ the colour of its ground, text off the screen and CSS classes get through all of
 
 from lxml import etree, html
 
-from summarizer.reading import css
+from summarizer.reading import css, css_hiding
 from summarizer.reading.article import Removal
 from summarizer.reading.css import Colour, Style
 from summarizer.reading.visible import shown
@@ -58,9 +58,11 @@ def _why(element: etree._Element, style: Style) -> str | None:
         return f"<{element.tag}>"
     if element.get("hidden") is not None:
         return "hidden attribute"
+    if element.get("popover") is not None:
+        return "popover attribute"
     if (element.get("aria-hidden") or "").strip().lower() == "true":
         return "aria-hidden"
-    return css.why_hidden(style)
+    return css_hiding.why_hidden(style)
 
 
 def _colours(
@@ -73,8 +75,9 @@ def _colours(
         ground = css.colour(
             {"background-color": str(element.get("bgcolor")).lower()}, "background-color"
         )
-    if "color" in style:
-        ink = css.colour(style, "color")
+    for name in ("color", css.FILL):
+        if name in style:
+            ink = css.colour(style, name)
     background = style.get("background", "") + style.get("background-color", "")
     if "url(" in background or "gradient" in background or "var(" in background:
         ground = None
@@ -92,11 +95,12 @@ def _unreadable_colour(
     """
     if css.is_transparent(style):
         return "transparent text"
-    sets_colour = "color" in style or "background" in style or "background-color" in style
+    sets_ink = "color" in style or css.FILL in style
+    sets_colour = sets_ink or "background" in style or "background-color" in style
     sets_colour = sets_colour or (element.tag == "font" and element.get("color") is not None)
     if sets_colour and ink and ground and css.look_alike(ink, ground) and not len(element):
         return "text in the colour of its ground"
-    if sets_colour and ink and ground and css.look_alike(ink, ground) and "color" in style:
+    if sets_colour and ink and ground and css.look_alike(ink, ground) and sets_ink:
         return "text in the colour of its ground"
     return None
 

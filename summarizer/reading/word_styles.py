@@ -8,9 +8,11 @@ from lxml import etree
 from summarizer.reading.css import Colour, look_alike
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _OFF = frozenset({"0", "false", "off", "none"})
 _MIN_HALF_POINTS = 4.0  # half-points; smaller letters are under 2 points
 _MIN_SCALE = 5.0  # per cent of their width
+_LOWEST = 40.0  # twentieths of a point; lines and rows of just this height or less cut letters off
 _MAX_BASED_ON = 12  # styles that rest on one another; Word allows eleven
 _WHITE: Colour = (255, 255, 255)
 _WHITE_THEMES = frozenset({"background1", "light1"})
@@ -50,6 +52,7 @@ class Styles:
 
     by_id: dict[str, etree._Element] = field(default_factory=dict)
     defaults: etree._Element | None = None
+    paragraph_defaults: etree._Element | None = None
 
     def name(self, ident: str) -> str:
         """Return the built-in English name of the style with this id, in small letters."""
@@ -65,11 +68,24 @@ class Styles:
             return "text under 2 points"
         if _number(chain, "w", _MIN_SCALE) < _MIN_SCALE:
             return "text without width"
+        if _is_unfilled(chain):
+            return "text without a fill"
         ink = _ink(chain)
         ground = _ground(chain, ground)
         if ink and ground.colour and look_alike(ink, ground.colour):
             return "text in the colour of its ground"
         return None
+
+    def is_too_low(self, properties: etree._Element | None, paragraph_style: str) -> bool:
+        """Tell whether the lines of a paragraph are set to a height that cuts its letters off."""
+        found = [properties, *(s.find(f"{W}pPr") for s in self._based_on(paragraph_style))]
+        found.append(self.paragraph_defaults)
+        spacing = [e for p in found if p is not None and (e := p.find(f"{W}spacing")) is not None]
+        rule, line = (
+            next((value(e, name) for e in spacing if value(e, name)), "")
+            for name in ("lineRule", "line")
+        )
+        return rule == "exact" and is_low(line)
 
     def has_shading(self, ident: str) -> bool:
         """Tell whether a table style, or one it rests on, shades cells."""
@@ -102,7 +118,19 @@ def styles_of(root: etree._Element | None) -> Styles:
     if root is None:
         return Styles()
     by_id = {value(style, "styleId"): style for style in root.iter(f"{W}style")}
-    return Styles(by_id, root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+    return Styles(
+        by_id,
+        root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"),
+        root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr"),
+    )
+
+
+def is_low(height: str) -> bool:
+    """Tell whether a height, in twentieths of a point, leaves no letter to be read."""
+    try:
+        return 0 <= float(height) <= _LOWEST
+    except ValueError:
+        return False
 
 
 def _first(chain: list[etree._Element], name: str) -> etree._Element | None:
@@ -119,6 +147,17 @@ def _number(chain: list[etree._Element], name: str, default: float) -> float:
         return float(value(_first(chain, name)).rstrip("%") or default)
     except ValueError:
         return default
+
+
+def _is_unfilled(chain: list[etree._Element]) -> bool:
+    """Tell whether letters are painted with nothing, neither inside nor along their edges."""
+    fill, outline = (
+        next((e for e in (p.find(_W14 + name) for p in chain) if e is not None), None)
+        for name in ("textFill", "textOutline")
+    )
+    if fill is None or fill.find(f"{_W14}noFill") is None or _is_set(chain, "outline"):
+        return False
+    return outline is None or not len(outline) or outline.find(f"{_W14}noFill") is not None
 
 
 def _ink(chain: list[etree._Element]) -> Colour | None:

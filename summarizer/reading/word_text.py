@@ -7,7 +7,7 @@ from lxml import etree
 
 from summarizer.reading.css import Colour
 from summarizer.reading.laid_out import clean
-from summarizer.reading.word_styles import WHITE, Ground, Styles, W, value
+from summarizer.reading.word_styles import WHITE, Ground, Styles, W, is_low, value
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -16,6 +16,7 @@ _PLACING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TEXT = frozenset({f"{W}t", f"{_MATHS}t"})
 _DELETED = {f"{W}del": "tracked deletion", f"{W}moveFrom": "text moved away"}
+_LOW = "lines too low for letters"
 # Instructions and settings, and the older of two copies of a drawing.
 _SKIPPED = frozenset(
     {f"{W}instrText", f"{W}delInstrText", f"{W}rPr", f"{W}pPr", f"{W}sectPr", f"{W}tblPr",
@@ -74,14 +75,16 @@ class Walk:
     def _paragraph(self, element: etree._Element, place: Place) -> None:
         properties = element.find(f"{W}pPr")
         style = value(None if properties is None else properties.find(f"{W}pStyle"))
-        inside = Place(place.ground.under(properties), style, place.why)
+        why = place.why or (_LOW if self.styles.is_too_low(properties, style) else None)
+        inside = Place(place.ground.under(properties), style, why)
         boxes: list[tuple[etree._Element, Place]] = []
         text = "".join(self._pieces(element, inside, boxes))
         text = "\n".join(" ".join(line.split(" ")).strip() for line in text.split("\n")).strip()
         if text:
             self.paragraphs.append((clean(text), self.styles.name(style)))
         for box, where in boxes:  # a text box is anchored in the paragraph, not part of it
-            self.blocks(box, where)
+            why = place.why if where.why == _LOW else where.why
+            self.blocks(box, Place(where.ground, where.style, why))
 
     def _pieces(
         self, parent: etree._Element, place: Place, boxes: list[tuple[etree._Element, Place]]
@@ -143,6 +146,9 @@ class Walk:
                 why = "tracked deletion"
             elif row.find(f"{W}trPr/{W}hidden") is not None:
                 why = why or "hidden row"
+            height = row.find(f"{W}trPr/{W}trHeight")
+            if value(height, "hRule") == "exact" and is_low(value(height)):
+                why = why or "row too low for letters"
             outer, self.paragraphs = self.paragraphs, []
             cells: list[list[tuple[str, str]]] = []
             for cell in row.iter(f"{W}tc"):

@@ -181,6 +181,68 @@ def test_centrality_is_the_same_in_any_order(sentences: list[list[str]], random:
     assert centralities([sentences[n] for n in order]) == [scores[n] for n in order]
 
 
+TOLLS = [
+    ("en", "Six people were hurt."),
+    ("en", "Three people died."),
+    ("en", "At least six people died."),
+    ("en", "The crash killed three people."),
+    ("en", "40 residents were evacuated."),
+    ("fr", "Trois personnes sont mortes."),
+    ("fr", "Six personnes ont été blessées."),
+    ("fr", "L'accident a fait trois morts."),
+    ("fr", "Douze personnes sont portées disparues."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), TOLLS)
+def test_a_short_sentence_that_says_how_many_were_hurt_or_died_is_taken(
+    language: str, sentence: str
+) -> None:
+    told = article(sentence).model_copy(update={"language": language})
+    (fact,) = filled(told)[0].facts
+    assert (fact.text, fact.sentences) == (sentence, [1])
+    (claim,) = check_answer(told, filled(told)[0]).claims
+    assert [value.type for value in claim.values] == ["quantity"]
+
+
+def test_an_article_of_short_sentences_gives_each_that_counts_people() -> None:
+    told = article("Six people were hurt.", "It rained.", "Three people died.")
+    texts = [fact.text for fact in filled(told)[0].facts]
+    assert texts == ["Six people were hurt.", "Three people died."]
+
+
+FRAGMENTS = [
+    ("en", "Three people dead."),
+    ("en", "Six hurt in crash."),
+    ("en", "Two people killed in crash."),
+    ("en", "Three people died"),
+    ("en", "Three people died, pictured."),
+    ("en", "Read: three people died."),
+    ("en", "5 people liked this."),
+    ("en", "They killed three people."),
+    ("en", "Nobody was hurt."),
+    ("en", "Ten minutes were missing."),
+    ("en", "The mayor was hurt."),
+    ("en", "Were three people hurt?"),
+    ("fr", "Trois morts."),
+    ("fr", "Six blessés dont un grave."),
+    ("fr", "Ils ont tué trois personnes."),
+    ("fr", "Trois heures sont passées."),
+    ("fr", "Photo : trois personnes sont mortes."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), FRAGMENTS)
+def test_a_short_heading_caption_or_fragment_is_not_taken(language: str, sentence: str) -> None:
+    told = article(*FERRY[:1], sentence).model_copy(update={"language": language})
+    assert sentence not in [fact.text for fact in filled(told)[0].facts]
+
+
+def test_a_short_title_is_not_taken_for_what_the_text_says() -> None:
+    told = numbered("It rained.", title="Three people died")
+    assert filled(told)[0].facts == []
+
+
 LEANING = [
     ("Il a promis une enquête.", "all"),
     ("Mais le maire a refusé.", "all"),

@@ -65,6 +65,31 @@ STYLES = {
     "scaled away": "transform:scale(0)",
     "moved away": "transform:translateX(-9999px)",
     "content visibility": "content-visibility:hidden",
+    "transparent fill": "-webkit-text-fill-color:transparent",
+    "white fill": "color:black;-webkit-text-fill-color:#fff",
+    "translated away": "translate:-9999px",
+    "translated to the top": "translate:0 -100em",
+    "translated far to the right": "translate:99999px",
+    "translated by its own width": "translate:-100%",
+    "moved away in three dimensions": "transform:translate3d(-9999px,0,0)",
+    "moved far to the right": "transform:translateX(9999px)",
+    "off by calculation": "position:absolute;left:calc(-9999px)",
+    "scale zero": "scale:0",
+    "scale zero in one direction": "scale:1 0",
+    "scaled to a hundredth": "transform:scale(.01)",
+    "filter": "filter:opacity(0)",
+    "filter among others": "filter:blur(0px) opacity(1%)",
+    "off to the start": "position:absolute;inset-inline-start:-9999px",
+    "off to the end": "position:absolute;inset-inline-end:-9999px",
+    "off to the start of the block": "position:fixed;inset-block-start:-9999px",
+    "off by one declaration": "position:absolute;inset:0 auto auto -9999px",
+    "far off to the right": "position:absolute;left:99999px",
+    "margin at the start": "margin-inline-start:-5000px",
+    "off by inches": "position:absolute;left:-100in",
+    "zoomed away": "zoom:.01",
+    "zoomed away by percentage": "zoom:1%",
+    "letters on one another": "letter-spacing:-2em",
+    "half a pixel": "font-size:.5px",
 }
 ELEMENTS = {
     "hidden attribute": f"<p hidden>{PAYLOAD}</p>",
@@ -75,6 +100,8 @@ ELEMENTS = {
     "comment": f"<!-- {PAYLOAD} -->",
     "closed dialog": f"<dialog><p>{PAYLOAD}</p></dialog>",
     "white font element": f"<p><font color='#ffffff'>{PAYLOAD}</font></p>",
+    "popover": f"<div popover><p>{PAYLOAD}</p></div>",
+    "popover by hand": f"<p popover='manual'>{PAYLOAD}</p>",
     "inside a hidden parent": f"<div style='display:none'><div><p>{PAYLOAD}</p></div></div>",
     "in the colour of its parent": f"<div style='background:#123456'><p style='color:#123456'>"
     f"{PAYLOAD}</p></div>",
@@ -100,6 +127,18 @@ SHEETS = {
     ),
     "custom property": ("<style>:root{--w:#fff}.x{color:var(--w)}</style>", "class='x'"),
     "custom property by default": ("<style>.x{display:var(--n, none)}</style>", "class='x'"),
+    "nested rule": ("<style>article{color:#111;.x{display:none}}</style>", "class='x'"),
+    "nested rule with its parent": ("<style>.x{&.y{display:none}}</style>", "class='x y'"),
+    "nested rule under its parent": ("<style>article{& .x{opacity:0}}</style>", "class='x'"),
+    "nested rule over its parent": ("<style>.x{article &{opacity:0}}</style>", "class='x'"),
+    "nested child": ("<style>article{> .x, > .z{display:none}}</style>", "class='x'"),
+    "nested in a nested rule": ("<style>body{article{.x{display:none}}}</style>", "class='x'"),
+    "nested condition": ("<style>.x{@media screen{display:none}}</style>", "class='x'"),
+    "container": ("<style>@container (width>1px){.x{display:none}}</style>", "class='x'"),
+    "named container": ("<style>@container a (width>1px){.x{display:none}}</style>", "class='x'"),
+    "supports": ("<style>@supports (display:grid){.x{display:none}}</style>", "class='x'"),
+    "layer": ("<style>@layer a;@layer a{.x{display:none}}</style>", "class='x'"),
+    "layer in a layer": ("<style>@layer a{@layer b{.x{display:none}}}</style>", "class='x'"),
     "second sheet": ("<style>.a{color:red}</style><style>.x{display:none}</style>", "class='x'"),
 }
 
@@ -129,6 +168,7 @@ def test_text_hidden_by_a_style_sheet_is_removed(name: str) -> None:
     _assert_gone(_read(_page(f"<p {attributes}>{PAYLOAD}</p>", sheet)))
 
 
+GRADIENT = "linear-gradient(red,blue)"
 VISIBLE = {
     "light text on a dark page": ("<style>body{background:#000;color:#fff}</style>", ""),
     "print rules": ("<style>@media print{.x{display:none}}</style>", "class='x'"),
@@ -144,6 +184,32 @@ VISIBLE = {
     "small but readable": ("", "style='font-size:9px'"),
     "a little to the left": ("", "style='position:relative;left:-4px'"),
     "half transparent": ("", "style='opacity:.5'"),
+    "letters set close": ("", "style='letter-spacing:-.02em'"),
+    "letters set wide": ("", "style='letter-spacing:2px'"),
+    "ordinary scale": ("", "style='scale:1;transform:scale(1)'"),
+    "grown": ("", "style='scale:1.05'"),
+    "full filter": ("", "style='filter:opacity(1)'"),
+    "another filter": ("", "style='filter:grayscale(0)'"),
+    "moved down a long page": ("", "style='transform:translateY(9999px)'"),
+    "at a calculated place": ("", "style='position:relative;left:calc(50% - 9999px / 3)'"),
+    "moved by a calculation": ("", "style='translate:calc(50% - 9999px / 300) 2px'"),
+    "moved a little": ("", "style='translate:2px -4px'"),
+    "centred": ("", "style='position:absolute;left:50%;translate:-50% -50%'"),
+    "transparent ground": ("", "style='background:transparent;background-color:transparent'"),
+    "dark fill": ("", "style='color:#fff;-webkit-text-fill-color:#111'"),
+    "letters cut out of a gradient": (
+        "",
+        f"style='background:{GRADIENT};background-clip:text;-webkit-text-fill-color:transparent'",
+    ),
+    "at the start": ("", "style='position:relative;inset-inline-start:-4px;inset:0'"),
+    "logical offset without position": ("", "style='inset-inline-start:-9999px'"),
+    "ordinary zoom": ("", "style='zoom:1'"),
+    "zoom that browsers take for 1": ("", "style='zoom:0'"),
+    "far down": ("", "style='position:absolute;top:9000px'"),
+    "opens a popover": ("", "popovertarget='menu'"),
+    "nested rule for another parent": ("<style>aside{.x{display:none}}</style>", "class='x'"),
+    "nested rule for print": ("<style>.x{@media print{display:none}}</style>", "class='x'"),
+    "parent of a nested rule": ("<style>.x{.y{display:none}}</style>", "class='x'"),
     "broken style": ("<style>.x{display:</style>", "style='color:;;}{display' class='x'"),
 }
 
@@ -204,6 +270,13 @@ def test_a_page_whose_text_is_all_hidden_is_empty_and_says_so() -> None:
     assert "hidden" in article.reason
 
 
+@pytest.mark.parametrize("rule", ["&", "a,b", "@media screen"])
+def test_style_rules_nested_too_deeply_are_left_aside(rule: str) -> None:
+    depth = 14 if rule == "a,b" else 2000
+    sheet = f"<style>.x{{{(rule + '{') * depth}display:none{'}' * depth}}}</style>"
+    assert SHOWN[0] in _all_shown(_read(_page("", sheet)))
+
+
 def test_deep_nesting_is_no_crash() -> None:
     article = _read("<div>" * 50_000 + "The bridge is closed." + "</div>" * 50_000)
     assert article.status in {"used", "empty"}
@@ -223,6 +296,13 @@ WAYS = {
     "no room": f"style='{STYLES['no height']}'",
     "scale": f"style='{STYLES['scaled away']}'",
     "content": f"style='{STYLES['content visibility']}'",
+    "fill": f"style='{STYLES['transparent fill']}'",
+    "translation": f"style='{STYLES['translated away']}'",
+    "filter": f"style='{STYLES['filter']}'",
+    "logical place": f"style='{STYLES['off to the start']}'",
+    "zoom": f"style='{STYLES['zoomed away']}'",
+    "letter spacing": f"style='{STYLES['letters on one another']}'",
+    "popover": "popover",
     "attribute": "hidden",
     "aria": "aria-hidden='true'",
     "class": "class='x'",

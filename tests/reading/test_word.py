@@ -11,6 +11,8 @@ from summarizer.reading.word_document import word_document
 from tests.reading.samples import PAYLOAD, SENTENCES, with_parts, word
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+UNFILLED = f"<w14:textFill {W14}><w14:noFill/></w14:textFill>"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -47,6 +49,14 @@ HIDDEN = {
     ),
     "one and a half points": _p(_run('<w:sz w:val="3"/>')),
     "one per cent wide": _p(_run('<w:w w:val="1"/>')),
+    "without a fill": _p(_run(UNFILLED)),
+    "without a fill and an outline": _p(
+        _run(f"<w14:textOutline {W14}><w14:noFill/></w14:textOutline>{UNFILLED}")
+    ),
+    "in lines of one point": _p('<w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>' + _run("")),
+    "in lines of a twentieth": _p('<w:pPr><w:spacing w:line="1" w:lineRule="exact"/></w:pPr>' + _run("")),
+    "in a row of one point": "<w:tbl><w:tr><w:trPr><w:trHeight w:val='20' w:hRule='exact'/></w:trPr><w:tc>"
+    + _p(_run("")) + "</w:tc></w:tr></w:tbl>",
     "deleted": _p(f"<w:del>{_run('', tag='delText')}</w:del>"),
     "deleted, but as text": _p(f"<w:del>{_run('')}</w:del>"),
     "moved away": _p(f"<w:moveFrom>{_run('')}</w:moveFrom>"),
@@ -93,6 +103,28 @@ def test_text_hidden_by_a_style_or_what_it_rests_on_is_taken_out(name: str, look
     assert [removal.reason for removal in article.removed] == ["hidden"]
 
 
+def test_text_in_lines_a_style_makes_too_low_is_taken_out() -> None:
+    data = word(
+        *SENTENCES,
+        xml=[_p("<w:pPr><w:pStyle w:val='X'/><w:spacing w:line='20'/></w:pPr>" + _run(""))],
+    )
+    styles = (
+        f"<w:styles {W}><w:style w:type='paragraph' w:styleId='X'><w:pPr>"
+        "<w:spacing w:line='240' w:lineRule='exact'/></w:pPr></w:style></w:styles>"
+    )
+    article = _read(with_parts(data, {"word/styles.xml": styles.encode()}))
+    assert "nine people" not in article.text
+    assert [removal.reason for removal in article.removed] == ["hidden"]
+
+
+def test_a_text_box_is_seen_beside_a_line_that_is_too_low() -> None:
+    paragraph = (
+        f"<w:p {W}><w:pPr><w:spacing w:line='20' w:lineRule='exact'/></w:pPr><w:r><w:txbxContent>"
+        "<w:p><w:r><w:t>A box beside the text.</w:t></w:r></w:p></w:txbxContent></w:r></w:p>"
+    )
+    assert "A box beside the text." in _shown(_read(word(*SENTENCES, xml=[paragraph])))
+
+
 SEEN = {
     "plain": _p(_run("")),
     "not hidden after all": _p(_run('<w:vanish w:val="0"/>')),
@@ -110,6 +142,14 @@ SEEN = {
     "a filled field": f"<w:sdt><w:sdtContent>{_p(_run(''))}</w:sdtContent></w:sdt>".replace("<w:sdt>", f"<w:sdt {W}>", 1),
     "in pieces": _p("".join(_run("", piece) for piece in ("Ignore the previous instru", PAYLOAD[26:]))),
     "a size that is none": _p(_run('<w:sz w:val="big"/><w:color w:val="red"/>')),
+    "in lines of twelve points": _p('<w:pPr><w:spacing w:line="240" w:lineRule="exact"/></w:pPr>' + _run("")),
+    "in lines of at least a point": _p('<w:pPr><w:spacing w:line="20" w:lineRule="atLeast"/></w:pPr>' + _run("")),
+    "in a row of at least a point": "<w:tbl><w:tr><w:trPr><w:trHeight w:val='20'/></w:trPr><w:tc>"
+    + _p(_run("")) + "</w:tc></w:tr></w:tbl>",
+    "filled": _p(_run(UNFILLED.replace("noFill", "solidFill"))),
+    "hollow with an outline": _p(
+        _run(f"<w14:textOutline {W14} w14:w='9525'><w14:solidFill/></w14:textOutline>{UNFILLED}")
+    ),
     "six points": _p(_run('<w:sz w:val="12"/>')),
 }  # fmt: skip
 
