@@ -144,12 +144,12 @@ def carries(member: Reading, shown: Reading, identity: Identity | None = None) -
 
 def _told_names(shown: Reading) -> list[Name]:
     """Return the names a claim is about; who says so, its own words or not, is not among them."""
-    if not shown.names:
+    if not shown.told_names:
         return []
     said = attributions_in(shown.claim.text, shown.language)
     return [
         name
-        for name in shown.names
+        for name in shown.told_names
         if not any(name.raw in item.text or name in item.names for item in said)
     ]
 
