@@ -13,6 +13,7 @@ from functools import cached_property
 from summarizer.extraction.attribution import attributions_in
 from summarizer.extraction.extractive.standing import Lean, leaning
 from summarizer.extraction.summary import Citation
+from summarizer.merging import lexicon
 from summarizer.merging.clusters import Group, claim_order
 from summarizer.merging.concepts import concept
 from summarizer.merging.evidence import SAME
@@ -23,6 +24,7 @@ from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.likeness import Reading
 from summarizer.merging.nouns import in_terms_of
 from summarizer.values.dates import same_date
+from summarizer.values.folding import fold
 from summarizer.values.quantities import compatible, vaguer
 from summarizer.values.quotation import quoted_spans
 from summarizer.values.typed import Name, Quantity, When
@@ -122,7 +124,7 @@ def carries(member: Reading, shown: Reading, identity: Identity | None = None) -
     """Tell whether a claim, with the sentences it cites, says all that `shown` says."""
     for quantity in shown.quantities:
         became = fate(shown, quantity)
-        if telling(quantity) and not any(
+        if (telling(quantity) or became in OF_PEOPLE) and not any(
             compatible(quantity, in_terms_of(shown, quantity, member, q))
             and (became is None or theirs in {None, became})
             for q, theirs in _quantities(member)
@@ -136,10 +138,25 @@ def carries(member: Reading, shown: Reading, identity: Identity | None = None) -
             return False
     if not shown.quantities and any(fate(member, q) in OF_PEOPLE for q in member.quantities):
         return False  # a toll is not hidden behind "several people"
+    told = [sentence.text for sentence in member.cited]
+    if _deaths_left_out(shown.claim.text, [member.claim.text, *told]):
+        return False
+    if _deaths_left_out(member.claim.text, [shown.claim.text]):
+        return False  # nor are the dead
     if not shown.stems or (identity is not None and identity.score(member, shown) >= SAME):
         return True
     wanted = _concepts(shown.stems, shown.language)
     return len(wanted & _concepts(member.ground_stems, member.language)) >= _CARRIED * len(wanted)
+
+
+def _deaths_left_out(text: str, others: Sequence[str]) -> bool:
+    """Tell whether a text tells of dead people and none of the others has any word of them.
+
+    That an avalanche swept skiers away does not say that any of them died.
+    """
+    if not lexicon.FATES["dead"].search(fold(text)):
+        return False
+    return not any(lexicon.OF_DEAD.search(fold(other)) for other in others)
 
 
 def _told_names(shown: Reading) -> list[Name]:

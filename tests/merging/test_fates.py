@@ -82,3 +82,20 @@ def test_a_toll_is_not_hidden_behind_several_people() -> None:
     first = ("en", "Several people died when a coach overturned in Brenac")
     found = brief(first, ("en", DEAD["en"]), by="words").fields["facts"]
     assert DEAD["en"] in {entry.text for entry in found}
+
+
+SWEPT = "Une avalanche a emporté jeudi matin un groupe de skieurs à Lannec, en Trézec."
+
+
+@pytest.mark.parametrize(
+    "dead",
+    [
+        "Deux skieurs ont été retrouvés morts jeudi après-midi à Lannec, en Trézec, après "
+        "l'avalanche du matin.",
+        "Des skieurs sont morts jeudi matin à Lannec, en Trézec.",
+    ],
+)
+def test_a_source_that_tells_of_no_death_does_not_support_that_people_died(dead: str) -> None:
+    facts = merge([told(1, SWEPT), told(2, dead)]).fields["facts"]
+
+    assert {entry.text: entry.support.sources for entry in facts} == {SWEPT: ["S1"], dead: ["S2"]}
