@@ -232,6 +232,32 @@ def test_a_count_that_falls_is_no_update() -> None:
     assert [c.kind for c in merge([first, second]).conflicts] == ["contradiction"]
 
 
+def test_a_lower_toll_given_again_on_a_later_day_contradicts_the_higher_one() -> None:
+    text = "The collapse at Lannec killed {} people."
+    made = [
+        at(1, text.format("two"), "2025-10-14T08:00:00"),
+        at(2, text.format("three"), "2025-10-15T07:30:00"),
+        at(3, text.format("four"), "2025-10-15T12:00:00"),
+        at(4, text.format("three"), "2025-10-16"),
+    ]
+    conflicts = merge(made).conflicts
+    against = [sided(c) for c in conflicts if c.kind == "contradiction"]
+    assert [sorted(map(sorted, sides)) for sides in against] == [[["S2", "S4"], ["S3"]]]
+    (update,) = [c for c in conflicts if c.kind == "update"]
+    assert [update.sides[n].value for n in update.history] == ["two", "four", "three"]
+
+
+def test_a_lower_toll_given_again_hours_later_leaves_the_higher_one_the_newest() -> None:
+    text = "The collapse at Lannec killed {} people."
+    made = [
+        at(1, text.format("three"), "2025-10-15T07:30:00"),
+        at(2, text.format("four"), "2025-10-15T12:00:00"),
+        at(3, text.format("three"), "2025-10-15T14:00:00"),
+    ]
+    (conflict,) = merge(made).conflicts
+    assert (conflict.kind, conflict.sides[0].value) == ("update", "four")
+
+
 def test_words_of_the_text_go_before_the_time_of_publication() -> None:
     first = at(1, "At first, five people were reported killed in the collapse.", "2025-10-17")
     second = at(2, "The collapse has now killed seven people.", "2025-10-16")
