@@ -6,6 +6,8 @@ word costs a conflict nobody is told of; a wrong one costs an editor's trust.
 
 import re
 
+from summarizer.values.clauses import FALSE_THAT
+
 
 def _any(words: str) -> re.Pattern[str]:
     """Compile alternatives, one a line or separated by "|", into one pattern of whole words."""
@@ -297,6 +299,7 @@ REJECTS = re.compile(
     r"\b(?:claims?|reports?|accusations?|allegations?|affirmations?|rumours?|rumeurs?)\b"
 )
 NEGATES = re.compile(
+    rf"{FALSE_THAT['en']}|{FALSE_THAT['fr']}|"
     r"\b(?:not|never|no longer|cannot|neither|nobody|nothing|none|no|ne|n'|pas|jamais|aucune?|"
     r"sans (?:aucun )?(?:resultat|progres|avancee|percee|succes|accord|rapprocher|aboutir)s?|"
     r"without (?:any )?(?:results?|progress)|"

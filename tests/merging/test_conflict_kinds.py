@@ -206,6 +206,33 @@ def test_a_newer_report_updates_an_older_one_in_order(
     assert {c.stance for c in entries["S1"].citations if c.source == "S2"} == {"later"}
 
 
+@pytest.mark.parametrize(
+    ("language", "denial", "claim"),
+    [
+        (
+            "en",
+            "It is false that forty people died in the collapse at Lannec, the hospital said.",
+            "Forty people died in the collapse at Lannec, the hospital said.",
+        ),
+        (
+            "en",
+            "It is untrue that the mayor of Lannec sold the old ferry.",
+            "The mayor of Lannec sold the old ferry.",
+        ),
+        (
+            "fr",
+            "Il est faux que le maire de Lannec a vendu le vieux bac.",
+            "Le maire de Lannec a vendu le vieux bac.",
+        ),
+    ],
+)
+def test_what_one_says_is_false_contradicts_whoever_says_it(
+    language: str, denial: str, claim: str
+) -> None:
+    brief = pair(denial, claim, language)
+    assert [(c.kind, c.slot) for c in brief.conflicts] == [("contradiction", "polarity")]
+
+
 def test_a_toll_without_an_order_in_time_is_a_contradiction() -> None:
     texts = ("The collapse killed five people.", "The collapse killed seven people.")
     (conflict,) = pair(*texts, "en").conflicts
