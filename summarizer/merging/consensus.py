@@ -122,6 +122,16 @@ def _sharper(shown: Reading, member: Reading) -> bool:
 
 def carries(member: Reading, shown: Reading, identity: Identity | None = None) -> bool:
     """Tell whether a claim, with the sentences it cites, says all that `shown` says."""
+    if not _carries_values(member, shown) or _hides_people(member, shown):
+        return False
+    if not shown.stems or (identity is not None and identity.score(member, shown) >= SAME):
+        return True
+    wanted = _concepts(shown.stems, shown.language)
+    return len(wanted & _concepts(member.ground_stems, member.language)) >= _CARRIED * len(wanted)
+
+
+def _carries_values(member: Reading, shown: Reading) -> bool:
+    """Tell whether a claim gives every figure, date and name that `shown` gives."""
     for quantity in shown.quantities:
         became = fate(shown, quantity)
         if (telling(quantity) or became in OF_PEOPLE) and not any(
@@ -133,20 +143,22 @@ def carries(member: Reading, shown: Reading, identity: Identity | None = None) -
     for when in shown.dates:
         if not any(same_date(when, other) or _one_day(when, other) for other in _dates(member)):
             return False
-    for name in _told_names(shown):
-        if not any(same_actor(name, other) for other in _names(member)):
-            return False
+    return all(
+        any(same_actor(name, other) for other in _names(member)) for name in _told_names(shown)
+    )
+
+
+def _hides_people(member: Reading, shown: Reading) -> bool:
+    """Tell whether one of two claims leaves out a toll or the deaths that the other tells of.
+
+    Neither is hidden behind "several people".
+    """
     if not shown.quantities and any(fate(member, q) in OF_PEOPLE for q in member.quantities):
-        return False  # a toll is not hidden behind "several people"
-    told = [sentence.text for sentence in member.cited]
-    if _deaths_left_out(shown.claim.text, [member.claim.text, *told]):
-        return False
-    if _deaths_left_out(member.claim.text, [shown.claim.text]):
-        return False  # nor are the dead
-    if not shown.stems or (identity is not None and identity.score(member, shown) >= SAME):
         return True
-    wanted = _concepts(shown.stems, shown.language)
-    return len(wanted & _concepts(member.ground_stems, member.language)) >= _CARRIED * len(wanted)
+    told = [member.claim.text, *(sentence.text for sentence in member.cited)]
+    return _deaths_left_out(shown.claim.text, told) or _deaths_left_out(
+        member.claim.text, [shown.claim.text]
+    )
 
 
 def _deaths_left_out(text: str, others: Sequence[str]) -> bool:

@@ -20,10 +20,10 @@ def headline(brief: Brief, used: Sequence[Summary]) -> str:
     """Return the text of the claim that heads a brief; where there is none, a source's title.
 
     First come claims a lede may be written from, as nobody contradicts or has since updated
-    them, that can be read alone and name whoever said them; never one updated since while there is another. Among these a claim counts by
-    the words it shares with the titles of the sources, or where they have none with their
-    first sentences, by the origins that carry it, and by how near the top an article has it:
-    background stands at the end.
+    them, that can be read alone and name whoever said them; one updated since never does while
+    there is another. Among these a claim counts by the words it shares with the titles of the
+    sources, or where they have none with their first sentences, by the origins that carry it, and
+    by how near the top an article has it: background stands at the end.
 
     Args:
         brief: The brief without its headline; the order of its entries decides between equals.

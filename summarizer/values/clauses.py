@@ -28,12 +28,12 @@ FALSE_THAT = {
 }
 _NEGATION = {
     "fr": re.compile(
-        FALSE_THAT["fr"] + r"|\b(?:ne|n'|pas|jamais|aucune?s?|ni|nul|nulle|sans|refuse\w*|dement\w*|nie|nient|niait|"
-        r"impossible|non)(?:\b|(?<='))"
+        rf"{FALSE_THAT['fr']}|\b(?:ne|n'|pas|jamais|aucune?s?|ni|nul|nulle|sans|refuse\w*|"
+        r"dement\w*|nie|nient|niait|impossible|non)(?:\b|(?<='))"
     ),
     "en": re.compile(
-        FALSE_THAT["en"] + r"|\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|unable|den(?:y|ies|ied)|"
-        r"refus\w+|fail(?:s|ed)? to)\b|n't\b"
+        rf"{FALSE_THAT['en']}|\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|"
+        r"unable|den(?:y|ies|ied)|refus\w+|fail(?:s|ed)? to)\b|n't\b"
     ),
 }
 _FALSE_NEGATION = {

@@ -10,8 +10,8 @@ OTHER_THINGS = [
     (
         "fr",
         (
-            "Le groupe se trouvait hors-piste au moment de l'avalanche de Lannec, selon le directeur "
-            "de la station, Yann Kerbrat."
+            "Le groupe se trouvait hors-piste au moment de l'avalanche de Lannec, selon le "
+            "directeur de la station, Yann Kerbrat."
         ),
         (
             "« Le risque était de 3 sur 5 à Lannec », a affirmé le directeur de la station, "
