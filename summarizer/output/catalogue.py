@@ -126,6 +126,7 @@ SAY: dict[str, Say] = {
     "variant.precision": Say("more precisely", "plus précisément"),
     "variant.vaguer": Say("less precisely", "moins précisément"),
     "variant.translation": Say("in another translation", "dans une autre traduction"),
+    "rewording": Say("in another wording", "dans une autre formulation"),
     "variant.attribution": Say("attributed otherwise", "autre attribution"),
     "variant.wording": Say("in other words", "en d'autres termes"),
     # disagreements
