@@ -134,7 +134,9 @@ def _carries_values(member: Reading, shown: Reading) -> bool:
     """Tell whether a claim gives every figure, date and name that `shown` gives."""
     for quantity in shown.quantities:
         became = fate(shown, quantity)
-        if (telling(quantity) or became in OF_PEOPLE) and not any(
+        # "One person died" is "a man died", two dead are no "some dead".
+        several = became in OF_PEOPLE and quantity.number > 1
+        if (telling(quantity) or several) and not any(
             compatible(quantity, in_terms_of(shown, quantity, member, q))
             and (became is None or theirs in {None, became})
             for q, theirs in _quantities(member)
