@@ -50,7 +50,7 @@ class Pages:
             for entry in entries:
                 yield self._entry(entry)
                 for variant in entry.variants:
-                    kind = self.labels.say(f"variant.{variant.kind}")
+                    kind = self.labels.variant(self.brief, entry, variant)
                     yield Line(
                         [
                             (f"{kind} – ", "italic"),

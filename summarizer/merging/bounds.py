@@ -52,11 +52,14 @@ class Names:
     """Which names of the claims are of one actor; only names with a mark in common are compared."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
-        self._own = Table([(name.raw for name in reading.names) for reading in readings])
-        known = {name.raw: name for reading in readings for name in reading.names}
+        self._own = Table([(name.raw for name in reading.told_names) for reading in readings])
+        known = {name.raw: name for reading in readings for name in reading.told_names}
         alike = _alike(known.values())
         self._answering = Table(
-            [{raw for name in reading.names for raw in alike[name.raw]} for reading in readings]
+            [
+                {raw for name in reading.told_names for raw in alike[name.raw]}
+                for reading in readings
+            ]
         )
         ids = self._answering.ids
         self._asked: Positions = np.array([ids[raw] for raw in self._own.ids], dtype=np.int64)

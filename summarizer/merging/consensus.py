@@ -13,6 +13,7 @@ from functools import cached_property
 from summarizer.extraction.attribution import attributions_in
 from summarizer.extraction.extractive.standing import Lean, leaning
 from summarizer.extraction.summary import Citation
+from summarizer.merging import lexicon
 from summarizer.merging.clusters import Group, claim_order
 from summarizer.merging.concepts import concept
 from summarizer.merging.evidence import SAME
@@ -23,6 +24,7 @@ from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.likeness import Reading
 from summarizer.merging.nouns import in_terms_of
 from summarizer.values.dates import same_date
+from summarizer.values.folding import fold
 from summarizer.values.quantities import compatible, vaguer
 from summarizer.values.quotation import quoted_spans
 from summarizer.values.typed import Name, Quantity, When
@@ -120,9 +122,21 @@ def _sharper(shown: Reading, member: Reading) -> bool:
 
 def carries(member: Reading, shown: Reading, identity: Identity | None = None) -> bool:
     """Tell whether a claim, with the sentences it cites, says all that `shown` says."""
+    if not _carries_values(member, shown) or _hides_people(member, shown):
+        return False
+    if not shown.stems or (identity is not None and identity.score(member, shown) >= SAME):
+        return True
+    wanted = _concepts(shown.stems, shown.language)
+    return len(wanted & _concepts(member.ground_stems, member.language)) >= _CARRIED * len(wanted)
+
+
+def _carries_values(member: Reading, shown: Reading) -> bool:
+    """Tell whether a claim gives every figure, date and name that `shown` gives."""
     for quantity in shown.quantities:
         became = fate(shown, quantity)
-        if telling(quantity) and not any(
+        # "One person died" is "a man died", two dead are no "some dead".
+        several = became in OF_PEOPLE and quantity.number > 1
+        if (telling(quantity) or several) and not any(
             compatible(quantity, in_terms_of(shown, quantity, member, q))
             and (became is None or theirs in {None, became})
             for q, theirs in _quantities(member)
@@ -131,25 +145,42 @@ def carries(member: Reading, shown: Reading, identity: Identity | None = None) -
     for when in shown.dates:
         if not any(same_date(when, other) or _one_day(when, other) for other in _dates(member)):
             return False
-    for name in _told_names(shown):
-        if not any(same_actor(name, other) for other in _names(member)):
-            return False
+    return all(
+        any(same_actor(name, other) for other in _names(member)) for name in _told_names(shown)
+    )
+
+
+def _hides_people(member: Reading, shown: Reading) -> bool:
+    """Tell whether one of two claims leaves out a toll or the deaths that the other tells of.
+
+    Neither is hidden behind "several people".
+    """
     if not shown.quantities and any(fate(member, q) in OF_PEOPLE for q in member.quantities):
-        return False  # a toll is not hidden behind "several people"
-    if not shown.stems or (identity is not None and identity.score(member, shown) >= SAME):
         return True
-    wanted = _concepts(shown.stems, shown.language)
-    return len(wanted & _concepts(member.ground_stems, member.language)) >= _CARRIED * len(wanted)
+    told = [member.claim.text, *(sentence.text for sentence in member.cited)]
+    return _deaths_left_out(shown.claim.text, told) or _deaths_left_out(
+        member.claim.text, [shown.claim.text]
+    )
+
+
+def _deaths_left_out(text: str, others: Sequence[str]) -> bool:
+    """Tell whether a text tells of dead people and none of the others has any word of them.
+
+    That an avalanche swept skiers away does not say that any of them died.
+    """
+    if not lexicon.FATES["dead"].search(fold(text)):
+        return False
+    return not any(lexicon.OF_DEAD.search(fold(other)) for other in others)
 
 
 def _told_names(shown: Reading) -> list[Name]:
     """Return the names a claim is about; who says so, its own words or not, is not among them."""
-    if not shown.names:
+    if not shown.told_names:
         return []
     said = attributions_in(shown.claim.text, shown.language)
     return [
         name
-        for name in shown.names
+        for name in shown.told_names
         if not any(name.raw in item.text or name in item.names for item in said)
     ]
 

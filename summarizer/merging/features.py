@@ -41,7 +41,7 @@ class Features:
 
     @cached_property
     def _stems(self) -> list[str]:
-        text = self.reading.claim.text
+        text = self.reading.said
         for value in self.reading.names:
             text = text[: value.start] + " " * (value.end - value.start) + text[value.end :]
         language = self.reading.language
@@ -176,11 +176,15 @@ def _one_figure(one: Reading, a: Quantity, other: Reading, b: Quantity) -> bool:
 
 
 def names_shared(a: Reading, b: Reading) -> float:
-    """Return the share of the names both have; claims without names neither gain nor lose."""
-    if not a.names or not b.names:
-        return 0.5 if not a.names and not b.names else 0.25
-    hits = sum(1 for x in a.names if any(same_actor(x, y) for y in b.names))
-    return min(1.0, 2 * hits / (len(a.names) + len(b.names)))
+    """Return the share of the names both have; claims without names neither gain nor lose.
+
+    Who says so, apart from what is said, is not among them.
+    """
+    ours, theirs = a.told_names, b.told_names
+    if not ours or not theirs:
+        return 0.5 if not ours and not theirs else 0.25
+    hits = sum(1 for x in ours if any(same_actor(x, y) for y in theirs))
+    return min(1.0, 2 * hits / (len(ours) + len(theirs)))
 
 
 def sharing_a_date(a: Sequence[When], b: Sequence[When]) -> bool:

@@ -29,7 +29,8 @@ _SLOT_WORDS = re.compile(
     r"(?:not|never|no|ne|n|pas|plus|jamais|aucune?|rien|nt|t|possib\w+|perhaps|maybe|peut-etre|"
     r"eventuel\w*|pourrai(?:t|ent)|devrai(?:t|ent)|probabl\w+|likely|potenti\w+|expected|"
     r"exemple|example|yet|encore|longer|deny|denies|denied|denying|dement\w*|nie|nient|nier|"
-    r"refut\w+|contest\w+|disput\w+|cannot|least|moins)"
+    r"refut\w+|contest\w+|disput\w+|cannot|least|moins|"
+    r"false|untrue|faux|inexacte?s?)"
 )
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|around|inside|of|to|from|through|across|en|a|au|aux|dans|vers|chez|"

@@ -20,10 +20,10 @@ def headline(brief: Brief, used: Sequence[Summary]) -> str:
     """Return the text of the claim that heads a brief; where there is none, a source's title.
 
     First come claims a lede may be written from, as nobody contradicts or has since updated
-    them, that can be read alone and name whoever said them. Among these a claim counts by
-    the words it shares with the titles of the sources, or where they have none with their
-    first sentences, by the origins that carry it, and by how near the top an article has it:
-    background stands at the end.
+    them, that can be read alone and name whoever said them; one updated since never does while
+    there is another. Among these a claim counts by the words it shares with the titles of the
+    sources, or where they have none with their first sentences, by the origins that carry it, and
+    by how near the top an article has it: background stands at the end.
 
     Args:
         brief: The brief without its headline; the order of its entries decides between equals.
@@ -41,9 +41,13 @@ def headline(brief: Brief, used: Sequence[Summary]) -> str:
         depth = 1 - _DEPTH * _depth(entry, lengths)
         return (-top.likeness(entry.text) * sqrt(-ranked[0]) * depth, ranked)
 
+    replaced = _replaced(brief)
+
     def failings(entry: Entry) -> tuple[bool, ...]:
         return (
+            any(citation.stance == "later" for citation in entry.citations),
             entry.status == "disputed",
+            entry.id in replaced,
             not fit(entry, language, sources),
             not is_in(entry, language, sources),
             leaning(entry.text) != "none",
@@ -55,6 +59,18 @@ def headline(brief: Brief, used: Sequence[Summary]) -> str:
         sound = next((entry for entry in claims if not any(failings(entry))), None)
         return (sound or min(claims, key=failings)).text
     return next((s.source.title for s in used if s.source.title), "")
+
+
+def _replaced(brief: Brief) -> set[str]:
+    """Return the ids of the entries on another side of an update than the newest."""
+    updates = [each for each in brief.conflicts if each.latest is not None]
+    return {
+        ident
+        for each in updates
+        for n, side in enumerate(each.sides)
+        if n != each.latest
+        for ident in side.entries
+    }
 
 
 def _on_top(summary: Summary) -> str:

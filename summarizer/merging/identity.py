@@ -296,5 +296,5 @@ def _weekday(when: When) -> int | None:
 
 def _one_scene(a: Reading, b: Reading) -> bool:
     """Tell whether two claims share two names or more: who and where, who and whom."""
-    shared = sum(any(same_actor(x, y) for y in b.names) for x in a.names)
+    shared = sum(any(same_actor(x, y) for y in b.told_names) for x in a.told_names)
     return shared >= _SCENE

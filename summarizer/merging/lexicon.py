@@ -6,6 +6,8 @@ word costs a conflict nobody is told of; a wrong one costs an editor's trust.
 
 import re
 
+from summarizer.values.clauses import FALSE_THAT
+
 
 def _any(words: str) -> re.Pattern[str]:
     """Compile alternatives, one a line or separated by "|", into one pattern of whole words."""
@@ -50,6 +52,16 @@ FATES: dict[str, re.Pattern[str]] = {
     ),
     "powerless": _any(r"without power|without electricity|prive(?:e?s?)? d'electricite"),
 }
+# The same and what else says or lets it be understood that somebody is dead.
+OF_DEAD = re.compile(
+    rf"{FATES['dead'].pattern}|\b(?:victim\w*|toll|bilan|fatal\w*|mortel\w*|lethal|deadly|lives|"
+    r"life|vies?|lost|perdus?|bod(?:y|ies)|corps|remains|depouilles?|murder\w*|meurtr\w*|slain|"
+    r"slay\w*|assass\w*|homicide\w*|manslaughter|execut\w*|shot|abatt\w*|drown\w*|noy\w*|"
+    r"massacr\w*|slaughter\w*|tuerie\w*|suicid\w*|obseques|funeral\w*|buried|enterre\w*|"
+    r"fun[ee]rail\w*|deuil|mourn\w*|defunt\w*|late|feu|disparition|trepas\w*|perish\w*|"
+    r"perir\w*|mour(?:ir|ut|urent|ait|aient)|meur(?:t|ent)|mortalit\w*|die|dying|fell|tuer|"
+    r"killers?|casualt\w*|pertes?|losses)\b"
+)
 GROWING = frozenset(
     {"dead", "injured", "arrested", "evacuated", "displaced", "rescued", "infected", "tallied"}
 )
@@ -287,6 +299,7 @@ REJECTS = re.compile(
     r"\b(?:claims?|reports?|accusations?|allegations?|affirmations?|rumours?|rumeurs?)\b"
 )
 NEGATES = re.compile(
+    rf"{FALSE_THAT['en']}|{FALSE_THAT['fr']}|"
     r"\b(?:not|never|no longer|cannot|neither|nobody|nothing|none|no|ne|n'|pas|jamais|aucune?|"
     r"sans (?:aucun )?(?:resultat|progres|avancee|percee|succes|accord|rapprocher|aboutir)s?|"
     r"without (?:any )?(?:results?|progress)|"

@@ -12,6 +12,7 @@ from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.mood import only_conditional
 from summarizer.extraction.summary import Claim
 from summarizer.merging.eves import days_after
+from summarizer.merging.said_apart import blanked_apart, said_apart
 from summarizer.merging.weights import Weights
 from summarizer.values.names import same_name
 from summarizer.values.quantities import compatible
@@ -81,6 +82,16 @@ class Reading:
     def names(self) -> list[Name]:
         """The claim's names."""
         return [value for value in self.claim.values if isinstance(value, Name)]
+
+    @cached_property
+    def said(self) -> str:
+        """The claim's text, what only names its speaker blanked."""
+        return blanked_apart(self.claim.text, said_apart(self.claim.text, self.language))
+
+    @cached_property
+    def told_names(self) -> list[Name]:
+        """The claim's names but those that stand apart as its speaker's."""
+        return [n for n in self.names if self.said[n.start : n.end].strip()]
 
     @cached_property
     def name_keys(self) -> frozenset[str]:

@@ -83,6 +83,17 @@ def published(first: Sequence[Reading], second: Sequence[Reading]) -> int:
     return apart(min(ours), min(theirs)) or apart(_last(ours), _last(theirs))
 
 
+def outlasts(first: Sequence[Reading], second: Sequence[Reading]) -> bool:
+    """Tell whether `first` was last reported on a later day than `second` was.
+
+    An article an hour younger may only not have heard; one of the day after has had the time to.
+    """
+    ours, theirs = _moments(first), _moments(second)
+    if not ours or not theirs:
+        return False
+    return max(each.start.date() for each in ours) > max(each.end.date() for each in theirs)
+
+
 def days_apart(first: Sequence[Reading], second: Sequence[Reading]) -> bool:
     """Tell whether everything in `first` appeared on a day before anything in `second` did."""
     ours, theirs = _moments(first), _moments(second)

@@ -130,6 +130,7 @@ SAY: dict[str, Say] = {
     "variant.precision": Say("more precisely", "plus précisément"),
     "variant.vaguer": Say("less precisely", "moins précisément"),
     "variant.translation": Say("in another translation", "dans une autre traduction"),
+    "rewording": Say("in another wording", "dans une autre formulation"),
     "variant.attribution": Say("attributed otherwise", "autre attribution"),
     "variant.wording": Say("in other words", "en d'autres termes"),
     # disagreements
@@ -138,7 +139,7 @@ SAY: dict[str, Say] = {
     "conflict.scope": Say("Different scope", "Portée différente"),
     "conflict.certainty": Say("Different certainty", "Degré de certitude"),
     "conflict_help.contradiction": Say(
-        "These cannot both be true.", "Les deux ne peuvent pas être vrais."
+        "These cannot be true together.", "Ces versions ne peuvent pas être vraies ensemble."
     ),
     "conflict_help.update": Say(
         "A later report replaces an earlier one.",
@@ -158,7 +159,7 @@ SAY: dict[str, Say] = {
     "slot.name": Say("a name", "un nom"),
     "slot.place": Say("a place", "un lieu"),
     "slot.role": Say("an office or role", "une fonction"),
-    "slot.polarity": Say("whether it is so", "si le fait est vrai"),
+    "slot.polarity": Say("whether it is so", "le fait lui-même"),
     "slot.state": Say("where things stand", "l'état des choses"),
     "slot.detail": Say("a detail", "un détail"),
     "slot.part": Say("parts of one total", "les parts d'un même total"),
@@ -195,8 +196,8 @@ SAY: dict[str, Say] = {
         "only {who} says so, against several.", "seul {who} le dit, contre plusieurs."
     ),
     "check.ask_speakers": Say(
-        "each value has a voice of its own: ask both.",
-        "chaque valeur a sa source : interroger les deux.",
+        "each value has a voice of its own: ask each of them.",
+        "chaque valeur a sa source : interroger chacune d'elles.",
     ),
     "check.order_unknown": Say(
         "which report is the newer one ({who}).",

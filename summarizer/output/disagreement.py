@@ -28,14 +28,21 @@ def tags(conflict: Conflict, position: int, labels: Labels) -> list[str]:
 
 
 def history(conflict: Conflict, labels: Labels, clean: Clean) -> str:
-    """Return the values from the oldest to the newest with how the order is known, or nothing."""
+    """Return the values from the oldest to the newest with how the order is known, or nothing.
+
+    A value given again after a newer one stands without its day, which would be the first.
+    """
     if len(conflict.history) < 2:  # noqa: PLR2004  one value has no history
         return ""
-    steps = []
+    steps: list[str] = []
+    before = ""
     for position in conflict.history:
         side = conflict.sides[position]
         value = clean(side.value or side.text.removesuffix("."))
-        when = labels.moment(side.first_said) if side.first_said else ""
+        when = (
+            labels.moment(side.first_said) if side.first_said and side.first_said >= before else ""
+        )
+        before = max(before, side.first_said or "")
         steps.append(f"{value} ({when})" if when else value)
     order = labels.say(f"order.{conflict.order}")
     return f"{' → '.join(steps)} ({order})"

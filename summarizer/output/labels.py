@@ -13,7 +13,7 @@ from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from babel.units import format_unit
 
 from summarizer.extraction.summary import Source
-from summarizer.merging.brief import Brief, Entry, Notice, Origin
+from summarizer.merging.brief import Brief, Entry, Notice, Origin, Variant
 from summarizer.merging.brief_run import Candidates, Extractive
 from summarizer.output.catalogue import COUNT, SAY
 from summarizer.output.lede_marks import Mark, edited_count, headline_marks
@@ -111,6 +111,14 @@ class Labels:
         return format_currency(
             value, "USD", format="#,##0.00## ¤", locale=self.locale, currency_digits=False
         )
+
+    def variant(self, brief: Brief, entry: Entry, variant: Variant) -> str:
+        """Say how a variant differs: two wordings in one language are no two translations."""
+        cited = {c.source for c in (*variant.citations, *entry.citations)}
+        languages = {source.language for source in brief.sources if source.id in cited}
+        if variant.kind == "translation" and len(languages) == 1:
+            return self.say("rewording")
+        return self.say(f"variant.{variant.kind}")
 
     def candidates(self, found: Candidates) -> str:
         """Say how claims that may say the same were found, and why by words alone."""

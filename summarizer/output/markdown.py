@@ -85,7 +85,7 @@ class _Page:
             f"{labels.joined(note for note in notes if note)}"
         )
         for variant in entry.variants:
-            yield f"  - {self._variant(variant)}"
+            yield f"  - {self._variant(entry, variant)}"
 
     def _words(self, entry: Entry) -> str:
         labels = self.labels
@@ -128,8 +128,8 @@ class _Page:
                 support = labels.joined([support, f"{labels.say(key)}{marks}"])
         return support
 
-    def _variant(self, variant: Variant) -> str:
-        kind = self.labels.say(f"variant.{variant.kind}")
+    def _variant(self, entry: Entry, variant: Variant) -> str:
+        kind = self.labels.variant(self.brief, entry, variant)
         return f"{kind}{self.labels.colon} {escape(variant.text)}{self.marks(variant.citations)}"
 
     def conflicts(self) -> Iterator[str]:

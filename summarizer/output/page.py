@@ -65,6 +65,7 @@ def html(brief: Brief, texts: Mapping[str, str]) -> str:
             title=lambda field: title_of(brief, field, labels.language),
             conflicts_about=lambda entry: ledger.conflicts_about(brief, entry),
             tags=lambda conflict, position: disagreement.tags(conflict, position, labels),
+            variant_kind=lambda entry, variant: labels.variant(brief, entry, variant),
             history=lambda conflict: disagreement.history(conflict, labels, str),
             checks=lambda conflict: disagreement.checks(conflict, brief, labels, str),
             conflict_anchors={c.id: f"d{n}" for n, c in enumerate(brief.conflicts, start=1)},

@@ -14,14 +14,26 @@ _BREAK = re.compile(
     r"when|after|before|unless|so that|who|which|qui|dont)\s)|\s(?=(?:et|and)\s)"
 )
 _EDGES = frozenset(" \n\t\u00a0\u202f,;:.–—")
+# What is said to be false is denied: "it is false that 40 people died".
+FALSE_THAT = {
+    "fr": (
+        r"\b(?:il (?:est|etait|serait|parait)|c'(?:est|etait)|ce serait) (?:\w+ )?"
+        r"(?:faux|inexact|errone|mensonger)(?: (?:de|d'|que|qu'))|"
+        r"\b(?:juge|dit|qualifie|estime|declare)\w* (?:faux|inexact|errone|mensonger) qu[e']"
+    ),
+    "en": (
+        r"\b(?:(?:is|was|'s|be) (?:\w+ )?|calls? it |called it )"
+        r"(?:false|untrue|wrong|incorrect|inaccurate|a lie) (?:that|to (?:say|claim|suggest))\b"
+    ),
+}
 _NEGATION = {
     "fr": re.compile(
-        r"\b(?:ne|n'|pas|jamais|aucune?s?|ni|nul|nulle|sans|refuse\w*|dement\w*|nie|nient|niait|"
-        r"impossible|non)(?:\b|(?<='))"
+        rf"{FALSE_THAT['fr']}|\b(?:ne|n'|pas|jamais|aucune?s?|ni|nul|nulle|sans|refuse\w*|"
+        r"dement\w*|nie|nient|niait|impossible|non)(?:\b|(?<='))"
     ),
     "en": re.compile(
-        r"\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|unable|den(?:y|ies|ied)|"
-        r"refus\w+|fail(?:s|ed)? to)\b|n't\b"
+        rf"{FALSE_THAT['en']}|\b(?:not?|never|none|nobody|nothing|neither|nor|without|cannot|"
+        r"unable|den(?:y|ies|ied)|refus\w+|fail(?:s|ed)? to)\b|n't\b"
     ),
 }
 _FALSE_NEGATION = {

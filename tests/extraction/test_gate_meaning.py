@@ -165,6 +165,8 @@ def test_what_is_only_absent_denies_nothing_of_a_claim_that_leaves_it_out(
         ("Anne Kerr a payé le billet.", "Anne Kerr est partie sans payer le billet.", "fr"),
         ("L'heure de la réunion est précisée.", "L'heure de la réunion est non précisée.", "fr"),
         ("Anne Kerr signed the deal.", "Anne Kerr has not signed the deal.", "en"),
+        ("Anne Kerr signed the deal.", "It is false that Anne Kerr signed the deal.", "en"),
+        ("Anne Kerr a payé le billet.", "Il est faux qu'Anne Kerr ait payé le billet.", "fr"),
     ],
 )
 def test_what_is_denied_may_not_be_told_as_so(claim: str, sentence: str, language: str) -> None:

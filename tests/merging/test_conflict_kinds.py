@@ -206,6 +206,33 @@ def test_a_newer_report_updates_an_older_one_in_order(
     assert {c.stance for c in entries["S1"].citations if c.source == "S2"} == {"later"}
 
 
+@pytest.mark.parametrize(
+    ("language", "denial", "claim"),
+    [
+        (
+            "en",
+            "It is false that forty people died in the collapse at Lannec, the hospital said.",
+            "Forty people died in the collapse at Lannec, the hospital said.",
+        ),
+        (
+            "en",
+            "It is untrue that the mayor of Lannec sold the old ferry.",
+            "The mayor of Lannec sold the old ferry.",
+        ),
+        (
+            "fr",
+            "Il est faux que le maire de Lannec a vendu le vieux bac.",
+            "Le maire de Lannec a vendu le vieux bac.",
+        ),
+    ],
+)
+def test_what_one_says_is_false_contradicts_whoever_says_it(
+    language: str, denial: str, claim: str
+) -> None:
+    brief = pair(denial, claim, language)
+    assert [(c.kind, c.slot) for c in brief.conflicts] == [("contradiction", "polarity")]
+
+
 def test_a_toll_without_an_order_in_time_is_a_contradiction() -> None:
     texts = ("The collapse killed five people.", "The collapse killed seven people.")
     (conflict,) = pair(*texts, "en").conflicts
@@ -230,6 +257,32 @@ def test_a_count_that_falls_is_no_update() -> None:
     first = at(1, "The collapse killed seven people.", "2025-10-15")
     second = at(2, "The collapse killed five people.", "2025-10-16")
     assert [c.kind for c in merge([first, second]).conflicts] == ["contradiction"]
+
+
+def test_a_lower_toll_given_again_on_a_later_day_contradicts_the_higher_one() -> None:
+    text = "The collapse at Lannec killed {} people."
+    made = [
+        at(1, text.format("two"), "2025-10-14T08:00:00"),
+        at(2, text.format("three"), "2025-10-15T07:30:00"),
+        at(3, text.format("four"), "2025-10-15T12:00:00"),
+        at(4, text.format("three"), "2025-10-16"),
+    ]
+    conflicts = merge(made).conflicts
+    against = [sided(c) for c in conflicts if c.kind == "contradiction"]
+    assert [sorted(map(sorted, sides)) for sides in against] == [[["S2", "S4"], ["S3"]]]
+    (update,) = [c for c in conflicts if c.kind == "update"]
+    assert [update.sides[n].value for n in update.history] == ["two", "four", "three"]
+
+
+def test_a_lower_toll_given_again_hours_later_leaves_the_higher_one_the_newest() -> None:
+    text = "The collapse at Lannec killed {} people."
+    made = [
+        at(1, text.format("three"), "2025-10-15T07:30:00"),
+        at(2, text.format("four"), "2025-10-15T12:00:00"),
+        at(3, text.format("three"), "2025-10-15T14:00:00"),
+    ]
+    (conflict,) = merge(made).conflicts
+    assert (conflict.kind, conflict.sides[0].value) == ("update", "four")
 
 
 def test_words_of_the_text_go_before_the_time_of_publication() -> None:

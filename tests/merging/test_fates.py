@@ -82,3 +82,28 @@ def test_a_toll_is_not_hidden_behind_several_people() -> None:
     first = ("en", "Several people died when a coach overturned in Brenac")
     found = brief(first, ("en", DEAD["en"]), by="words").fields["facts"]
     assert DEAD["en"] in {entry.text for entry in found}
+
+
+SWEPT = "Une avalanche a emporté jeudi matin un groupe de skieurs à Lannec, en Trézec."
+
+
+@pytest.mark.parametrize(
+    "dead",
+    [
+        "Deux skieurs ont été retrouvés morts jeudi après-midi à Lannec, après l'avalanche.",
+        "Des skieurs sont morts jeudi matin à Lannec, en Trézec.",
+    ],
+)
+def test_a_source_that_tells_of_no_death_does_not_support_that_people_died(dead: str) -> None:
+    facts = merge([told(1, SWEPT), told(2, dead)]).fields["facts"]
+
+    assert {entry.text: entry.support.sources for entry in facts} == {SWEPT: ["S1"], dead: ["S2"]}
+
+
+def test_one_dead_person_counted_or_not_is_one_entry() -> None:
+    one = told(1, "One person died when a coach overturned in Brenac on Thursday.", language="en")
+    man = told(2, "A man died when a coach overturned in Brenac on Thursday.", language="en")
+
+    (entry,) = merge([one, man]).fields["facts"]
+
+    assert entry.support.sources == ["S1", "S2"]

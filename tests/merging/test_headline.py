@@ -57,3 +57,17 @@ def test_a_title_in_another_language_than_the_briefs_is_not_compared() -> None:
     french = titled(told(3, "Le port est fermé.", language="fr"), "Harbour dredged for 4 million")
     assert merge([first, second, french]).headline == GROUND
     assert merge([first, second, french], language="fr").headline == "Le port est fermé."
+
+
+def test_a_toll_updated_since_does_not_head_though_the_newer_ones_are_disputed() -> None:
+    text = "{} people died when the ferry Aurora sank off Port Lannec."
+    made = [
+        summary(n, [line], fact(line, 1), language="en", published=f"2025-10-{15 + n}")
+        for n, word in enumerate(("Two", "Four", "Three"), start=1)
+        for line in [text.format(word)]
+    ]
+
+    brief = merge(made)
+
+    assert {conflict.kind for conflict in brief.conflicts} == {"update", "contradiction"}
+    assert brief.headline == text.format("Three")

@@ -222,3 +222,31 @@ def test_a_brief_in_a_language_without_labels_has_english_ones(
     brief: Brief = make_brief(language=language)
     labels: Labels = labels_for(brief)
     assert labels.language == expected
+
+
+@pytest.mark.parametrize(
+    ("languages", "kind", "said"),
+    [
+        (("en", "en"), "translation", "in another wording"),
+        (("en", "fr"), "translation", "in another translation"),
+        (("en", "en"), "wording", "in other words"),
+    ],
+)
+def test_two_wordings_in_one_language_are_no_two_translations(
+    languages: tuple[str, str], kind: str, said: str
+) -> None:
+    brief = make_brief()
+    first, second = brief.sources[:2]
+    entry = brief.fields["facts"][0]
+    passages = [
+        entry.citations[0].model_copy(update={"source": source.id}) for source in (first, second)
+    ]
+    variant = Variant(kind=kind, text="x", citations=passages[1:])
+    entry = entry.model_copy(update={"citations": passages[:1], "variants": [variant]})
+    sources = [
+        source.model_copy(update={"language": language})
+        for source, language in zip((first, second), languages, strict=True)
+    ]
+    told = brief.model_copy(update={"sources": sources})
+
+    assert EN.variant(told, entry, variant) == said

@@ -94,7 +94,9 @@ def test_quotation_marks_stand_round_a_sources_own_words_only() -> None:
 
 def test_a_disagreement_shows_its_sides_and_who_takes_them() -> None:
     text = sections(markdown(make_brief()))["Désaccords"]
-    assert "**Contradiction**, un nombre — Les deux ne peuvent pas être vrais." in text
+    assert (
+        "**Contradiction**, un nombre — Ces versions ne peuvent pas être vraies ensemble." in text
+    )
     assert (
         "- Six personnes ont été blessées, selon the harbour master — Harbour Gazette [9]" in text
     )

@@ -221,6 +221,16 @@ def test_clauses_are_in_order_and_apart(text: str) -> None:
         ("fr", "le maire n'a pas moins parlé", True),
         ("fr", "il n'a pas loin à aller", True),
         ("fr", "ce n'est pas le maire", True),
+        ("en", "it is false that 40 people died", True),
+        ("en", "it was simply untrue to say that he fled", True),
+        ("en", "it's wrong that the port is shut", True),
+        ("en", "there is no truth in the report that he fled", True),
+        ("en", "it was a false alarm that woke the port", False),
+        ("en", "the wrong boat was towed", False),
+        ("fr", "il est faux que 40 personnes soient mortes", True),
+        ("fr", "c'est totalement faux de dire qu'il a fui", True),
+        ("fr", "il est inexact qu'il ait fui", True),
+        ("fr", "un faux policier est entré", False),
     ],
 )
 def test_a_clause_that_denies_is_told(language: str, text: str, negated: bool) -> None:

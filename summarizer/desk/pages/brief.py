@@ -165,6 +165,7 @@ def facts_of(version: Version, words: Words) -> dict[str, Any]:
         "title": lambda field: title_of(brief, field, labels.language),
         "conflict_anchors": {c.id: f"d{n}" for n, c in enumerate(brief.conflicts, start=1)},
         "conflicts_about": lambda entry: about.get(entry.id, []),
+        "variant_kind": lambda entry, variant: labels.variant(brief, entry, variant),
         "tags": lambda conflict, position: disagreement.tags(conflict, position, labels),
         "checks": lambda conflict: disagreement.checks(conflict, brief, labels, str),
         "steps": lambda conflict: disagreement.history(conflict, labels, str),

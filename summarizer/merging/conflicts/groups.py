@@ -12,6 +12,7 @@ from itertools import permutations
 from summarizer.merging import moments
 from summarizer.merging.brief import ConflictKind, OrderBasis, Slot
 from summarizer.merging.conflicts.clash import Clash, Taking
+from summarizer.merging.likeness import Reading
 
 _BASES: tuple[OrderBasis, ...] = ("text", "published", "nature")
 
@@ -171,5 +172,31 @@ def _in_order_told(
     return [
         (first, second)
         for first, second in permutations(sorted(after), 2)
-        if after[first] == after[second] and moments.published(told[first], told[second]) < 0
+        if after[first] == after[second] and _before(first, second, sides, told)
     ]
+
+
+def _before(
+    first: int,
+    second: int,
+    sides: Sequence[Sequence[Taking]],
+    told: Sequence[Sequence[Reading]],
+) -> bool:
+    """Tell whether of two sides one is older: of exact figures, that not given on a later day."""
+    if all(_exact(sides[n]) for n in (first, second)):
+        for one, two, older in ((first, second, False), (second, first, True)):
+            if moments.outlasts(told[one], told[two]):
+                return older
+    return moments.published(told[first], told[second]) < 0
+
+
+def _exact(takings: Sequence[Taking]) -> bool:
+    """Tell whether a side gives figures, and none leaves more or less open."""
+    found = [
+        quantity.low == quantity.high
+        for taking in takings
+        if taking.reading is not None
+        for quantity in taking.reading.quantities
+        if quantity.raw == taking.raw
+    ]
+    return bool(found) and all(found)

@@ -125,6 +125,11 @@ def _grown(pair: Pair, difference: Difference) -> Clash | None:
     rising = (earlier == 0) == (nature < 0)
     if what not in lexicon.VARYING and not (rising and what in lexicon.GROWING):
         return None
+    if what in lexicon.GROWING and not growing and order == "published":
+        less, more = (0, 1) if nature < 0 else (1, 0)
+        told = [tellers(pair.one, pair.a, raws[0]), tellers(pair.two, pair.b, raws[1])]
+        if moments.outlasts(told[less], told[more]):
+            return None  # the lower count was given again since
     made = _made(pair, "number", (earlier, order), raws)
     return replace(made, counted=what)
 
