@@ -54,6 +54,7 @@ class Traits:
         negated: Whether it is a denial, of its own or told of somebody.
         yet: Whether it only says "not yet".
         no_longer: Whether it says "no longer".
+        unsaid: Whether it says that somebody has not said so, which is no denial.
         states: (track, rank) of the states it tells of.
         opens: Whether it says that a date or place is not known yet.
         details: (kind, value) of details one thing has once.
@@ -65,6 +66,7 @@ class Traits:
     negated: bool
     yet: bool
     no_longer: bool
+    unsaid: bool
     states: frozenset[tuple[str, int]]
     opens: bool
     details: frozenset[tuple[str, str]]
@@ -84,6 +86,7 @@ def traits(text: str) -> Traits:
         ),
         yet=bool(lexicon.NOT_YET.search(folded)),
         no_longer=bool(lexicon.NO_LONGER.search(folded)),
+        unsaid=bool(lexicon.UNSAID.search(folded)),
         states=_states(folded),
         opens=bool(lexicon.OPEN.search(folded)),
         details=frozenset(

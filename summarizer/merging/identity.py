@@ -236,7 +236,8 @@ def _excluded(a: Features, b: Features) -> bool:
     first, second = a.reading.claim.text, b.reading.claim.text
     if a.reading.language != b.reading.language and other_deed(a.across, b.across):
         return True
-    if opposed(a.alone, b.alone) or traits(first).opens != traits(second).opens:
+    one, two = traits(first), traits(second)
+    if opposed(a.alone, b.alone) or (one.opens, one.unsaid) != (two.opens, two.unsaid):
         return True
     if bool(_SOME_OF.search(first)) != bool(_SOME_OF.search(second)) and not one_gravity(
         first, second

@@ -239,6 +239,15 @@ NOT_A_STATE = re.compile(
 )
 AGAIN = re.compile(r"\b(?:(?:once )?again|de nouveau|a nouveau)\b")
 
+# Somebody has not said so: that is no denial of it.
+UNSAID = re.compile(
+    r"\bn(?:e |')(?:l'|y |en )?(?:a|ont|avait|avaient)(?: jamais| pas| ni| point| encore| plus)+ "
+    r"(?:dit|affirme|confirme|indique|precise|declare|annonce|evoque|soutenu|pretendu)\b"
+    r"|\b(?:did|do|does|has|have|had)(?: not|n't| never)(?: yet)? "
+    r"(?:say|said|confirm(?:ed)?|claim(?:ed)?|state[d]?|announced?|suggest(?:ed)?)\b"
+    r"|\bnever (?:said|claimed|confirmed|stated|suggested)\b"
+)
+
 # Answers to a question left open ("no date") and the words that say it is open.
 OPEN = re.compile(
     r"\b(?:no (?:exact |precise |firm )?(?:date|time|place|venue)|unspecified (?:date|time)|"

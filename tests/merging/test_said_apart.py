@@ -65,3 +65,26 @@ def test_a_speaker_stands_apart_after_the_words_or_named_outright(
     language: str, text: str, apart: list[str]
 ) -> None:
     assert [text[start:end] for start, end in said_apart(text, language)] == apart
+
+
+@pytest.mark.parametrize(
+    ("language", "denied", "unsaid"),
+    [
+        (
+            "fr",
+            "La préfète Claire Morvan a nié que le maire de Lannec soit coupable.",
+            "La préfète Claire Morvan n'a pas dit que le maire de Lannec était coupable.",
+        ),
+        (
+            "en",
+            "The prefect Claire Morvan denied that the mayor of Lannec was guilty.",
+            "The prefect Claire Morvan did not say that the mayor of Lannec was guilty.",
+        ),
+    ],
+)
+def test_who_did_not_say_so_does_not_support_a_denial(
+    language: str, denied: str, unsaid: str
+) -> None:
+    brief = merge([told(1, denied, language=language), told(2, unsaid, language=language)])
+
+    assert [entry.support.sources for entry in brief.fields["facts"]] == [["S1"], ["S2"]]
