@@ -24,6 +24,9 @@ SENTENCES: dict[str, str] = {
     ),
     "“{a}” is more than stands there": "« {a} » en dit plus que le texte",
     "“{a}” is only the source there": "« {a} » n'y est que la source",
+    "it speaks of “{a}”, and the text only says “he” or “she” said it": (
+        "on y parle de « {a} », et le texte dit seulement « il » ou « elle »"
+    ),
     "“{a}” is the other way round there": "« {a} » y va dans l'autre sens",
     "“{a}” is the other way round": "« {a} » va dans l'autre sens",
     "“{a}” is against “{b}” there": "« {a} » y contredit « {b} »",
