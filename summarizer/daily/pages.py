@@ -63,7 +63,9 @@ def digest_markdown(digest: Digest) -> str:
 
 def nothing_told(digest: Digest, labels: Labels) -> str:
     """Say why a digest tells of no event: there was no news, or none of it could be briefed."""
-    return labels.say("digest_none" if digest.left_out else "digest_empty")
+    if digest.left_out:
+        return labels.say("digest_none")
+    return labels.say("digest_empty")
 
 
 def _event(event: DigestEvent, labels: Labels) -> Iterator[str]:
