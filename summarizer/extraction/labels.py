@@ -3,9 +3,7 @@
 import re
 from functools import cache
 
-from summarizer.extraction.prompt import EMBEDDED, LANGUAGES, Instructions, load
-
-EXTRACT = "extract"
+from summarizer.extraction.prompt import EMBEDDED, EXTRACT, LANGUAGES, Instructions, load
 
 
 def without_labels(text: str) -> str:

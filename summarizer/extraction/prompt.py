@@ -35,6 +35,7 @@ from summarizer.reading.visible import visible
 LANGUAGES = ("en", "fr")
 VARIABLES = {"fields", "language"}
 # What the files of prompts/ are called that ask for something else, or something smaller.
+EXTRACT = "extract"
 EMBEDDED = "embedded"
 JUDGE = "judge"
 # The embedded model chooses among the entries; asked to write it copied them or garbled them.
@@ -97,7 +98,7 @@ def messages(
     *,
     language: str,
     refused: Sequence[Withheld] = (),
-    prompt: str = "extract",
+    prompt: str = EXTRACT,
 ) -> list[Message]:
     """Build the chat messages that ask for `form` to be filled in from `article`.
 
@@ -132,7 +133,7 @@ def instruction_language(article: Article) -> str:
     return code if code in LANGUAGES else "en"
 
 
-def prompt_sha256(prompt: str = "extract") -> str:
+def prompt_sha256(prompt: str = EXTRACT) -> str:
     """Hash the prompt files a run uses, in all languages, hex."""
     return files_sha256(prompt, "repair")
 
