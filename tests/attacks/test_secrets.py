@@ -127,7 +127,7 @@ def test_no_key_is_in_the_store_or_in_what_is_made_from_it(told: Told, tmp_path:
     with serving() as stub:
         for command in (
             ["ingest", folder],
-            ["daily", "--date", "2026-11-27", "--base-url", stub.url, "--out", "digest"],
+            ["daily", "--base-url", stub.url, "--out", "digest"],
             ["usage"],
             ["store", "backup", "copy.db"],
         ):
