@@ -7,7 +7,7 @@ put into French is told in English. A test reads the program for sentences that 
 import re
 from functools import cache
 
-from summarizer.output.labels import Language
+from summarizer.output.wording import Language
 
 SENTENCES: dict[str, str] = {
     # gates

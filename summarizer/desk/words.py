@@ -10,7 +10,8 @@ from babel import Locale
 from babel.dates import format_date, format_time
 
 from summarizer.output.catalogue import Say
-from summarizer.output.labels import Labels, Language
+from summarizer.output.labels import Labels
+from summarizer.output.wording import Language
 from summarizer.store.clock import parsed
 
 DESK: dict[str, Say] = {

@@ -23,7 +23,7 @@ from summarizer.evaluation.sentences import RETELLINGS, TWO_THINGS
 from summarizer.evaluation.stories import LANGUAGES
 from summarizer.extraction.summary import Claim, Summary
 from summarizer.merging.corroboration import article_of
-from summarizer.merging.frames import traits
+from summarizer.merging.traits import traits
 from summarizer.pipeline.places import find_summaries, read_summaries
 from summarizer.reading.folder import read_folder
 

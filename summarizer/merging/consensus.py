@@ -17,8 +17,8 @@ from summarizer.merging import lexicon
 from summarizer.merging.clusters import Group, claim_order
 from summarizer.merging.concepts import concept
 from summarizer.merging.evidence import SAME
+from summarizer.merging.fates import fate, fate_in
 from summarizer.merging.features import same_actor, telling
-from summarizer.merging.frames import fate, fate_in
 from summarizer.merging.identity import Identity
 from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.likeness import Reading

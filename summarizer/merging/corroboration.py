@@ -15,11 +15,12 @@ from summarizer.extraction.grounding import Grounded, ground
 from summarizer.extraction.summary import Citation, Claim, Summary
 from summarizer.extraction.voices import settle
 from summarizer.merging.consensus import Settled
-from summarizer.merging.frames import fate, fate_in, tells
+from summarizer.merging.fates import fate, fate_in
 from summarizer.merging.index import SourceIndex
 from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.quotes import contains
 from summarizer.merging.speakers import Offices, one_voice
+from summarizer.merging.traits import tells
 from summarizer.reading.article import Article
 from summarizer.values.quantities import compatible
 from summarizer.values.text import content_words, words

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from summarizer.merging.concepts import common, concept
-from summarizer.merging.frames import fate
+from summarizer.merging.fates import fate
 from summarizer.merging.lexicon import OF_PEOPLE
 from summarizer.merging.likeness import Reading
 from summarizer.merging.metonyms import countries, governed

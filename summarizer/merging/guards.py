@@ -11,20 +11,12 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from summarizer.merging import offices
 from summarizer.merging.aligned import Place, called, changed, days, only_adds
-from summarizer.merging.frames import (
-    FIRM,
-    POSSIBLE,
-    ahead,
-    certainty,
-    done,
-    is_country,
-    places,
-    traits,
-)
+from summarizer.merging.frames import is_country, places
 from summarizer.merging.likeness import Reading
 from summarizer.merging.moments import apart, moment
 from summarizer.merging.number_guard import numbers_apart, numbers_in_place
 from summarizer.merging.relations import Difference, Relation
+from summarizer.merging.traits import FIRM, POSSIBLE, ahead, certainty, done, traits
 from summarizer.values.dates import dates_conflict
 from summarizer.values.folding import fold
 from summarizer.values.memo import remembered

@@ -30,6 +30,7 @@ from summarizer.merging.evidence import (
     stands_out,
     weighed,
 )
+from summarizer.merging.fates import one_gravity
 from summarizer.merging.features import (
     Features,
     agreeing,
@@ -41,12 +42,12 @@ from summarizer.merging.features import (
     sharing_a_day,
     sharing_a_time,
 )
-from summarizer.merging.frames import one_gravity, traits
 from summarizer.merging.guards import differences
 from summarizer.merging.likeness import Reading
 from summarizer.merging.margins import Margins
 from summarizer.merging.pairing import pairs_within_reach
 from summarizer.merging.relations import Difference, Relation
+from summarizer.merging.traits import traits
 from summarizer.merging.weights import Weights
 from summarizer.values.typed import When
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.merging import lexicon
 from summarizer.merging.aligned import Place, figures, labels
-from summarizer.merging.frames import fate, part_of, refers_back, traits
+from summarizer.merging.fates import fate, part_of, refers_back
 from summarizer.merging.likeness import Reading
 from summarizer.merging.moments import rising
 from summarizer.merging.nouns import in_terms_of
 from summarizer.merging.relations import Difference, Relation
+from summarizer.merging.traits import traits
 from summarizer.values.quantities import compatible, units_agree
 from summarizer.values.typed import Quantity
 

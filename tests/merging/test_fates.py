@@ -5,7 +5,7 @@ import pytest
 from summarizer.extraction.evidence import Statement
 from summarizer.merging.brief import Brief
 from summarizer.merging.embeddings import embed_claims
-from summarizer.merging.frames import fate_in
+from summarizer.merging.fates import fate_in
 from summarizer.merging.merge import merge
 from tests.handmade.judging import embedder
 from tests.merging.making import told

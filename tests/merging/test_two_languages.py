@@ -3,11 +3,11 @@
 import pytest
 
 from summarizer.merging.concepts import common, other_deed
-from summarizer.merging.frames import traits
 from summarizer.merging.guards import differences
 from summarizer.merging.identity import one_by_values
 from summarizer.merging.likeness import Reading
 from summarizer.merging.relations import Relation
+from summarizer.merging.traits import traits
 from summarizer.values.text import content_words, stem
 from tests.merging.making import told
 

@@ -23,8 +23,9 @@ from summarizer.merging.brief import (
 )
 from summarizer.merging.brief_run import SentenceReason
 from summarizer.output.catalogue import COUNT, SAY
-from summarizer.output.labels import _CLDR, Labels, labels_for
+from summarizer.output.labels import Labels, labels_for
 from summarizer.output.ledger import Stance
+from summarizer.output.wording import _CLDR
 from summarizer.reading.article import (
     DateBasis,
     DatePrecision,

@@ -2,9 +2,10 @@
 
 from summarizer.merging.conflicts.clash import Clash, Pair
 from summarizer.merging.conflicts.contradiction import ONE_THING
-from summarizer.merging.frames import FIRM, POSSIBLE, certainty, places, traits
+from summarizer.merging.frames import places
 from summarizer.merging.likeness import Reading
 from summarizer.merging.relations import Relation
+from summarizer.merging.traits import FIRM, POSSIBLE, certainty, traits
 from summarizer.values.names import same_name
 
 _OF_ONE_THING = 0.25  # share of frame below which the same names do something else

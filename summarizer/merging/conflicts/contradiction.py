@@ -10,9 +10,9 @@ from summarizer.merging import lexicon, offices
 from summarizer.merging.brief import Slot
 from summarizer.merging.conflicts.clash import Clash, Pair, Taking
 from summarizer.merging.conflicts.people import role_key
-from summarizer.merging.frames import done, traits
 from summarizer.merging.likeness import Reading
 from summarizer.merging.relations import Difference, Relation
+from summarizer.merging.traits import done, traits
 from summarizer.values.names import same_name
 
 ONE_THING = 0.6  # share of frame or words from which two claims are about one thing

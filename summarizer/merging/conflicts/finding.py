@@ -11,13 +11,15 @@ from summarizer.merging.conflicts.pairs import pairs
 from summarizer.merging.conflicts.people import called_otherwise, roles, slips, with_names
 from summarizer.merging.consensus import Settled
 from summarizer.merging.evidence import stands_out
-from summarizer.merging.frames import Frames, fate, traits
+from summarizer.merging.fates import fate
+from summarizer.merging.frames import Frames
 from summarizer.merging.guards import differences, may_pass
 from summarizer.merging.identity import Identity
 from summarizer.merging.index import SourceIndex
 from summarizer.merging.likeness import Likeness, Reading
 from summarizer.merging.overlaps import Table
 from summarizer.merging.relations import Difference, Relation
+from summarizer.merging.traits import traits
 from summarizer.values.folding import fold
 
 _ROUNDING = 1e-6  # what it may take from a measure

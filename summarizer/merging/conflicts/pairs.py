@@ -7,9 +7,11 @@ too many claims is read only between neighbours.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from summarizer.merging.frames import fate, stems, traits
+from summarizer.merging.fates import fate
+from summarizer.merging.frames import stems
 from summarizer.merging.likeness import Reading
 from summarizer.merging.overlaps import Positions, each_once, neighbours, numbered
+from summarizer.merging.traits import traits
 
 _SHELF = 48  # claims on one shelf that are all compared with one another
 _REACH = 8  # on a longer one, how many of the following claims each is compared with

@@ -9,8 +9,8 @@ from schemas.entries import Align
 from summarizer.merging import lexicon
 from summarizer.merging.conflicts.clash import Clash, taking
 from summarizer.merging.consensus import Settled
-from summarizer.merging.frames import traits
 from summarizer.merging.likeness import Reading
+from summarizer.merging.traits import traits
 from summarizer.values.quantities import compatible
 from summarizer.values.typed import Quantity
 

@@ -15,11 +15,13 @@ from summarizer.merging.conflicts.certainty import one_happening
 from summarizer.merging.conflicts.clash import Clash, Earlier, Pair, tellers
 from summarizer.merging.conflicts.contradiction import ONE_THING, names_meet
 from summarizer.merging.consensus import Settled
-from summarizer.merging.frames import FIRM, POSSIBLE, ahead, certainty, fate, part_of, stems, traits
+from summarizer.merging.fates import fate, part_of
+from summarizer.merging.frames import stems
 from summarizer.merging.guards import misspelt
 from summarizer.merging.likeness import Reading
 from summarizer.merging.relations import Difference, Relation
 from summarizer.merging.subjects import subjects
+from summarizer.merging.traits import FIRM, POSSIBLE, ahead, certainty, traits
 from summarizer.values.names import same_name
 from summarizer.values.typed import Quantity
 
