@@ -10,20 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
 from summarizer.errors import StoreError
+from summarizer.store.tables import REVISION
 
-MIGRATIONS = Path(__file__).parent / "migrations"
 _WAIT = 30  # seconds a writer waits for another one
-_LOCK = 0x53554D4D  # one number for all programs that migrate one PostgreSQL database
 
 
 class Store:
@@ -115,8 +110,11 @@ def _no_store(url: URL, shown: str) -> StoreError:
 
 
 def _revision(engine: Engine) -> str | None:
+    """Return which form the tables have; None where there are none."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def _url(where: str | Path) -> URL:
@@ -177,30 +175,15 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _migrate(engine: Engine, shown: str, url: URL, *, create: bool) -> None:
-    """Bring the tables to the newest form, one program at a time."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    scripts = ScriptDirectory.from_config(config)
-    newest = scripts.get_current_head()
+    """Bring the tables to the newest form, where they have another."""
     present = _revision(engine)
-    if present == newest:
+    if present == REVISION:
         return
     if present is None and not create:
         raise _no_store(url, shown)
-    with engine.connect() as connection:
-        connection.execution_options(summarizer_writes=True)
-        with connection.begin():
-            if engine.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-            present = MigrationContext.configure(connection).get_current_revision()
-            known = {script.revision for script in scripts.walk_revisions()}
-            if present is not None and present not in known:
-                raise StoreError(
-                    f"The store {shown} was made by a newer version of this program. Update "
-                    "newsroom-summarizer, or name another store."
-                )
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+    from summarizer.store.upgrading import upgrade  # noqa: PLC0415  slow, and seldom needed
+
+    upgrade(engine, shown)
 
 
 @contextmanager

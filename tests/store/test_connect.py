@@ -14,7 +14,7 @@ from sqlalchemy import text
 from summarizer.errors import StoreError
 from summarizer.store.connect import Store, open_store
 from summarizer.store.runs import begin_run, last_runs
-from summarizer.store.tables import metadata
+from summarizer.store.tables import REVISION, metadata
 
 
 def test_the_migrations_make_exactly_the_tables_the_program_describes(store: Store) -> None:
@@ -127,3 +127,20 @@ def test_a_locked_store_is_said_to_be_in_use(
 
 def test_a_sound_store_says_so(store: Store) -> None:
     assert store.is_sound()
+
+
+def test_a_new_store_has_the_form_the_tables_are_known_to_have(place: str) -> None:
+    with open_store(place) as store, store.reading() as connection:
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    assert found == REVISION
+
+
+def test_opening_a_store_of_the_present_form_does_not_load_the_migrations(tmp_path: Path) -> None:
+    open_store(tmp_path / "s.db").close()
+    code = (
+        "import sys; from summarizer.store.connect import open_store; "
+        "open_store(sys.argv[1]).close(); sys.exit('alembic' in sys.modules)"
+    )
+    assert (
+        subprocess.run([sys.executable, "-c", code, tmp_path / "s.db"], check=False).returncode == 0
+    )

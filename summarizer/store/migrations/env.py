@@ -1,4 +1,4 @@
-"""Run by Alembic: migrates over the connection that `connect._migrate` hands in."""
+"""Run by Alembic: migrates over the connection that `upgrading.upgrade` hands in."""
 
 from alembic import context
 
