@@ -21,6 +21,7 @@ from summarizer.extraction.gates.reach import reach
 from summarizer.extraction.gates.reality import reality
 from summarizer.extraction.gates.refusal import Refusal, coverage
 from summarizer.extraction.gates.relations import relations
+from summarizer.extraction.gates.tense import tense
 from summarizer.extraction.gates.wording import wording
 
 __all__ = ["SUPPORT", "Refusal", "coverage", "instruction", "marks", "refusals"]
@@ -47,6 +48,7 @@ def refusals(
         relations,
         reach,
         reality,
+        tense,
     ):
         refusal = gate(claim, sentences)
         if refusal is not None:
