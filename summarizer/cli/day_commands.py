@@ -118,6 +118,7 @@ def watch(  # noqa: PLR0913  one parameter an option
     language: Language = None,
     schema: Schema = EVENT,
     store: StorePlace = None,
+    extractive: Extractive = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON document a line, one for each round.")
     ] = False,
@@ -132,7 +133,9 @@ def watch(  # noqa: PLR0913  one parameter an option
     needed("watchfiles", "watch", "Watching folders")
     from summarizer.cli import watch as command
 
-    request = command.Request(given, out, every, settle, language, schema, store, flags.given())
+    request = command.Request(
+        given, out, every, settle, language, schema, store, flags.given(), extractive
+    )
     command.watch(request, as_json=as_json, quiet=quiet)
 
 

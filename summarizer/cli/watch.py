@@ -37,6 +37,7 @@ class Request:
     schema: str
     store: str | None
     settings: dict[str, Any]
+    extractive: bool = False
 
 
 def watch(request: Request, *, as_json: bool, quiet: bool) -> None:
@@ -46,7 +47,10 @@ def watch(request: Request, *, as_json: bool, quiet: bool) -> None:
     inbox = Inbox(_folders([e for e in request.given if not is_address(e)]), request.settle)
     settings = load_settings(**request.settings)
     how = How(
-        settings, load_form(request.schema), merging_as(settings, request.language, screen.note)
+        settings,
+        load_form(request.schema),
+        merging_as(settings, request.language, screen.note),
+        request.extractive,
     )
     _ = how.identity  # settings that make no sense are told before anything is watched
     budget = Budget(settings.token_budget, settings.money_budget)

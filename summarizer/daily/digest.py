@@ -109,7 +109,7 @@ class DigestEvent(Frozen):
     @property
     def failed_over(self) -> bool:
         """Tell whether a model was wanted for something that code had to choose instead."""
-        return self.extractive is not None and bool(self.extractive.reasons)
+        return self.extractive is not None and self.extractive.failed_over
 
 
 class LeftOut(Frozen):

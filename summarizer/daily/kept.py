@@ -36,6 +36,12 @@ class EventBrief:
         """The sources that should have given something and did not."""
         return [source for source in self.version.brief.sources if source.status in MISSED]
 
+    @property
+    def failed_over(self) -> bool:
+        """Tell whether a model was wanted for something that code had to choose instead."""
+        made = self.version.brief.run.extractive
+        return made is not None and made.failed_over
+
 
 Result = EventBrief | SummarizerError
 

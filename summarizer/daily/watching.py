@@ -88,7 +88,7 @@ class Round:
             self.stopped is not None
             or bool(self.report.missed)
             or len(made) < len(self.results)
-            or any(each.missed or each.version.brief.run.extractive for each in made)
+            or any(each.missed or each.failed_over for each in made)
         )
 
 
@@ -158,8 +158,7 @@ def _run(store: Store) -> Iterator[_Run]:
 def _done(results: Sequence[Result], purse: Purse) -> bool:
     """Tell whether the model was asked for all there was to ask."""
     return purse.stopped is None and not any(
-        isinstance(each, StopRun)
-        or (isinstance(each, EventBrief) and each.version.brief.run.extractive is not None)
+        isinstance(each, StopRun) or (isinstance(each, EventBrief) and each.failed_over)
         for each in results
     )
 

@@ -92,6 +92,11 @@ class Extractive(Frozen):
     whole: bool
     reasons: list[str] = []
 
+    @property
+    def failed_over(self) -> bool:
+        """Tell whether a model was wanted for something that code had to choose instead."""
+        return bool(self.reasons)
+
 
 class JudgedPair(Frozen):
     """Two claims a model was asked about, and what it thought of them.

@@ -348,6 +348,14 @@ def test_a_file_that_is_still_written_is_read_once_it_is_whole(
     assert len(list(Path("out/events").iterdir())) == 2
 
 
+def test_an_inbox_can_be_watched_without_a_model(stub: Stub, inbox: Path, tmp_path: Path) -> None:
+    put(inbox, stories(1, 2))
+    with started(str(tmp_path / "s.db"), stub, str(inbox), "--extractive") as process:
+        first = told(process)
+        assert [each["extractive"] for each in first["briefed"]] == [True]
+        assert (first["ending"], stub.requests) == ("done", [])
+
+
 def test_ctrl_c_while_the_model_is_asked_does_not_wait_for_its_answer(
     inbox: Path, tmp_path: Path
 ) -> None:
