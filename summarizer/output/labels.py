@@ -64,8 +64,13 @@ class Labels(Wording):
         return self.say(f"origin.{origin.reason}", name=origin.name or "")
 
     def provenance(self, source: Source, found: Extractive | None = None) -> list[str]:
-        """Return where a source has its text from, and that no model read it, in words, as data."""
+        """Return where a source has its date and text from where it does not say so itself.
+
+        In words, as data; also that no model read it.
+        """
         notes = []
+        if source.published.basis == "siblings":
+            notes.append(self.say("date_by.siblings"))
         if found is not None and source.id in found.sources:
             notes.append(self.say("extractive.source"))
         if source.origin is not None and source.origin_reason is not None:

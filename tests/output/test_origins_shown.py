@@ -81,6 +81,18 @@ def test_a_source_shows_what_it_copies_and_whom_it_credits() -> None:
     assert "near copy of S1" in markdown(english(brief))
 
 
+def test_a_date_taken_from_the_other_articles_is_not_shown_as_the_articles_own() -> None:
+    brief = make_brief()
+    first = brief.sources[0]
+    guessed = first.published.model_copy(update={"basis": "siblings"})
+    source = first.model_copy(update={"published": guessed})
+    brief = brief.model_copy(update={"sources": [source, *brief.sources[1:]]})
+    words = "date reprise des autres articles"
+    for shown in (markdown, text_of):
+        assert words in shown(brief)
+        assert words not in shown(make_brief())
+
+
 def test_an_article_about_another_event_is_named_with_its_reason() -> None:
     brief = make_brief()
     for shown in (markdown(brief), text_of(brief), screen(brief)):
