@@ -7,6 +7,7 @@ claim passes. None of them is fuzzy: values are compared as values, names by the
 from collections.abc import Iterator, Sequence
 
 from summarizer.extraction.evidence import NumberedStatement, Statement
+from summarizer.extraction.gates.actors import actors
 from summarizer.extraction.gates.figures import binding, moments, numbers
 from summarizer.extraction.gates.marks import marks
 from summarizer.extraction.gates.meaning import (
@@ -49,6 +50,7 @@ def refusals(
         reach,
         reality,
         tense,
+        actors,
     ):
         refusal = gate(claim, sentences)
         if refusal is not None:
