@@ -55,7 +55,16 @@ acheter achat acquérir acquisition racheter rachat / vendre vente céder cessio
 arriver arrivée atteindre entrer / quitter partir départ sortir
 gagner remporter victoire vainqueur bénéfice profit gain / perdre défaite vaincu perte
 accepter approuver adopter soutenir / refuser rejeter repousser condamner dénoncer
-augmenter hausse croître monter progresser / diminuer baisse baisser reculer chuter
+augmenter hausse croître croissance monter progresser progression / diminuer baisse baisser reculer
+augmenter hausse croître croissance monter progresser progression / recul chuter chute repli replier
+bondir bond grimper rebondir flamber / diminuer baisse baisser reculer recul chuter chute repli
+augmenter hausse monter progresser bondir grimper / plonger dégringoler
+confirmer maintenir valider / annuler casser invalider infirmer
+demander réclamer requérir réquisition / obtenir écoper
+soupçonner soupçonné soupçon suspect / condamner condamné condamnation
+tuer / blesser blessé
+innocence innocent clamer nier / avouer aveu
+suspendre interrompre / reprendre reprise poursuivre
 ouvrir ouverture rouvrir / fermer fermeture
 commencer débuter début / finir terminer achever fin
 homme masculin / femme féminin
@@ -88,8 +97,16 @@ _OPPOSITES_EN = """
 buy bought purchase acquire acquisition / sell sold sale
 arrive arrival reach enter / leave left depart departure exit quit
 win won victory winner profit gain / lose lost defeat loser loss
-accept approve adopt support back / refuse reject oppose condemn denounce
-increase rise rose risen grow grew climb / decrease fall fell fallen drop
+accept approve adopt support back / refuse reject oppose opposition condemn denounce
+increase rise rose risen grow grew climb / decrease fall fell fallen drop decline slump plunge slip
+jump soar surge / decrease fall fell fallen drop decline slump plunge slip
+uphold upheld confirm / overturn quash annul
+pass approve adopt / reject defeat
+ask seek sought demand / got obtain receive
+suspect suspected suspicion / convict convicted conviction
+kill / injure wound hurt
+innocence deny / admit confess plead
+suspend halt interrupt / resume continue
 open reopen / close shut closure
 begin began begun start beginning / end finish ending
 man male / woman female

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.extraction.evidence import NumberedStatement, Statement
 from summarizer.extraction.gates.actors import actors
+from summarizer.extraction.gates.changes import changes
 from summarizer.extraction.gates.figures import binding, moments, numbers
+from summarizer.extraction.gates.links import links
 from summarizer.extraction.gates.marks import marks
 from summarizer.extraction.gates.meaning import (
     content,
@@ -51,6 +53,8 @@ def refusals(
         reality,
         tense,
         actors,
+        links,
+        changes,
     ):
         refusal = gate(claim, sentences)
         if refusal is not None:

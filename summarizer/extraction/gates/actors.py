@@ -16,7 +16,8 @@ from summarizer.values.names import same_name
 from summarizer.values.stopwords import STOPWORDS
 from summarizer.values.text import Token, words
 from summarizer.values.typed import Name
-from summarizer.values.wording import forms
+from summarizer.values.verbs import is_english_past, is_french_finite
+from summarizer.values.wording import forms, is_light
 
 _AUXILIARIES = {
     "fr": frozenset(
@@ -51,6 +52,10 @@ _BREAKS = re.compile(
 _JOINS = frozenset({"et", "ou", "ni", "and", "or", "nor"})
 _STOPS = re.compile(r"[,;:.!?()«»“”\"–—]")
 _SPEECH = {"fr": SPEECH_FR, "en": SPEECH_EN}
+_FINITE = frozenset(
+    "a ont avait avaient aura auront est sont etait etaient fut furent sera seront va vont has "
+    "have had is are was were will would".split()
+)
 _HELPING = frozenset("a ont est sont was were is are has have had will".split())
 _PHRASE = 7  # words of a noun phrase at most
 
@@ -119,10 +124,12 @@ class _Read:
     def subject(self, at: int) -> Subject | None:
         """Return the subject of the word at a place, if it is plain."""
         before = at - 1
+        if self._in_name(self.tokens[at]):
+            return None
         while before >= 0 and self._auxiliary(before) and not self._parted(before, before + 1):
             before -= 1
         helpers = {token.folded for token in self.tokens[before + 1 : at]}
-        if before < 0:
+        if before < 0 or not (helpers & _FINITE or self._finite(at)):
             return None
         if self._parted(before, before + 1):
             return None if self._speaks(at) else self._over_insertion(before, helpers)
@@ -226,11 +233,14 @@ class _Read:
         start = at
         while start > 0 and not self._parted(start - 1, start):
             start -= 1
-        return any(self._auxiliary(place) or self._past(place) for place in range(start, at))
+        return any(self._auxiliary(place) or self._finite(place) for place in range(start, at))
 
-    def _past(self, at: int) -> bool:
-        token = self.tokens[at]
-        return self.language == "en" and token.text.islower() and token.folded.endswith("ed")
+    def _finite(self, at: int) -> bool:
+        """Tell whether a word is the finite form of a verb, as far as its own letters say so."""
+        word = self.tokens[at].text
+        if not word.islower():
+            return False
+        return is_english_past(word) if self.language == "en" else is_french_finite(word)
 
     def _passive(self, helpers: set[str]) -> bool:
         return bool(helpers & _BEING[self.language])
@@ -239,7 +249,8 @@ class _Read:
 def _deeds(read: _Read) -> Iterator[tuple[Token, Subject]]:
     """Yield the words of a claim that have a plain subject, with it."""
     for at, token in enumerate(read.tokens):
-        if token.text.islower() and token.folded not in _AUXILIARIES[read.language]:
+        small = _AUXILIARIES[read.language] | _DETERMINERS[read.language]
+        if token.folded not in small and not is_light(token.text, read.language):
             subject = read.subject(at)
             if subject is not None:
                 yield token, subject

@@ -59,7 +59,7 @@ _OWNS = re.compile(r"^['’]s?\s+((?:[a-z-]+\s+){0,2}[a-z-]+)")
 _WEAKENING = frozenset(
     "ancien ancienne anciens anciennes ex futur future futurs futures vice faux fausse pretendu "
     "pretendue pseudo quasi anti non presque former deputy acting would-be fake so-called "
-    "self-styled self-proclaimed nearly almost".split()
+    "self-styled self-proclaimed nearly almost barely hardly scarcely".split()
 )
 _ADDED = frozenset("adjoint adjointe adjoints suppleant suppleante elect designate".split())
 _RELATIONS = frozenset(
