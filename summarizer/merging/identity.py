@@ -52,9 +52,16 @@ from summarizer.merging.weights import Weights
 from summarizer.values.typed import When
 
 _WEEK = 7
+_LONG = 9  # words of a claim that tells more than one thing
+_OF_ONE_FATE = 2  # what a figure of people says, see `features.agreeing`
+_IN_QUESTION = SAME - 0.01  # two long claims that share little but a figure or a day
+_TOLD = 0.33  # share of their words two such claims must have in common
 _SCENE = 2  # names in common that, on one day, may tell of one thing without a word in common
-# Two of the dead are not two dead.
+# Two of the dead are not two dead, nor is one of the seven dead seven dead.
 _SOME_OF = re.compile(
+    r"\b(?:among|one of|some of|parmi|l['’]une? des|une? des)(?: the| those| les)?"
+    r"(?: (?:more than|at least|plus de|au moins|quelque))? [\w-]+ "
+    r"(?:dead|killed|injured|wounded|missing|victims?|morts?|tués?|blessés?|disparus?|victimes?)\b|"
     r"\b(?:of|among) (?:the|those|them) (?:dead|victims?|killed|injured|wounded|missing)\b"
     r"|\b(?:parmi|dont|d['’]entre) (?:les|ces|eux)? ?"
     r"(?:morts?|victimes?|tués?|blessés?|disparus?)\b",
@@ -187,7 +194,11 @@ class Identity:
             found = weighed((shared, figure, dated, named), BY_WORDS) - WORDS_ONLY
         if near is not None:
             found = max(found, weighed((shared, figure, dated, near), WITH_VECTORS) - ALONE)
-        return _scored(found)
+        scored = _scored(found)
+        in_passing = (
+            shared < _TOLD and figure < _OF_ONE_FATE and min(map(_length, (first, second))) >= _LONG
+        )
+        return min(scored, _IN_QUESTION) if in_passing else scored
 
     def _score_across(self, first: Features, second: Features) -> float:
         """Score two claims in two languages: how near, and how much nearer than all else."""
@@ -222,6 +233,10 @@ class Identity:
         if self._vectors is None:
             return None
         return self._vectors.likeness(a.claim.text, b.claim.text, across=across)
+
+
+def _length(claim: Features) -> int:
+    return len(claim.alone)
 
 
 def _scored(evidence: float) -> float:

@@ -57,6 +57,12 @@ _FINITE = frozenset(
     "have had is are was were will would".split()
 )
 _HELPING = frozenset("a ont est sont was were is are has have had will".split())
+# They point to somebody told of before: "ce dernier", "the two men".
+_POINTING = frozenset(
+    "dernier derniere derniers dernieres premier second deux homme hommes femme femmes groupe duo "
+    "interesse interessee latter former two man men woman women pair group one ones other others "
+    "autre autres".split()
+)
 _PHRASE = 7  # words of a noun phrase at most
 
 
@@ -224,6 +230,8 @@ class _Read:
             if self._in_name(token) or token.folded in _DETERMINERS[self.language]:
                 return frozenset()
             kept.append(token)
+        if any(token.folded in _POINTING for token in kept):
+            return frozenset()
         return frozenset(
             form for t in kept if t.folded not in stop for form in forms(t.text, self.language)
         )

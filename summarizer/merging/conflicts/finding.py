@@ -9,6 +9,7 @@ from summarizer.merging.conflicts import certainty, contradiction, scope, update
 from summarizer.merging.conflicts.clash import Clash, Pair, taking
 from summarizer.merging.conflicts.pairs import pairs
 from summarizer.merging.conflicts.people import called_otherwise, roles, slips, with_names
+from summarizer.merging.conflicts.places import one_place
 from summarizer.merging.consensus import Settled
 from summarizer.merging.evidence import stands_out
 from summarizer.merging.fates import fate
@@ -146,7 +147,7 @@ def disagreements(
     found = clashes(settled, measures)
     found += slips(settled, found, index.sources)
     judged = (with_names(clash, index) for clash in found)
-    return [clash for clash in judged if clash is not None]
+    return [clash for clash in judged if clash is not None and not one_place(clash, index)]
 
 
 def clashes(settled: Sequence[Settled], measures: Measures) -> list[Clash]:
