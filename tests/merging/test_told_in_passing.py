@@ -9,41 +9,30 @@ APART = [
     (
         "fr",
         (
-            "Le 24 janvier, la banque Norvane a révélé une fraude de 4,9 milliards d'euros dans ses "
-            "activités de produits financiers dérivés."
+            "La banque Norvane a révélé être victime d'une fraude de 4,9 milliards d'euros, venue "
+            "de ses activités de produits financiers."
         ),
         (
-            "Quand son nom a été connu, le courtier soupçonné d'avoir fait perdre 4,9 milliards "
-            "d'euros à Norvane comptait onze amis sur un réseau de rencontres."
-        ),
-    ),
-    (
-        "fr",
-        (
-            "Douze associations ont déposé un recours contre le fichier Lydie, qui permet à la police "
-            "de recenser dès 13 ans des personnes jugées susceptibles de troubles."
-        ),
-        (
-            "Lydie permet la collecte d'informations sur les mineurs de plus de 13 ans, ainsi que sur "
-            "les responsables politiques et syndicaux des communes voisines."
+            "Le courtier qui aurait fait perdre 4,9 milliards d'euros à la banque Norvane comptait "
+            "onze amis sur un réseau, dont plusieurs collègues."
         ),
     ),
     (
         "en",
         (
-            "Norvane has climbed in the polls of the coast since the letter that Anne Kerr made public "
-            "on October 28 about the harbour funds."
+            "Norvane has climbed in the polls since Anne Kerr's letter of October 28 on harbour "
+            "funds, and leads along most of the northern coast."
         ),
         (
-            "On October 28, Anne Kerr told the leaders of the assembly that her office had come upon "
-            "further papers in an unrelated inquiry."
+            "On October 28, Anne Kerr sent leaders of the assembly a letter on Norvane, after her "
+            "office had come upon further papers in an unrelated inquiry."
         ),
     ),
     (
         "en",
         (
-            "Martin Balford, 30, who was among more than 50 injured, said the tram had been going far "
-            "too fast before the bend."
+            "Martin Balford, 30, who was among more than 50 injured, said the tram had been going "
+            "far too fast before the bend."
         ),
         "Police said more than 50 people were injured in the accident next to an underpass.",
     ),
