@@ -13,8 +13,10 @@ from summarizer.endpoints import Endpoint
 from summarizer.errors import StopRun
 from summarizer.extraction import model_file
 from summarizer.extraction.asking import Asker, Asks
+from summarizer.extraction.budget import Budget
 from summarizer.extraction.client import Keep, ModelExtractor, as_it_is
 from summarizer.extraction.embedded import EmbeddedExtractor, EmbeddedServer
+from summarizer.extraction.prices import unpriced
 from summarizer.pipeline.job import Model, OpenAsker, OpenModel
 from summarizer.pipeline.notices import Notice, host_of
 from summarizer.settings import Settings
@@ -37,7 +39,8 @@ def opener(
     """Return what opens the model for a run.
 
     What it returns raises, when used, SettingsError when the settings name no usable endpoint,
-    and StopRun when none is named and the embedded model is not installed or cannot start.
+    and StopRun when none is named and the embedded model is not installed or cannot start, or
+    when a budget of money cannot be kept because nobody knows the model's price.
 
     Args:
         notice: Called with one line for the person: which model is used, and what takes time.
@@ -47,6 +50,10 @@ def opener(
 
     @contextmanager
     def opened(language: str) -> Iterator[Model]:
+        named = settings.endpoint()
+        unknown = named and unpriced(named, Budget(money=settings.money_budget))
+        if unknown:
+            raise unknown
         with made_ready(settings, form, notice) as make:
             yield make(language, keep)
 

@@ -67,6 +67,15 @@ def test_a_run_that_stops_on_the_way_keeps_what_it_has_and_says_why_once(
     assert Path("ferry-brief/brief.html").is_file()
 
 
+@pytest.mark.parametrize("command", ["brief", "extract"])
+def test_a_budget_without_a_known_price_sends_nothing(stub: Stub, command: str) -> None:
+    folder_of(Path("ferry"))
+    result = run(command, "ferry", "--budget", "0.01")
+    assert result.exit_code == 3
+    assert "The price of stub-1 is not known" in result.stderr
+    assert stub.requests == []
+
+
 def test_a_token_budget_ends_the_run_in_part(stub: Stub) -> None:
     folder_of(Path("ferry"))
     result = run("brief", "ferry", "--token-budget", "100", "--concurrency", "1")

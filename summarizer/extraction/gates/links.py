@@ -6,6 +6,7 @@ telling word behind it; where that word stands there under another link only, th
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.extraction.evidence import NumberedStatement, Statement
@@ -58,14 +59,15 @@ _LINKS = {
 }
 _BY_WHOM = {"fr": "par", "en": "by"}
 _IF = {
-    "fr": re.compile(r"\b(?:si|s'(?=ils?\b)|a condition qu[e']|a moins qu[e']|pourvu qu[e'])"),
+    "fr": re.compile(r"\b(?:si\b|s'(?=ils?\b)|a condition qu[e']|a moins qu[e']|pourvu qu[e'])"),
     "en": re.compile(r"\b(?:if|unless|provided(?: that)?|as long as)\b"),
 }
-_WHETHER = re.compile(
-    r"\b(?:savoir|demand\w*|ignor\w*|verifi\w*|determin\w*|precis\w*|dire|dit|meme|comme|know|"
-    r"knows?|knew|ask(?:ed|s)?|see|sure|clear|decide\w*|even|as|what|only|seulement|aussi|say|said)"
-    r"\s*(?:pas\s*)?$"
+_ASKING = re.compile(
+    r"\b(?:savoir|demand\w*|ignor\w*|verifi\w*|determin\w*|interrog\w*|know\w*|knew|ask(?:ed|s|ing)?|"
+    r"wonder\w*|question\w*|see|sure|clear)\b[^.;:!?]*$"
 )
+_WHETHER = re.compile(r"\b(?:meme|comme|seulement|aussi|dire|dit|even|as|only|what|say|said)$")
+_ASKED_WITHIN = 60  # code points before "if" in which a verb of asking makes it "whether"
 _CONDITION_WORDS = 2  # words of a condition that stand in a claim, when it has been left out
 _SET_APART = frozenset({"except", "unlike"})  # links without which what they govern is taken in
 # What ends, is put off or avoided does not go on: "appelle à cesser la grève".
@@ -204,7 +206,8 @@ def _conditions(sentence: NumberedStatement) -> Iterator[tuple[int, int]]:
     """Yield where the conditions of a sentence stand; "to know whether" makes none."""
     folded = fold_with_offsets(sentence.text)
     for match in _IF[sentence.language].finditer(folded.text):
-        if _WHETHER.search(folded.text[: match.start()].rstrip()):
+        before = folded.text[: match.start()].rstrip()
+        if _WHETHER.search(before) or _ASKING.search(before[-_ASKED_WITHIN:]):
             continue
         start = folded.span(match.start(), match.end())[1]
         ends = [clause.end for clause in sentence.clauses if clause.start <= start < clause.end]
@@ -213,21 +216,36 @@ def _conditions(sentence: NumberedStatement) -> Iterator[tuple[int, int]]:
 
 
 def _ended(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
-    """What the sentences have end, or be put off, must not go on in the claim."""
+    """What the sentences have end, or be put off, must not go on: "appelle à la grève"."""
     language = claim.language
-    if any(_ENDING[language].search(fold(claim.text[: w.start]) + " ") for w in _told(claim)):
-        return None
-    for word in _told(claim):
-        own = forms(word.text, language)
+    for before, word in pairwise(_told(claim)):
+        if _ender(claim, word):
+            return None
+        own, leading = forms(word.text, language), forms(before.text, language)
         there = [
-            bool(_ENDING[language].search(fold(sentence.text[: other.start]) + " "))
+            leading & forms(led.text, language)
             for sentence in sentences
-            for other in _told(sentence)
-            if other.noun and other.text.isalpha() and own & forms(other.text, language)
+            for led, ender, other in _ending(sentence)
+            if own & forms(other.text, language) and not leading & forms(ender.text, language)
         ]
-        if there and all(there):
+        times = sum(len(_places(sentence, own)) for sentence in sentences)
+        if there and all(there) and len(there) == times:
             return Refusal("weak_support", f"“{word.text}” is to end there, or is put off")
     return None
+
+
+def _ending(sentence: Statement) -> Iterator[tuple[Telling, Telling, Telling]]:
+    """Yield what leads to an end, what says so, and what ends: "calls … end … strike"."""
+    told = _told(sentence)
+    for led, ender, word in zip(told, told[1:], told[2:], strict=False):
+        if word.noun and _ender(sentence, word):
+            yield led, ender, word
+
+
+def _ender(statement: Statement, word: Telling) -> bool:
+    """Tell whether what stands right before a word has it end."""
+    before = fold(statement.text[: word.start]) + " "
+    return bool(_ENDING[statement.language].search(before))
 
 
 def _told(statement: Statement) -> Sequence[Telling]:
