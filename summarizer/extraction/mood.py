@@ -32,7 +32,9 @@ _POSSIBLE = re.compile(
     r"\b(?:pourrai(?:t|ent)|peut-être|éventuellement|"
     # What may be done to it; not what cannot be, nor what somebody is able to do.
     rf"(?<!\bne )peu(?:ven)?t (?:{_ADVERB} )?être|"
-    r"(?<!que )(?<!as )(?<!tôt )(?<!vite )possible(?:s|ment)?|envisag\w+|"
+    # Nor what has been possible, or was made so.
+    r"(?<!que )(?<!as )(?<!tôt )(?<!vite )(?<!été )(?<!been )(?<!rendu )(?<!rendue )(?<!made )"
+    r"possible(?:s|ment)?|envisag\w+|"
     # "Could not be reached", "could be heard": what was tried, or was so.
     r"could(?! (?:not|never|no longer|be (?:seen|heard))\b)|might|(?-i:may)|"
     r"perhaps|possibly|considering|not ruled out|(?:un)?likely to)\b",
@@ -48,7 +50,8 @@ _CONDITIONAL = re.compile(
     r"constituer|agir|(?:ouv|rouv|off|souff)rir|finir|partir|sortir|servir|réunir)"
     r"ai(?:t|ent)\b(?!\s(?:pu|dû|du(?= \w+(?:er|ir|re)\b)|aimé|voulu|souhaité|préféré|fallu)\b)|"
     # "The plan would cost less"; not a refusal or a wish.
-    r"(?-i:would)(?! (?:not|never|neither|rather|only say|say|like to|prefer)\b)\b",
+    r"(?-i:would)(?! (?:not|never|neither|rather|only say|say|like to|prefer|"
+    r"have (?:liked|loved|preferred|wished))\b)\b",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(

@@ -29,6 +29,8 @@ def test_the_words_of_a_claim_tell_its_mode(text: str, mode: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Il a été possible d'entrer dans le réseau du port.",
+        "The captain did not have the farewell he would have liked.",
         "Les paris sont clos au port de Lannec, rien ne va plus.",
         "La route va de Lannec à la pointe.",
         "Elle va le soir au port de Lannec.",
