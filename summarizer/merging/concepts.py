@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
+from summarizer.values.memo import remembered
 from summarizer.values.text import fold, stem
 
 _PREFIX = 5  # letters that French and English words of one origin share ("escalade", "escalation")
@@ -246,7 +247,7 @@ def _table(language: str) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def concept(stemmed: str, language: str) -> str:
     """Return what a stem is compared by in its own language: its group, or the stem itself."""
     return _table(language).get(stemmed, stemmed) if language in {"fr", "en"} else stemmed
@@ -278,7 +279,7 @@ def _lines() -> list[tuple[str, str]]:
     return found
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def common(stemmed: str, language: str) -> str:
     """Return what a stem is compared by across languages: its group, or how it begins."""
     found = concept(stemmed, language)

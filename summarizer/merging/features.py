@@ -7,7 +7,7 @@ says, and numbers are compared as values.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from summarizer.merging.concepts import common, concept
 from summarizer.merging.fates import fate
@@ -104,7 +104,7 @@ def _slot(name: Name, reading: Reading) -> tuple[str, bool]:
     return "country", bool(_PREPOSITION.search(reading.claim.text[: name.start]))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def is_country(raw: str) -> bool:
     """Tell whether a name is that of a country, or of the capital that stands for it."""
     return governed(raw) is not None or name_key(raw) in countries()

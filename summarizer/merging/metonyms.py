@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from babel import Locale
 
+from summarizer.values.memo import remembered
 from summarizer.values.names import name_key
 from summarizer.values.text import words
 
@@ -38,7 +39,7 @@ _COUNTRIES = {
 _SEATS = {seat: country for country, seats in _COUNTRIES.items() for seat in seats.split()}
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def governed(name: str) -> str | None:
     """Return the country a name of a capital or government stands for, in English, or None."""
     tokens = [token.folded for token in words(name)]

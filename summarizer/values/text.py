@@ -100,7 +100,7 @@ def _stemmer(name: str) -> "snowballstemmer.stemmer":
     return snowballstemmer.stemmer(name)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def stem(word: str, language: str) -> str:
     """Return the folded stem of one word; outside French and English, the folded word."""
     folded = fold(word)

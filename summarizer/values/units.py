@@ -127,7 +127,7 @@ _PERSONS = frozenset(
 _GENERIC_PERSONS = frozenset({"people", "victim"})
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def noun_unit(word: str, language: str) -> str:
     """Return the canonical unit of a counted noun: a shared English stem, or its folded stem."""
     table = _noun_table(language)
@@ -162,14 +162,14 @@ def base(unit: str | None) -> tuple[str | None, float]:
     return _FAMILIES.get(unit, (unit, 1.0))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def unit_marks(unit: str) -> frozenset[str]:
     """Return what any unit of the same thing shares at least one of; to look units up by."""
     marks = {f"b:{base(unit)[0]}", f"e:{unit.rstrip('e')}"}
     return frozenset(marks | {"p"} if unit in _PERSONS else marks)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def same_unit(a: str | None, b: str | None) -> bool:
     """Tell whether two units measure or count the same thing; None fits every count.
 

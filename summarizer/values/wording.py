@@ -7,7 +7,6 @@ notion de prédicat sémantique"): "a eu lieu", "s'est tenu" and "held" may repl
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import simplemma
 
@@ -159,7 +158,7 @@ _OPPOSITES = {code: _table(pairs) for code, pairs in _SIDES.items()}
 _ALIKE = {code: _table([(ours, ours) for ours, _ in pairs]) for code, pairs in _SIDES.items()}
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def forms(word: str, language: str) -> frozenset[str]:
     """Return the folded word, its stem and its lemma; two words are one when these meet."""
     plain = fold(word)
@@ -244,7 +243,7 @@ def find_word(word: str, text: str, language: str) -> set[int]:
     return {at for key in _keys(word, language) for at in index.get(key, ())}
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _keys(word: str, language: str) -> frozenset[str]:
     plain = fold(word)
     kin = {plain[:_KIN] + "…"} if plain.isalpha() and len(plain) >= _KIN else set[str]()
