@@ -7,6 +7,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+LINE_END = re.compile(r"\r\n|\n|\r")  # not splitlines: JSON strings may hold U+2028
 _MAGIC = {
     b"%PDF-": "a PDF document; let its name end in .pdf",
     b"PK\x03\x04": "a ZIP archive or office document; let the name of a Word document end in .docx",

@@ -7,13 +7,12 @@ left aside. Links that lead out of the folder and special files are never opened
 
 import hashlib
 import os
-import re
 from pathlib import Path
 
 from summarizer.errors import InputError, UsageError
 from summarizer.reading.article import Article, Published
 from summarizer.reading.assemble import assemble, noted, unreadable
-from summarizer.reading.decode import NotTextError, decode
+from summarizer.reading.decode import LINE_END, NotTextError, decode
 from summarizer.reading.document import Document, NotReadableError
 from summarizer.reading.front_matter import plain_document
 from summarizer.reading.opening import (
@@ -180,8 +179,7 @@ def _parsed(name: str, kind: str, data: bytes, digest: str, identifier: str) -> 
 def _lines(name: str, text: str, identifier: str, digest: str) -> list[Article]:
     """Read one article a line; a broken line costs no other."""
     articles: list[Article] = []
-    # Not splitlines: JSON strings may hold U+2028 and its like.
-    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), start=1):
+    for number, line in enumerate(LINE_END.split(text), start=1):
         if not line.strip():
             continue
         own = _next(identifier, len(articles))

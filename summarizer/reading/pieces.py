@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.reading.decode import NotTextError, decode
+from summarizer.reading.decode import LINE_END, NotTextError, decode
 from summarizer.reading.folder import file_content
 from summarizer.reading.opening import CHANGED, MAX_BYTES, refusal, too_large, unopened
 from summarizer.reading.records import NotAnArticleError, parse_json
 
-_LINE = re.compile(r"\r\n|\n|\r")  # not splitlines: JSON strings may hold U+2028
-_BYTE_LINE = re.compile(rb"\r\n|\n|\r")
+_BYTES_END = re.compile(LINE_END.pattern.encode("ascii"))
 _HEAD = 4096  # bytes that tell in what encoding a file is
 
 
@@ -89,7 +88,7 @@ def _records(kind: str, data: bytes) -> list[bytes]:
     try:
         text = decode(data).text
         if kind == ".jsonl":
-            return [line.encode("utf-8") for line in _LINE.split(text) if line.strip()]
+            return [line.encode("utf-8") for line in LINE_END.split(text) if line.strip()]
         values = parse_json(text) if text.lstrip().startswith("[") else []
     except (NotTextError, NotAnArticleError):
         return []
@@ -115,7 +114,7 @@ def _lines(path: Path, file: BinaryIO) -> Iterator[Piece | Refused]:
             while part and not part.endswith(b"\n"):
                 part = file.readline(MAX_BYTES)
             continue
-        for line in _BYTE_LINE.split(part):
+        for line in _BYTES_END.split(part):
             if line.strip():
                 number += 1
                 yield Piece(f"{path.stem}-{number}.json", line, number)

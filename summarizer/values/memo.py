@@ -1,8 +1,8 @@
 """Remembering what functions return for texts and names, and forgetting it between events.
 
-What is worked out of a sentence, a word or a pair of names is asked for again and again while one event
-is merged, and hardly ever after. A plain `lru_cache` keeps it until as much else has come in, so
-a long run would grow for hours; what is remembered here is let go as a whole.
+What is worked out of a sentence, a word or a pair of names is asked for again and again while one
+event is merged, and hardly ever after. A plain `lru_cache` keeps it until as much else has come
+in, so a long run would grow for hours; what is remembered here is let go as a whole.
 """
 
 from collections.abc import Callable
