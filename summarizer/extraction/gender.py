@@ -46,7 +46,7 @@ def shown_by(evidence: Evidence, said: Attribution | Name) -> Gender | None:
     """
     if isinstance(said, Attribution):
         if not said.names:
-            return _of_phrase(said.text)
+            return of_phrase(said.text)
         said = said.names[0]
     found = {
         gender
@@ -74,8 +74,8 @@ def _before(text: str, name: Name) -> Gender | None:
     return None
 
 
-def _of_phrase(phrase: str) -> Gender | None:
-    """Read the gender off a speaker that is no name: "la préfecture", "the spokesman"."""
+def of_phrase(phrase: str) -> Gender | None:
+    """Return the gender of a speaker that is no name: "la préfecture", "the spokesman"."""
     determiner = re.match(r"(le|un|la|une)\s", phrase, re.IGNORECASE)
     return _by_determiner(determiner[1]) if determiner else _by_noun(phrase)
 

@@ -32,7 +32,7 @@ _NO_PERSON = re.compile(
     r"entreprise|parti|ville|region|programme|initiative|platform|network|newspaper|agency|"
     r"company|party|city|station|hospital|hopital|street|road)s?\b"
 )
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     r"\b(?:international|group|inc|ltd|plc|corp|company|news|times|post|bank|council|party|club|"
     r"university|hospital|services?|police|foods|media|television|groupe|societe|agence|maison|"
     r"association|federation|syndicat|union|institute?|transport|nhs|london|ministere|ministry|"
@@ -168,7 +168,7 @@ def _may_be_person(text: str, name: Name, *, role: bool) -> bool:
         return False  # "St George's Hospital"
     if _GREETING.match(fold(name.raw)):
         return False
-    if not 1 < len(words) <= _LONGEST_NAME or _ORGANISATION.search(fold(name.raw)):
+    if not 1 < len(words) <= _LONGEST_NAME or ORGANISATION.search(fold(name.raw)):
         return False
     before = text[max(0, name.start - 50) : name.start]
     if role or _THING_BEFORE.search(before) or _NO_PERSON.search(fold(before)[-_BESIDE:]):
