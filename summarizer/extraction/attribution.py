@@ -9,7 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summarizer.extraction.cutting import CLAUSE, CLAUSE_EN
 from summarizer.extraction.evidence import Statement
+from summarizer.extraction.openings import can_speak
 from summarizer.extraction.people import AGENT
 from summarizer.extraction.speech import (
     ACCORDING_EN,
@@ -27,8 +29,13 @@ from summarizer.values.typed import Name
 
 _SUBJECT_REACH = 160  # code points looked at on either side of the verb
 _UNSAID_REACH = 80  # code points before a verb in which a negation denies it
+_WHICH = (
+    r"(?:(?:dans|sur|pour|par|avec|selon) l(?:a|es?)quel(?:le)?s?|(?:au|aux|du|des)quel(?:le)?s?|"
+    r"(?:in|on|for) which)"
+)
 _SPLITS = (
-    r"[.;:!?\n«»“”\"]|\s[–—-]\s|(?:(?<!, )\bque|\bqu['’]|\b(?:that|mais|but|while|alors que))\b"
+    rf"[.;:!?\n«»“”\"]|\s[–—-]\s|(?<!, )\b{_WHICH}\b|"
+    r"(?:(?<!, )\bque|\bqu['’]|\b(?:that|mais|but|while|alors que))\b"
 )
 _SUBORDINATE = r"(?<=\w )(?:after|before|when|because|although|though|where|if|lorsque|quand|où)\b"
 _WITHIN = re.compile(_SUBORDINATE, re.IGNORECASE)
@@ -77,10 +84,22 @@ _TITLE_STOP = re.compile(
 )
 _ASIDE = re.compile(r"\s(?:--?|[–—])\s[^\"–—.;:]{3,90}?\s(?:--?|[–—])(?=\s[a-zà-ÿ])")
 _PRONOUN_VERB = re.compile(r"-(?:t-)?(?:ils?|elles?|on)\b", re.IGNORECASE)
+# "Paul Morvan, maire de Lannec, a assuré Anne Kerr que …": who is told is no speaker.
+_TOLD_THAT = re.compile(r"[^,;:.\"]{0,140}(?<!ant )\b(?:que\s|qu['’])")
+_MEDIA = (
+    r"radio|chaîne|télévision|télé|quotidien|journal|hebdomadaire|magazine|agence|site|plateforme|"
+    r"antenne|newspaper|channel|station|broadcaster|network|agency"
+)
 _BETWEEN = re.compile(
-    r"[\s,]*(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ensuite|également|"
-    r"aussi|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|earlier|later)"
-    r"(?:\s+\d{1,2}\s+[a-zéû]+)?\b"
+    r"[\s,]*(?:(?:ce\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|ensuite|"
+    r"également|aussi|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|earlier|"
+    r"later)(?:\s+\d{1,2}\s+[a-zéû]+|\s+(?:matin|midi|soir|après-midi|dernier))?\b"
+    r"|(?:ce (?:matin|soir|midi)|cet après-midi|cette (?:nuit|semaine)|aujourd['’]hui)\b"
+    # "sur la radio Mer, au journal Le Phare": where it is said says nothing.
+    r"|(?:à|au|aux|dans|sur|in|on|at|to)\s+(?:(?:les|la|le|une?|the|an?)\s+|l['’]|"
+    r"les ondes de (?:la\s|l['’]))?"
+    rf"(?:{_MEDIA})(?:\s[a-zà-ÿ]+){{0,3}}"
+    r"\s+(?-i:(?:L[ae]s?\s|Les\s|L['’])?[A-ZÀ-Ý][\w-]*(?:\s(?:[A-ZÀ-Ý][\w-]*|\d+))*)"
     r"|(?:à|au|aux|dans|sur|devant|lors|auprès|en|in|on|at|to)\s+"
     r"(?:(?:le|la|les|un|une|the|a|d['’]une|de la|du|son|sa)\s+|l['’])?"
     r"(?:[a-zà-ÿ]+|[A-ZÀ-Ý][\w-]*(?:\s[A-ZÀ-Ý][\w-]*)*)"
@@ -127,9 +146,16 @@ def _according(text: str, pattern: re.Pattern[str], statement: Statement) -> lis
         )
         start = carrier.end() if carrier else match.end()
         attribution = subject(text, start, stop, statement, match.start())
-        if attribution is not None:
+        if attribution is not None and not _is_clause(text[start:stop], attribution, statement):
             found.append(attribution)
     return found
+
+
+def _is_clause(phrase: str, found: Attribution, statement: Statement) -> bool:
+    """Tell whether a verb follows without a comma: "selon le ministre pourrait partir si …"."""
+    named = bool(found.names) and phrase.lstrip().startswith(found.names[0].raw)
+    verb = CLAUSE_EN if statement.language == "en" else CLAUSE
+    return not named and bool(verb.search(phrase))
 
 
 def _verbs(text: str, pattern: re.Pattern[str], statement: Statement) -> list[Attribution]:
@@ -144,7 +170,9 @@ def _verbs(text: str, pattern: re.Pattern[str], statement: Statement) -> list[At
             found.append(replace(found[-1], verb=match.start(), reported=match.start()))
             continue
         before, after = _before(text, match.start(), statement), _after(text, match, statement)
-        if after is not None and (before is None or _inverted(text, match, after)):
+        inverted = after is not None and (before is None or _inverted(text, match, after))
+        told = before is not None and before.names and _TOLD_THAT.match(text, match.end())
+        if after is not None and inverted and not told:
             found.append(after)
         elif before is not None:
             found.append(replace(before, reported=match.start()))
@@ -165,7 +193,8 @@ def _inverted(text: str, match: re.Match[str], after: Attribution) -> bool:
         return True  # "a fait savoir" has no other object than what was said
     by_office = _SAID_OF_WORDS.search(match.group()) and AGENT.search(fold(after.text))
     named = bool(after.names) or after.pronoun
-    return named or len(first_clause.split()) > SUBJECT_WORDS or bool(by_office)
+    long = len(first_clause.split()) > SUBJECT_WORDS and can_speak(after.text)
+    return named or long or bool(by_office)
 
 
 def _before(text: str, verb: int, statement: Statement) -> Attribution | None:

@@ -22,10 +22,26 @@ _MEDIUM = re.compile(
     rf"{_DETERMINER}(?P<before>(?:[\w-]+(?:['’]s)?\s+){{0,4}}?){_NOUN}\b(?P<after>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# Nothing of the kind is anybody's to speak for.
+_PLACE = re.compile(
+    rf"{_DETERMINER}(?:(?!(?:de|du|des)\b)[\w-]+\s+)?(?:passages?|interviews?|entretiens?|blogs?|"
+    r"[eé]missions?|images?|extraits?|enregistrements?|vid[eé]os?|sch[eé]mas?|sc[eé]narios?|"
+    r"pr[eé]visions?|chiffres|r[eè]gles|id[eé]es?|panneaux?|articles?|announcements?)\b(?!-)",
+    re.IGNORECASE,
+)
 _OWNS = re.compile(
     r"\s+(?:[\w-]+\s+){0,4}?(?P<link>de\sl['’]|de\sla\s|du\s|des\s|de\s|d['’]|par\s|from\s|by\s|of\s)"
     r"(?P<whose>[^,;:.!?()«»“”\"\n]+)",
     re.IGNORECASE,
+)
+_OUTLETS = (
+    r"radio|chaine|television|quotidien|journal|hebdomadaire|magazine|site|blog|agence de presse|"
+    r"newspaper|broadcaster|channel|tabloid|news agency"
+)
+_OUTLET = re.compile(
+    rf"^(?:l[ae]s? |les |l['’]|the |an? |une? )?(?:[a-z]+ )?(?:{_OUTLETS})\b|"
+    r"^(?:l['’]|the )?(?:bbc|cnn|rmc|rtl|"
+    r"bfm|bfmtv|afp|reuters|itv|nbc|cbs|abc|fox news|sky news|france ?info|france inter|europe 1)$"
 )
 _ARTICLE = {"de l'": "l'", "de la ": "la ", "du ": "le ", "des ": "les "}
 _BODY = re.compile(
@@ -35,13 +51,27 @@ _BODY = re.compile(
     r"office|government|army|council|company|firm|bank|court|ministry|family|hospital|agency|"
     r"board|club|university|procureure?|prosecutor|authority|authorities|officials|coastguard|military|navy|union)s?\b"
 )
+_RELATIVE = re.compile(r"\b(?:qui|dont|que|who|which|that)\b")
 _LONGEST_OWNER = 7  # words
 
 
 def is_medium(phrase: str) -> bool:
-    """Tell whether a speaker is only what the words stand in: "a statement", "le rapport"."""
+    """Tell whether a speaker is only what the words stand in: "a statement", "le passage"."""
+    if _PLACE.match(phrase):
+        return True
     found = _MEDIUM.match(phrase)
     return found is not None and not re.match(r"\s*['’]s\b|-", found["after"])
+
+
+def is_outlet(phrase: str, text: str) -> bool:
+    """Tell whether a speaker is where things are said: "la radio Mer", or what `text` calls so."""
+    folded = fold(phrase)
+    if _OUTLET.search(folded):
+        return True
+    name = re.escape(
+        fold(re.sub(r"^(?:l[ae]s?|les|the)\s|^l['’]", "", phrase, flags=re.IGNORECASE))
+    )
+    return bool(re.search(rf"\b(?:{_OUTLETS})(?:\s[a-z]+){{0,2}}\s{name}\b", fold(text)))
 
 
 def owner(statement: Statement, item: Attribution) -> str | None:
@@ -67,7 +97,7 @@ def owner(statement: Statement, item: Attribution) -> str | None:
     begins = _OWNS.match(text[:end], at + found.start("after"))
     if begins is None:
         return None
-    whose = _head(begins["whose"], statement.language)
+    whose = _head(_RELATIVE.split(begins["whose"])[0].rstrip(), statement.language)
     article = _ARTICLE.get(begins["link"].lower().replace("’", "'"), "")
     return article + whose if _speaks(statement, whose) else None
 

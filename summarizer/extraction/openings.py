@@ -54,20 +54,27 @@ _TITLE = re.compile(r"(?:MM?|Mme|Mlle|Mrs?|Ms|Miss|Dr)\b\.?\s+|[\s«“\"]+")
 _FORMER = re.compile(r"\b(?:ancienn?e?|ex-\w+|jeune|former|young|old)\b")
 _HEAD_WORDS = 5  # of a phrase, within which stands the noun that tells what it is
 _AN_OFFICE = re.compile(r"(?:[a-zà-ÿ'’-]+\s){0,6}", re.IGNORECASE)
-_BODY = (
-    r"police|prefecture|ministere|gouvernement|parquet|tribunal|mairie|banque|compagnie|entreprise|"
+_BODY_FR = (
+    r"prefecture|ministere|gouvernement|parquet|tribunal|mairie|banque|compagnie|entreprise|"
     r"societe|groupe|direction|syndicat|parti|armee|gendarmerie|hopital|agence|commission|conseil|"
     r"inspection|presidence|cabinet|bureau|association|organisation|federation|fondation|collectif|"
     r"ligue|equipe|formation|filiale|marque|maison|radio|chaine|television|tele|journal|quotidien|"
     r"hebdomadaire|magazine|site|plateforme|club|institut|ecole|lycee|universite|region|ville|"
     r"commune|ong|mutuelle|cooperative|constructeur|fabricant|operateur|navire|bateau|cargo|"
-    r"paquebot|ferry|office|comite|mouvement|"
-    r"government|army|navy|air force|council|company|firm|bank|court|ministry|hospital|agency|"
-    r"board|university|union|party|group|team|station|newspaper|network|charity|trust|department|"
-    r"authority|airline|operator|ship|boat"
+    r"paquebot|comite|mouvement"
 )
+_BODY_EN = (
+    r"police|ferry|office|government|army|navy|air force|council|company|firm|bank|court|ministry|"
+    r"hospital|agency|board|university|union|party|group|team|station|newspaper|network|charity|"
+    r"trust|department|authority|airline|operator|ship|boat"
+)
+_BODY = f"{_BODY_FR}|{_BODY_EN}"
 _IS_BODY = re.compile(rf"\b(?:{_BODY})s?\b")
-_OF_BODY = re.compile(rf"\b(?:{_BODY})s?(?:\s[a-z-]+){{0,2}}\s+$")
+_OF_BODY = re.compile(rf"\b(?:(?:{_BODY_FR})s?(?:\s[a-z-]+){{0,2}}|(?:{_BODY_EN})s?)\s*$")
+_GENITIVE = re.compile(
+    rf"\w.*?\b(?:du|des|de la|de l['’]|d['’]une?|d['’]|of the|of)\s?"
+    rf"(?:(?:{_BODY_FR})s?(?:\s[a-z-]+){{0,2}}|(?:{_BODY_EN})s?)\s*$"
+)
 _HUMAN = re.compile(
     r"\b(?:hommes?|femmes?|garcons?|filles?|enfants?|man|men|woman|women|boys?|girls?|teenagers?|"
     r"victims?|victimes?|suspects?|passengers?|\d+-year-old|chanteuse|danseuse|vendeuse|coureuse)\b"
@@ -130,6 +137,11 @@ def _own_name(clause: str, start: int, statement: Statement) -> Name | None:
 def belongs_to_body(before: str) -> bool:
     """Tell whether the words before a name say that it is a body's: "la banque", "the firm"."""
     return bool(_OF_BODY.search(fold(before)))
+
+
+def of_a_body(before: str) -> bool:
+    """Tell whether the words before a name make it what something is of: "le chef du groupe"."""
+    return bool(_GENITIVE.search(fold(before)))
 
 
 def is_human(phrase: str) -> bool:

@@ -47,7 +47,8 @@ _FR_PHRASES = "fait savoir|mis en garde|fait valoir|fait part|tenu à"
 _FR_AFTER_QUOTE = rf"(?<=\",\s){_FR_AUXILIARY}\s+(?:lancé|lâché|glissé|posté|noté|proposé)\b"
 _NOUN_BEFORE = (
     r"(?<!\bl['’])(?<!\bd['’])(?<!\b(?:la|le|en|de|un|sa) )"
-    r"(?<!\b(?:une|son|ses|les|des|sur|par) )"
+    r"(?<!\b(?:une|son|ses|les|des|sur|par|cet|ces) )(?<!\bcette )(?<!\bleur )(?<!\bleurs )"
+    r"(?<!\bs['’])"
 )
 
 SPEECH_FR = re.compile(
@@ -86,12 +87,12 @@ LATTER = re.compile(
 _CAPITAL_A = r"(?-i:A(?=\s[A-ZÀ-Ý]))|"
 _CIRCUMSTANCE = (
     r"à|au|aux|en|dans|sur|avec|entre|pour|contre|par|vers|chez|sous|après|avant|depuis|"
-    r"devant|lors|via|face|in|at|on|to|from|with|between|for|against|by|near|after|before|"
-    r"since|about|than|into|over|during|outside|inside"
+    r"devant|lors|via|face|outre|hormis|malgré|in|at|on|to|from|with|between|for|against|by|near|after|before|"
+    r"since|about|than|into|over|during|outside|inside|besides|despite|unlike|alongside"
 )
 _PREPOSITION = (
     r"de|du|des|à|au|aux|en|dans|sur|avec|entre|pour|contre|par|vers|chez|sous|après|"
-    r"avant|depuis|devant|selon|of|in|at|on|to|from|with|between|for|against|by|near|after|"
+    r"avant|depuis|devant|selon|outre|hormis|malgré|besides|despite|unlike|alongside|of|in|at|on|to|from|with|between|for|against|by|near|after|"
     r"before|since|about|than|into|over|via"
 )
 _BEFORE_NAME = (

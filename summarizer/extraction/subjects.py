@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from summarizer.extraction.evidence import Statement
+from summarizer.extraction.openings import of_a_body
 from summarizer.extraction.speech import PRONOUN, circumstance, preposition
 from summarizer.values.typed import Name
 
@@ -45,6 +46,7 @@ _NO_NOUN = re.compile(
     r"or|but|as|did|does|do|would|could|will|might|may|must|should|not|ever|there|here|tonight|"
     r"in|on|at)|ly|self)$"
 )
+_ADVERBS = re.compile(r"(?:\s+(?:also|later|then|already|meanwhile|however))+$", re.IGNORECASE)
 _TRAILING = re.compile(
     r"(?:\s+(?:has|have|had|also|both|all|later|then|already|as))+$", re.IGNORECASE
 )
@@ -107,11 +109,20 @@ def described(item: Attribution) -> str | None:
     """
     if len(item.names) != 1:
         return None
-    at = item.text.find(item.names[0].raw)
-    after = _NOUNS_AFTER.match(item.text, at + len(item.names[0].raw)) if at >= 0 else None
+    text = _ADVERBS.sub("", item.text)
+    at = text.find(item.names[0].raw)
+    after = _NOUNS_AFTER.match(text, at + len(item.names[0].raw)) if at >= 0 else None
     if after is None or _NO_NOUN.search(after.group(1)):
         return None
-    return _LEADING.sub("", item.text[: after.end()]).strip()
+    return _LEADING.sub("", text[: after.end()]).strip()
+
+
+def only_describes(item: Attribution) -> bool:
+    """Tell whether an English name is said of the noun after it: "the US firm that owns it"."""
+    at = item.text.find(item.names[0].raw)
+    article = re.search(r"\b(?:the|an?)\s$", item.text[: max(0, at)], re.IGNORECASE)
+    after = re.match(r"\s([a-z]+)", item.text[at + len(item.names[0].raw) :])
+    return bool(article and after and not _NO_NOUN.search(after[1]))
 
 
 def heads_of(
@@ -142,15 +153,24 @@ def heads_of(
             or (later and not adjacent)
             or _RELATIVE.search(ahead)
         )
-        if complement or owner or (joined and joined_at == refused_end):
+        if complement or owner or of_a_body(ahead) or (joined and joined_at == refused_end):
             refused_end = name.end
         elif joined and heads:
-            heads.append(name)
+            if _adjoins(statement, heads[-1], start + joined.start()):
+                heads.append(name)
         elif heads and _describes(statement, heads[-1], name):
             heads = [*heads[:-1], name]
         elif not heads or (before and "," not in text[heads[-1].end : name.start]):
             heads = [name]
     return heads
+
+
+def _adjoins(statement: Statement, head: Name, end: int) -> bool:
+    """Tell whether only other names and commas stand between a head and what is joined to it."""
+    between = statement.text[head.end : end]
+    for name in statement.names:
+        between = between.replace(name.raw, "") if head.end <= name.start < end else between
+    return not re.search(r"[a-zà-ÿ]{2}", between)
 
 
 def _describes(statement: Statement, first: Name, second: Name) -> bool:

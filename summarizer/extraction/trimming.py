@@ -116,7 +116,9 @@ def _between(statement: Statement, attribution: Attribution) -> str | None:
     # What follows a whole clause or a quotation describes the speaker: ", maire de Valmont".
     whole = len(head.split()) > _SUBJECT_ALONE or re.search(r"[\"”»],$", head)
     describes = whole and not circumstance(statement.language).match(after.strip())
-    return None if describes or _RELATIVE.match(after) else head + after
+    if describes or _RELATIVE.match(after) or re.match(r"\s*[A-ZÀ-Ý]", after):
+        return None
+    return head + after
 
 
 def _after_head(statement: Statement, attribution: Attribution) -> str | None:

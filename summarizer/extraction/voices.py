@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from summarizer.extraction.attribution import attributions, same_speaker
 from summarizer.extraction.evidence import Evidence, Statement
 from summarizer.extraction.gates import Refusal, marks
-from summarizer.extraction.media import is_medium
+from summarizer.extraction.media import is_medium, is_outlet
 from summarizer.extraction.speakers import speakers_of
 from summarizer.extraction.voice import Voice, voice_of
 from summarizer.values.names import same_name
@@ -58,6 +58,8 @@ def settle(
     found = [item for n in group for item in speakers_of(evidence, n)]
     voices = [voice for item, n in found if (voice := voice_of(evidence, item, n)) is not None]
     voices = _without_relays(evidence, _distinct(voices))
+    if claim is not None and len(voices) < len(found):
+        voices = _for_pronouns(claim, voices)
     if given is None:
         return _unasked(evidence, group, voices, claim, unresolved=bool(found) and not voices)
     answer = evidence.claim(given)
@@ -110,9 +112,22 @@ def _unasked(
 
 
 def _without_relays(evidence: Evidence, voices: list[Voice]) -> list[Voice]:
-    """Leave out who only passes on somebody's words: "a spokeswoman said ..., the BBC reported"."""
+    """Leave out who only passes on somebody's words: "a spokeswoman said ..., the BBC reported".
+
+    So does where it was said, as soon as somebody says it there.
+    """
     own = [voice for voice in voices if not _relays(evidence, voice)]
-    return own or voices
+    text = evidence.article.text
+    people = [voice for voice in own if not is_outlet(voice.label, text)]
+    return people or own or voices
+
+
+def _for_pronouns(claim: Statement, voices: list[Voice]) -> list[Voice]:
+    """Keep whom pronouns mean, where a claim says only “he said”: not who speaks beside it."""
+    said = attributions(claim)
+    if not said or not all(item.pronoun for item in said):
+        return voices
+    return [voice for voice in voices if voice.attribution.pronoun]
 
 
 def _relays(evidence: Evidence, voice: Voice) -> bool:

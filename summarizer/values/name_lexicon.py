@@ -106,7 +106,8 @@ COMMON_OPENERS = frozenset(
     updated builder builders engineer driver plumber electrician carpenter shopkeeper teacher
     nurse student pensioner neighbour neighbor commuter passenger resident witness survivor
     firefighter paramedic farmer fisherman baker gardener labourer worker businessman
-    businesswoman housewife grandmother grandfather lawyer fellow colleague""".split()
+    businesswoman housewife grandmother grandfather lawyer fellow colleague outre hormis malgre
+    besides despite unlike alongside""".split()
 )
 
 _EXONYMS = """
