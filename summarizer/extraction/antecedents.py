@@ -34,6 +34,8 @@ from summarizer.values.typed import Name
 _REACH = 4  # sentences looked back for whom a pronoun means
 _CLOSING_WORDS = 3  # of a clause that only closes what is said: "he told reporters."
 _SOURCE = re.compile(r"(?:cette même|la même|the same) source$", re.IGNORECASE)
+_ACCORDING_TO_IT = re.compile(r"\b(?:selon|d['’]après|pour) (lui|elle|eux|elles)\b", re.IGNORECASE)
+_SUBJECT = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
 _NO_PERSON = Attribution("it", (), pronoun=True, verb=0)
 # "Assure-t-on" is nobody, and "l'un d'eux" nobody in particular.
 _NOBODY = re.compile(
@@ -103,8 +105,9 @@ def _meant_in(
     told = attributions(sentence)
     if any(_NOBODY.search(said.text) for said in told):
         return None
-    if told and told[-1].pronoun and alike(told[-1].text, item.text):
-        return _meant(evidence, told[-1], sentence.n, floor)
+    pointing = told[-1] if told else _according_to_it(sentence)
+    if pointing is not None and pointing.pronoun and alike(pointing.text, item.text):
+        return _meant(evidence, pointing, sentence.n, floor)
     came = openings(sentence)
     rivals = [each for each in came if can_mean(evidence, sentence, item, each)]
     speaking = [said for said in told if can_speak_for(evidence, sentence, item, said)]
@@ -120,13 +123,24 @@ def _meant_in(
     return _GO_ON if (points or not rivals) and not people else None
 
 
+def _according_to_it(sentence: NumberedStatement) -> Attribution | None:
+    """Return "selon lui" as a pronoun that speaks."""
+    found = _ACCORDING_TO_IT.search(sentence.text)
+    if found is None:
+        return None
+    return Attribution(_SUBJECT[found[1].lower()], (), pronoun=True, verb=found.start())
+
+
 def _spoke(
     said: Attribution, item: Attribution, sentence: NumberedStatement, rivals: Sequence[Opening]
 ) -> Antecedent | None:
-    """Take who spoke, unless the sentence is about somebody or something else that may be meant."""
+    """Take who spoke, unless the sentence is about somebody or something else that may be meant.
+
+    What cannot speak is not meant by "il a ajouté", nor is a town.
+    """
     about = [each for each in rivals if each.first and not _within(each, said, sentence)]
     outright = _is_outright(sentence, said)
-    if any(outright or each.name is not None or can_speak(each.text) for each in about):
+    if any(outright or each.called or can_speak(each.text) for each in about):
         return None
     return _speaker(said, item, sentence)
 

@@ -24,7 +24,7 @@ _HALF = re.compile(
     r"maison blanche|cette|nobel|prix|outre)"
 )
 _ADJECTIVE = (
-    r"\s[a-zà-ÿ]+(?:iste|ale?|aux|aire|aise?|oise?|ienn?e?|aine?|ique|ive|isse|ande|elle|ole|eure?|"
+    r"\s[a-zà-ÿ]+(?:iste|ale?|aux|aire|aise?|oise?|ienn?e?|aine?|ique|ive|isse|ande|ane|ine|elle|ole|eure?|"
     r"ême|ère)s?\b"
 )
 _OF = (

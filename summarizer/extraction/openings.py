@@ -11,7 +11,7 @@ from typing import Literal
 
 from summarizer.extraction.evidence import Statement
 from summarizer.extraction.people import AGENT
-from summarizer.extraction.speech import preposition
+from summarizer.extraction.speech import circumstance, preposition
 from summarizer.values.quotation import blanked
 from summarizer.values.text import fold
 from summarizer.values.typed import Name
@@ -51,6 +51,12 @@ _TIME = re.compile(
     r"apres-midi|minuit|midi|morning|evening|night|day|week|month|year|next|same|plupart du temps)"
 )
 _TITLE = re.compile(r"(?:MM?|Mme|Mlle|Mrs?|Ms|Miss|Dr)\b\.?\s+|[\s«“\"]+")
+# Words that only end as those for people do.
+_NO_AGENT = re.compile(
+    r"\b(?:dern|prem|ent|particul|quart|doss|calendr|janv|fevr|met|courr|chant|pap|pal)ier[se]?\b|"
+    r"\b(?:numb|wint|matt|lett|quart|ord|bord|oth|pap|corn|shelt|disast|weath|wat)ers?\b"
+)
+_APART = re.compile(r"(?:selon|d['’]après|according|de|du|des|of|d['’])\b", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:ancienn?e?|ex-\w+|jeune|former|young|old)\b")
 _HEAD_WORDS = 5  # of a phrase, within which stands the noun that tells what it is
 _AN_OFFICE = re.compile(r"(?:[a-zà-ÿ'’-]+\s){0,6}", re.IGNORECASE)
@@ -111,6 +117,11 @@ class Opening:
         return self.start == other.end
 
     @property
+    def called(self) -> bool:
+        """Tell whether it has a full name, or a title beside one; "Moscou" alone is a place."""
+        return self.name is not None and (" " in self.name.raw or self.name.start > self.start)
+
+    @property
     def human(self) -> bool:
         """Tell whether it is called by what only people are: "the driver", "une femme"."""
         return is_human(self.text)
@@ -165,7 +176,7 @@ def can_speak(phrase: str) -> bool:
 
 
 def _head(phrase: str) -> str:
-    return fold(" ".join(phrase.split()[:_HEAD_WORDS]))
+    return _NO_AGENT.sub(" ", fold(" ".join(phrase.split()[:_HEAD_WORDS])))
 
 
 def openings(statement: Statement, end: int | None = None) -> list[Opening]:
@@ -205,7 +216,8 @@ def _opening(
         return Opening(
             clause, _gender(phrase), bool(phrase["plural"]), first, False, name, start, end
         )
-    if name is not None:
+    apart = circumstance(statement.language).match(clause) or _APART.match(clause)
+    if name is not None and not apart:
         return Opening(clause, None, False, first, False, name, start, end)
     return None
 
