@@ -15,6 +15,7 @@ from summarizer.extraction.gender import asked_for, shown_by
 from summarizer.extraction.latter import latter
 from summarizer.extraction.media import is_medium
 from summarizer.extraction.openings import Opening, can_speak, openings
+from summarizer.extraction.people import AGENT, roles
 from summarizer.extraction.referents import (
     IT,
     SEVERAL,
@@ -29,11 +30,16 @@ from summarizer.extraction.referents import (
 )
 from summarizer.extraction.speech import ACCORDING_EN, ACCORDING_FR, LATTER, POST
 from summarizer.extraction.subjects import Attribution
+from summarizer.values.text import fold
 from summarizer.values.typed import Name
 
 _REACH = 4  # sentences looked back for whom a pronoun means
 _CLOSING_WORDS = 3  # of a clause that only closes what is said: "he told reporters."
 _SOURCE = re.compile(r"(?:cette même|la même|the same) source$", re.IGNORECASE)
+_OFFICE = {
+    "m": re.compile(r"\b(?:(?:le|un|du|au|cet?|son)\s|l['’])([a-zà-ÿ-]+)", re.IGNORECASE),
+    "f": re.compile(r"\b(?:(?:la|une|cette|sa|son)\s|l['’])([a-zà-ÿ-]+)", re.IGNORECASE),
+}
 _ACCORDING_TO_IT = re.compile(r"\b(?:selon|d['’]après|pour) (lui|elle|eux|elles)\b", re.IGNORECASE)
 _SUBJECT = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
 _NO_PERSON = Attribution("it", (), pronoun=True, verb=0)
@@ -103,22 +109,23 @@ def _meant_in(
 ) -> Antecedent | str | None:
     """Look in an earlier sentence: whom it shows, None where that is not clear, or `_GO_ON`."""
     told = attributions(sentence)
-    if any(_NOBODY.search(said.text) for said in told):
-        return None
+    nobody = any(_NOBODY.search(said.text) for said in told)
     pointing = told[-1] if told else _according_to_it(sentence)
-    if pointing is not None and pointing.pronoun and alike(pointing.text, item.text):
+    if not nobody and pointing is not None and pointing.pronoun and alike(pointing.text, item.text):
         return _meant(evidence, pointing, sentence.n, floor)
     came = openings(sentence)
     rivals = [each for each in came if can_mean(evidence, sentence, item, each)]
     speaking = [said for said in told if can_speak_for(evidence, sentence, item, said)]
-    if speaking:
+    if speaking and not nobody:
         return _spoke(speaking[-1], item, sentence, rivals)
-    if any(said.names and _may_be_meant(evidence, said, item) for said in told):
+    if nobody or any(said.names and _may_be_meant(evidence, said, item) for said in told):
         return None
     people = people_in(evidence, sentence, item)
     subject = _subject(came, people)
     if len(people) == 1 and (subject is not None or not rivals):
-        return _unless_turned(people[0], item, sentence)
+        unclear = shown_by(evidence, people[0]) is None
+        unclear = unclear and _calls_another(sentence, people[0], item)
+        return None if unclear else _unless_turned(people[0], item, sentence)
     points = came and came[0].pronoun and alike(came[0].text.split()[0], item.text)
     return _GO_ON if (points or not rivals) and not people else None
 
@@ -129,6 +136,20 @@ def _according_to_it(sentence: NumberedStatement) -> Attribution | None:
     if found is None:
         return None
     return Attribution(_SUBJECT[found[1].lower()], (), pronoun=True, verb=found.start())
+
+
+def _calls_another(sentence: NumberedStatement, name: Name, item: Attribution) -> bool:
+    """Tell whether an office of a French pronoun's gender stands after a name that shows none.
+
+    "Anne Kerr a reçu le maire": "il" is the mayor, whoever Anne Kerr is.
+    """
+    asked = asked_for(item.text)
+    if sentence.language == "en" or asked is None:
+        return False
+    text = sentence.text[name.end :]
+    for role in roles(sentence.text, name.raw):
+        text = text.replace(role, "")
+    return any(AGENT.search(fold(found[1])) for found in _OFFICE[asked].finditer(text))
 
 
 def _spoke(

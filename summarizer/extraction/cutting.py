@@ -12,13 +12,13 @@ from summarizer.values.typed import Name
 
 # An article, but not one that is part of a name: "La Dépêche", "The Hague".
 _OPENING = re.compile(
-    r"^(?:(?:L[ae]|Les|Une?|Des|Ses|Sa|Son|Leurs?|Ces?|Cette|The|An?|His|Her|Their|Its)\s(?=[a-zà-ÿ])"
+    r"^(?:(?:L[ae]|Les|Une?|Des|Ses|Sa|Son|Leurs?|Ces?|Cette|The|An?|His|Her|Their|Its)\s(?=[a-zà-ÿ]|Premier\b)"
     r"|L['’](?=[a-zà-ÿ]))"
 )
 # Alone, these are half a name: "Ligue", "Radio", "Maison".
 _HALF = re.compile(
     r"(?:ligue|radio|societe|caisses?|parti|commission|comite|club|agence|parlement|conseil|cour|"
-    r"chambre|banque|federation|union|tribunal|haute?|maison|confederation|syndicat|institut|"
+    r"association|chambre|banque|federation|union|tribunal|haute?|maison|confederation|syndicat|institut|"
     r"centre|office|bureau|cabinet|television|tribune|mouvement|front|fonds|organisation|etat|"
     r"ministere|assemblee|league|bank|department|council|ministry|agency|house|committee|"
     r"maison blanche|cette|nobel|prix|outre)"
@@ -90,6 +90,9 @@ def cut_name(name: Name, phrase: str) -> str | None:
         re.IGNORECASE,
     )
     opening = article.group().lower() if article is not None else ""
+    numbered = re.search(rf"{raw} \d{{1,2}}$", phrase)
+    if numbered is not None:
+        return opening + numbered.group()  # "Radio 4", "la radio Mer 2"
     if " " not in name.raw:
         # "La Caisse d'épargne": the name goes on in small letters.
         common = re.fullmatch(
@@ -101,7 +104,8 @@ def cut_name(name: Name, phrase: str) -> str | None:
         if on is not None:
             return on.group()
     if not _HALF.fullmatch(fold(name.raw)):
-        return opening + name.raw
+        begun = opening and _HALF.fullmatch(fold(name.raw.split()[0]))
+        return opening + name.raw + (_rest(name, phrase) if begun else "")
     return opening + name.raw + _rest(name, phrase) if opening else None
 
 

@@ -26,7 +26,8 @@ _MEDIUM = re.compile(
 _PLACE = re.compile(
     rf"{_DETERMINER}(?:(?!(?:de|du|des)\b)[\w-]+\s+)?(?:passages?|interviews?|entretiens?|blogs?|"
     r"[eé]missions?|images?|extraits?|enregistrements?|vid[eé]os?|sch[eé]mas?|sc[eé]narios?|"
-    r"pr[eé]visions?|chiffres|r[eè]gles|id[eé]es?|panneaux?|articles?|announcements?)\b(?!-)",
+    r"pr[eé]visions?|chiffres|r[eè]gles|id[eé]es?|panneaux?|articles?|announcements?|informations?|"
+    r"r[eé]v[eé]lations?|versions?)\b(?!-)",
     re.IGNORECASE,
 )
 _OWNS = re.compile(

@@ -24,7 +24,8 @@ _FR_PRESENT = (
 _EN_VERBS = (
     "accused acknowledged added admitted advised agreed alleged announced answered argued asked "
     "asserted blamed boasted cautioned claimed commented complained conceded concluded "
-    "confirmed continued contended declared demanded denied described disclosed emphasized "
+    r"confirmed continued(?!\sto\b) "
+    "contended declared demanded denied described disclosed emphasized "
     "estimated exclaimed explained expressed hinted indicated informed insisted joked "
     "lamented maintained mentioned noted observed pledged posted predicted promised quipped "
     "reasoned recalled remarked reported repeated replied responded revealed said says stated "

@@ -153,7 +153,8 @@ def heads_of(
             or (later and not adjacent)
             or _RELATIVE.search(ahead)
         )
-        if complement or owner or of_a_body(ahead) or (joined and joined_at == refused_end):
+        apart = of_a_body(ahead) or ahead.count("(") > ahead.count(")")
+        if complement or owner or apart or (joined and joined_at == refused_end):
             refused_end = name.end
         elif joined and heads:
             if _adjoins(statement, heads[-1], start + joined.start()):

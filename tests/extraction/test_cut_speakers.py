@@ -2,6 +2,7 @@
 
 import pytest
 
+from summarizer.extraction.attribution import attributions_in
 from summarizer.extraction.evidence import Evidence
 from summarizer.extraction.people import named
 from summarizer.extraction.trimming import without_attribution
@@ -37,6 +38,7 @@ CUT = [
     ("Outre Anne Kerr, Paul Morvan a affirmé : « C'est fini. »", "Paul Morvan"),
     ("« C'est fini », a dit mercredi le manager de l'équipe Vent Debout, Luc Petit.", "Luc Petit"),
     ("Cette annonce a surpris : « C'est fini. »", None),
+    ("Le Premier ministre a dit : « C'est fini. »", "le Premier ministre"),
     ("Selon les images, « c'est fini ».", None),
     (
         "« C'est fini », selon un rapport de la Commission bancaire dont il fait état.",
@@ -55,6 +57,7 @@ def test_a_french_speaker_is_cut_cleanly_or_is_nobody(sentence: str, who: str | 
     [
         ("The Brit also said: “It is over.”", "the Brit"),
         ("The Lannec driver also said: “It is over.”", "The Lannec driver"),
+        ("Chair Anne Kerr (R-Lannec) said: “It is over.”", "Anne Kerr"),
         ("“It is over,” the justice Department said.", None),
     ],
 )
@@ -84,6 +87,7 @@ MEDIA = [
     ("« Tout ira bien », a confié au quotidien Le Phare Anne Kerr, la ministre.", "la ministre"),
     ("Selon la radio RLM, la ministre Anne Kerr a dit : « Tout ira bien. »", "Anne Kerr"),
     ("« Tout ira bien », selon la radio RLM.", "RLM"),
+    ("« Tout ira bien », selon la radio Mer 2.", "Mer 2"),
     ("Le passage où tout bascule a affirmé : « Tout ira bien. »", None),
     ("Une interview a précisé : « Tout ira bien. »", None),
 ]
@@ -99,6 +103,10 @@ def test_the_passage_in_which_he_says_so_does_not_say_so() -> None:
     cut = "La chaîne a coupé le passage dans lequel il a affirmé que « tout ira bien »."
     assert speaker(before, cut) == "Paul Garnier"
     assert speaker("La ministre a parlé lundi.", cut) is None
+
+
+def test_what_only_goes_on_does_not_speak() -> None:
+    assert attributions_in("The rain continued to fall on the quay.", "en") == ()
 
 
 def test_a_person_does_not_begin_with_outre() -> None:

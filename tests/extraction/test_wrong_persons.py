@@ -61,6 +61,7 @@ FRENCH = [
     ),
     ("Le maire Paul Garnier a visité Rouen.", "Ils ont dit avoir accueilli 40 blessés."),
     ("Le maire Paul Garnier a reçu Luc Petit.", "Il a dit avoir accueilli 40 blessés."),
+    ("Anne Kerr a rencontré le maire hier.", "Il a dit avoir vu le quai."),
     (
         "L'association a expliqué que le dossier était prêt.",
         "Le Conseil de la baie va d'abord instruire le dossier, a-t-on indiqué au sein du Conseil.",
@@ -112,6 +113,11 @@ MEANT = [
             "Il a visité Rouen.",
             "Il a dit avoir vu le quai.",
         ),
+        "Paul Garnier",
+    ),
+    (
+        "fr",
+        ("Le maire Paul Garnier a rencontré le préfet.", "Il a dit avoir vu le quai."),
         "Paul Garnier",
     ),
     (
