@@ -95,6 +95,8 @@ _WHOSE = re.compile(
 _SHAREABLE = re.compile(r"\b[a-zà-ÿ-]{4,}\s+[A-ZÀ-Þ][a-zà-ÿ]+\s+(?:and|et)\s")
 
 
+# Of a country's people, and no country or city: "Espagnol", "American".
+_PEOPLE = re.compile(r"(?:ain|ien|ais|ois|ol|ard|land|usse|lge|ish|ese|ian|ican|man)e?s?$")
 # What has a name of its own, right behind it.
 _THING = re.compile(
     r"banque|bank|groupe|group|societe|company|firme?|club|entreprise|parti|party|ville|city|town|"
@@ -153,12 +155,11 @@ def of_somebody(phrase: str) -> bool:
     words = inner.split() or [""]
     said = words[-1] if link.group() in {"of", "to", "for"} else words[0]
     thing = _THING.fullmatch(fold(words[0]))  # "un salarié de la banque Norda"
-    people = (
-        words[-1][:1].isupper() and fold(words[-1]) in TOKEN_CANON.keys() - territories().keys()
-    )
-    return (
-        says_what(said) or people or bool(thing) or bool(_KIN.search(fold(phrase)[: link.start()]))
-    )
+    ends = fold(words[-1])
+    people = words[-1][:1].isupper() and _PEOPLE.search(ends) and ends in TOKEN_CANON
+    if says_what(said) or thing or (people and ends not in territories()):
+        return True
+    return bool(_KIN.search(fold(phrase)[: link.start()]))
 
 
 def _nobody_s_kin(phrase: str, folded: str) -> bool:
