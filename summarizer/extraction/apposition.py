@@ -223,10 +223,9 @@ def _passed_on(text: str, role: Span, determined: bool, others: Sequence[Name], 
         return False
     stop = _DELIMITER.search(text, role[1])
     segment = text[role[1] : stop.start() if stop else len(text)]
-    if _verb_in(segment):
-        return False
-    if re.search(r"\b(?:et|and)\s+(?:le|la|les|the|l['’])", segment):
-        return True
+    joined = re.search(r"\b(?:et|and)\s+(?:le|la|les|the|l['’])", segment)
+    if joined or _verb_in(segment):
+        return bool(joined) and not _verb_in(segment[: joined.start()])
     return stop is not None and stop.group() == "," and _somebody_at(text, stop.end(), others)
 
 

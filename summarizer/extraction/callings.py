@@ -191,7 +191,14 @@ _OF = re.compile(
 )
 
 
+# "le ministre de la |Mer Claire Dutour|": read as one name, and a person's full name ends it.
+_OF_BODY = re.compile(r"\b(?:de la|du|des|de l['’])\s*$", re.IGNORECASE)
+_RUN_ON = 3  # words of such a name
+
+
 def attached(text: str, name: Name) -> bool:
     """Tell whether the words right before a name in a text are said of it: "le ministre X"."""
     before = re.sub(r"\b(?:M|MM|Mme|Mr|Mrs|Ms|Dr)\.?\s+$", "", text[: name.start])
+    if len(name.raw.split()) >= _RUN_ON and (body := _OF_BODY.search(before)):
+        return says_what(" ".join(before[: body.start()].split()[-1:]))
     return bool(re.search(r"\w\s+$", before)) and not _OF.search(before)

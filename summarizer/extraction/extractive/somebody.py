@@ -26,6 +26,7 @@ _WHERE = re.compile(
 _LOCATED = (
     r"\b(?:in|across|outside|around|near|central|(?:north|south)?[ -]?(?:east|west)|north|south)\s+"
 )
+_PLACE = re.compile(r"-(?:de|du|des|sur|sous|en|les?|la|et|upon|on|by)-")  # "Hauts-de-Lann"
 _MOSTLY = 0.5
 _ACRONYM = 3  # letters
 # "les Farc", "dans la Grande Boucle", "the White Sox": what has an article is a thing's name.
@@ -116,7 +117,7 @@ def _no_person(evidence: Evidence, name: str) -> bool:
     """
     words = name.split()
     kinds = [found[0].kind for part in (name, words[0]) if (found := evidence.claim(part).names)]
-    if _acronym(words) or {"place", "organisation"} & set(kinds):
+    if _acronym(words) or _PLACE.search(words[-1]) or {"place", "organisation"} & set(kinds):
         return True
     if fold(words[0]) in MODIFIERS - _SURNAMES:
         return True
