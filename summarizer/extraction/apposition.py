@@ -224,8 +224,10 @@ def _passed_on(text: str, role: Span, determined: bool, others: Sequence[Name], 
     stop = _DELIMITER.search(text, role[1])
     segment = text[role[1] : stop.start() if stop else len(text)]
     joined = re.search(r"\b(?:et|and)\s+(?:le|la|les|the|l['’])", segment)
-    if joined or _verb_in(segment):
-        return bool(joined) and not _verb_in(segment[: joined.start()])
+    if joined is not None:
+        return not _verb_in(segment[: joined.start()])
+    if _verb_in(segment):
+        return False
     return stop is not None and stop.group() == "," and _somebody_at(text, stop.end(), others)
 
 
