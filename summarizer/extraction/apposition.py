@@ -31,12 +31,16 @@ _VERB = re.compile(
 _AND = re.compile(r"\b(?:et|and|ou|or|mais|but)\b", re.IGNORECASE)
 _AND_THE = re.compile(rf"\b(?:et|and|ou|or)\s+(?:{_DET}|[A-ZÀ-Þ])")
 _LINK = re.compile(
-    r"\s*(?:de|du|des|d['’]|of|for|at|in|to|en|à|au|aux|chargée?|chez|pour|par|from|with|on)\b",
+    r"\s*(?:de|du|des|d['’]|of|for|at|in|to|en|à|au|aux|chargée?|chez|pour|par|from|with|avec|on|since|depuis|sous|under|dans)\b",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(
     r"(?:ain|aine|ien|ienne|ais|aise|ois|oise|al|ale|if|ive|ique|iste|eux|euse|eur|eure|ol|ole|"
     r"ard|ant|ante|an|ane|aire|joint|jointe|gue|guee|nal|uel|elle|er|ere)$"
+)
+_ENDS_OPEN = re.compile(
+    r"(?:^|\s)(?:de|du|des|à|au|aux|of|for|to|with|avec|by|par|from|chez|et|and)\s+$|\bd['’]$",
+    re.IGNORECASE,
 )
 # Of a phrase that goes on: "porte-parole du |ministre|".
 _OF_IT = re.compile(
@@ -48,9 +52,11 @@ _ONE_OF = re.compile(
     r"\b(?:une?|l['’]une?|one)\s+(?:des|de|of)\s+(?:the\s+|ses\s+|his\s+)?$", re.IGNORECASE
 )
 _IS = re.compile(
-    r"\s*,?\s*(?:qui\s+|who\s+)?(?:est|était|sera|devient|reste|demeure|a été|est devenue?|"
-    r"is|was|became|becomes|remains|has been|serves as|works as|as|comme|en tant que|"
-    r"(?:a été |est |was |is )?(?:nommée?|élue?|named|appointed|elected))\s+"
+    r"\s*,?\s*(?:qui\s+|who\s+)?"
+    r"(?:(?:(?:a|avait) été |est |était |is |was |has been )?"
+    r"(?:nommée?|élue?|réélue?|named|appointed|elected|re-elected)|"
+    r"est devenue?|a été|has been|serves as|works as|en tant que|"
+    r"est|était|sera|fut|devient|reste|demeure|is|was|became|becomes|remains|as|comme)\s+"
     r"(?:(?:aussi|également|alors|now|then|also|toujours|still)\s+)?",
     re.IGNORECASE,
 )
@@ -63,6 +69,8 @@ _QUALIFIED = re.compile(
     r"également|jusqu['’]ici|longtime|lui aussi|elle aussi|futur|future|jeune|young|veteran)\s*)+",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"\s(?:qui|dont|où|who|whose|where)\s")
+_SET_OFF = re.compile(r"(?:\s+(?:of|from|de)\s+[A-ZÀ-Þ][\w’'-]+)?\s*[,(–—:]\s*|\s+-\s+")
 _CLOSED = re.compile(r"\s*(?:$|[,.;:!?()»\"“”–—])")
 
 
@@ -92,7 +100,8 @@ def _before(text: str, role: Span, name: Span, others: Sequence[Name]) -> bool:
     if rest.strip() or not _complement(complement):
         return False
     if comma < 0:
-        return not of_somebody(text[role[0] : name[0]])
+        before = re.sub(rf"{_HONORIFIC}+$", "", text[role[0] : name[0]])
+        return not (_ENDS_OPEN.search(before) or of_somebody(text[role[0] : name[0]]))
     return _set_off_before(text, role, name, others)
 
 
@@ -110,14 +119,17 @@ def _shared(text: str, role: Span, name: Span, inside: Sequence[Name]) -> bool:
     return joined and plural and not rest.strip(" ,")
 
 
-def _complement(phrase: str) -> bool:
-    """Tell whether words after an office only say of what or what kind it is."""
+def _complement(phrase: str, *, alone: bool = True) -> bool:
+    """Tell whether words after an office only say of what or what kind it is.
+
+    `alone` where they may hold no other office.
+    """
     words = phrase.split()
     if not words:
         return True
     if len(words) > _LONGEST_COMPLEMENT or _DELIMITER.search(phrase) or _AND_THE.search(phrase):
         return False
-    if _verb_in(phrase) or any(says_what(word) for word in words if word[0].islower()):
+    if _verb_in(phrase) or (alone and any(says_what(w) for w in words if w[0].islower())):
         return False
     for word in words:
         if _LINK.match(word):
@@ -149,6 +161,8 @@ def _set_off_before(text: str, role: Span, name: Span, others: Sequence[Name]) -
     if listed and not (determined or joined):
         return False
     after = text[name[1] :]
+    if not determined and _qualifies(pre):
+        return True  # "Ancien maire de Lannec, Paul Mora …"
     if not _CLOSED.match(after):
         return bool((listed or joined) and re.match(rf"\s+(?:et|and)\s+{_DET}", after))
     own = re.match(
@@ -173,10 +187,28 @@ def _after(text: str, role: Span, name: Span, others: Sequence[Name]) -> bool:
         return _qualifies(_DET_AT_START.sub("", rest, count=1)) and not _taken(
             text, role, others, role[0]
         )
-    opening = re.match(r"\s*[,(–—:]\s*|\s+-\s+", between)
-    if opening is None or not _leads(gap[opening.end() :], between):
+    opening = _SET_OFF.match(between)
+    if opening is None or (determined and not _only_says_what(text, role)):
+        return False
+    if not _leads(gap[opening.end() :], between):
         return False
     return not _passed_on(text, role, bool(determined), others, role[0])
+
+
+def _only_says_what(text: str, role: Span) -> bool:
+    """Tell whether an office with an article ends where it is set off: no "the mayor lied"."""
+    stop = _DELIMITER.search(text, role[1])
+    phrase = text[role[0] : stop.start() if stop else len(text)]
+    phrase = _WHO.split(phrase, maxsplit=1)[0]
+    for part in re.split(r"\s(?:et|and)\s", phrase):
+        words = part.split()
+        heads = [n for n, word in enumerate(words) if says_what(word)]
+        first = heads[0] if heads else 0
+        links = [n for n, word in enumerate(words) if _LINK.match(word)]
+        last = max((n for n in heads if n < min(links, default=len(words))), default=first)
+        if not _complement(" ".join(words[last + 1 :]), alone=False):
+            return False
+    return True
 
 
 def _leads(inner: str, between: str) -> bool:
