@@ -8,43 +8,32 @@ import re
 from collections.abc import Sequence
 
 from summarizer.extraction.callings import attached, of_somebody, people_named, says_what
-from summarizer.extraction.speech import SPEECH_EN, SPEECH_FR
+from summarizer.extraction.complements import (
+    DELIMITER,
+    DET,
+    LINK,
+    complement,
+    ends_there,
+    verb_in,
+)
 from summarizer.values.memo import remembered
-from summarizer.values.name_lexicon import TOKEN_CANON
-from summarizer.values.text import fold
 from summarizer.values.typed import Name
 
 Span = tuple[int, int]
 
-_LONGEST_COMPLEMENT = 9  # words
 _LONGEST_APART = 80  # code points of other words between a name and an office set off after it
-_DET = r"(?:(?:le|la|les|une?|the|an?|son|sa|ses|leurs?|his|her|their)\s+|l['’]\s?)"
 _HONORIFIC = r"(?:(?:MM?|Mmes?|Mlle|Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Me)\b\.?\s*)"
-_DET_AT_END = re.compile(rf"(?<!\w){_DET}$", re.IGNORECASE)
-_DET_AT_START = re.compile(rf"\s*{_DET}", re.IGNORECASE)
-_DELIMITER = re.compile(r"[,;:!?()«»“”\"–—]|\.(?:\s|$)")
-_VERB = re.compile(
-    r"(?:^|\s)(?:a|ont|est|sont|était|étaient|avait|avaient|sera|seront|fut|doit|devait|va|vont|"
-    r"peut|qui|que|has|have|had|was|were|is|are|will|would|who|that|said|says)(?:\s|$)",
-    re.IGNORECASE,
-)
+_DET_AT_END = re.compile(rf"(?<!\w){DET}$", re.IGNORECASE)
+_INDEFINITE = re.compile(r"\b(?:une?|an?)\s+$", re.IGNORECASE)
+_DET_AT_START = re.compile(rf"\s*{DET}", re.IGNORECASE)
 _AND = re.compile(r"\b(?:et|and|ou|or|mais|but)\b", re.IGNORECASE)
-_AND_THE = re.compile(rf"\b(?:et|and|ou|or)\s+(?:{_DET}|[A-ZÀ-Þ])")
-_LINK = re.compile(
-    r"\s*(?:de|du|des|d['’]|of|for|at|in|to|en|à|au|aux|chargée?|chez|pour|par|from|with|avec|on|since|depuis|sous|under|dans)\b",
-    re.IGNORECASE,
-)
-_ADJECTIVE = re.compile(
-    r"(?:ain|aine|ien|ienne|ais|aise|ois|oise|al|ale|if|ive|ique|iste|eux|euse|eur|eure|ol|ole|"
-    r"ard|ant|ante|an|ane|aire|joint|jointe|gue|guee|nal|uel|elle|er|ere)$"
-)
 _ENDS_OPEN = re.compile(
     r"(?:^|\s)(?:de|du|des|à|au|aux|of|for|to|with|avec|by|par|from|chez|et|and)\s+$|\bd['’]$",
     re.IGNORECASE,
 )
 # Of a phrase that goes on: "porte-parole du |ministre|".
 _OF_IT = re.compile(
-    rf"(?P<whose>[\w’'-]+(?:\s+[\w’'-]+)?)\s+(?:(?:de|du|des|à|au|aux|of|for|to|with|avec|by|par)\s+{_DET}?|"
+    rf"(?P<whose>[\w’'-]+(?:\s+[\w’'-]+)?)\s+(?:(?:de|du|des|à|au|aux|of|for|to|with|avec|by|par)\s+{DET}?|"
     r"d['’])$",
     re.IGNORECASE,
 )
@@ -56,7 +45,7 @@ _IS = re.compile(
     r"(?:(?:(?:a|avait) été |est |était |is |was |has been )?"
     r"(?:nommée?|élue?|réélue?|named|appointed|elected|re-elected)|"
     r"est devenue?|a été|has been|serves as|works as|en tant que|"
-    r"est|était|sera|fut|devient|reste|demeure|is|was|became|becomes|remains|as|comme)\s+"
+    r"est|était|sera|fut|devient|reste|demeure|is|was|became|becomes|remains)\s+"
     r"(?:(?:aussi|également|alors|now|then|also|toujours|still)\s+)?",
     re.IGNORECASE,
 )
@@ -69,7 +58,6 @@ _QUALIFIED = re.compile(
     r"également|jusqu['’]ici|longtime|lui aussi|elle aussi|futur|future|jeune|young|veteran)\s*)+",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"\s(?:qui|dont|où|who|whose|where)\s")
 _SET_OFF = re.compile(r"(?:\s+(?:of|from|de)\s+[A-ZÀ-Þ][\w’'-]+)?\s*[,(–—:]\s*|\s+-\s+")
 _CLOSED = re.compile(r"\s*(?:$|[,.;:!?()»\"“”–—])")
 
@@ -86,6 +74,8 @@ def belongs(text: str, role: Span, name: Span) -> bool:
 def _before(text: str, role: Span, name: Span, others: Sequence[Name]) -> bool:
     between = text[role[1] : name[0]]
     comma = between.find(",")
+    if any(n.start < role[1] < n.end for n in others):
+        return False  # "le ministre de la |Mer Claire Dutour|, Jean Morel"
     inside = [
         n
         for n in others
@@ -95,9 +85,9 @@ def _before(text: str, role: Span, name: Span, others: Sequence[Name]) -> bool:
     ]
     if inside:
         return _shared(text, role, name, inside)
-    complement, _, rest = re.sub(rf"{_HONORIFIC}+$", "", between).partition(",")
-    complement = re.sub(rf"\b{_HONORIFIC}", "", complement)  # "de M. Poutine"
-    if rest.strip() or not _complement(complement):
+    of_what, _, rest = re.sub(rf"{_HONORIFIC}+$", "", between).partition(",")
+    of_what = re.sub(rf"\b{_HONORIFIC}", "", of_what)  # "de M. Poutine"
+    if rest.strip() or not complement(of_what):
         return False
     if comma < 0:
         before = re.sub(rf"{_HONORIFIC}+$", "", text[role[0] : name[0]])
@@ -114,42 +104,16 @@ def _shared(text: str, role: Span, name: Span, inside: Sequence[Name]) -> bool:
         for n, gap in zip(inside, gaps, strict=True)
     )
     words = text[slice(*role)].split()
-    last = not any(map(_LINK.match, words)) and words[-1].endswith(("s", "men"))
+    last = not any(map(LINK.match, words)) and words[-1].endswith(("s", "men"))
     plural = last or words[0].endswith(("s", "x", "men"))
     return joined and plural and not rest.strip(" ,")
-
-
-def _complement(phrase: str, *, alone: bool = True) -> bool:
-    """Tell whether words after an office only say of what or what kind it is.
-
-    `alone` where they may hold no other office.
-    """
-    words = phrase.split()
-    if not words:
-        return True
-    if len(words) > _LONGEST_COMPLEMENT or _DELIMITER.search(phrase) or _AND_THE.search(phrase):
-        return False
-    if _verb_in(phrase) or (alone and any(says_what(w) for w in words if w[0].islower())):
-        return False
-    for word in words:
-        if _LINK.match(word):
-            return True
-        folded = fold(word)
-        if not (word[0].isupper() or _ADJECTIVE.search(folded) or folded in TOKEN_CANON):
-            return False
-    return True
-
-
-def _verb_in(phrase: str) -> bool:
-    return bool(_VERB.search(phrase) or SPEECH_FR.search(phrase) or SPEECH_EN.search(phrase))
 
 
 def _set_off_before(text: str, role: Span, name: Span, others: Sequence[Name]) -> bool:
     """Tell whether "…, le patron de la CFDT, François Cherel, …" names him as that."""
     pre = text[: role[0]]
-    whole = _OF_IT.search(pre)
-    if whole and not _ONE_OF.search(pre) and any(says_what(w) for w in whole["whose"].split()):
-        return False  # "a spokesman for the mayor, Anne Kerr": either of them
+    if _of_another(pre):
+        return False
     determined = _DET_AT_END.search(pre)
     bare = pre[: determined.start()].rstrip() if determined else pre.rstrip()
     listed = any(
@@ -158,20 +122,39 @@ def _set_off_before(text: str, role: Span, name: Span, others: Sequence[Name]) -
         if n.end <= len(bare)
     )
     joined = bool(re.search(r"\b(?:et|and)$", bare))
-    if listed and not (determined or joined):
+    if listed and not joined and (determined is None or _INDEFINITE.search(pre)):
         return False
-    after = text[name[1] :]
     if not determined and _qualifies(pre):
         return True  # "Ancien maire de Lannec, Paul Mora …"
-    if not _CLOSED.match(after):
-        return bool((listed or joined) and re.match(rf"\s+(?:et|and)\s+{_DET}", after))
-    own = re.match(
-        rf"\s*[,(](?!\s*(?:et|and)\b)\s*(?P<det>{_DET})?(?P<role>[^,.;:()]+)", after, re.IGNORECASE
-    )
-    if own is None or _verb_in(own[0]) or not says_what(own["role"]):
+    if not _CLOSED.match(text, name[1]):
+        another = re.match(rf"\s+(?:et|and)\s+{DET}", text[name[1] :])
+        return (listed or joined) and another is not None
+    return not _has_its_own(text, name, others)
+
+
+def _of_another(pre: str) -> bool:
+    """Tell whether an office belongs to what goes before it: "a spokesman for |the mayor|"."""
+    if _ONE_OF.search(pre):
+        return False
+    whole = _OF_IT.search(pre)
+    if whole and any(says_what(word) for word in whole["whose"].split()):
         return True
+    return bool(re.search(r"\b(?:de|of|as|comme)\s+$|\bd['’]$", pre))  # "au poste de préfet, X"
+
+
+def _has_its_own(text: str, name: Span, others: Sequence[Name]) -> bool:
+    """Tell whether a name is one of a list, or has an office of its own set off after it."""
+    after = text[name[1] :]
+    if any(re.fullmatch(r",\s+", text[name[1] : n.start]) for n in others if n.start > name[1]):
+        return True  # "le préfet, Paul Mora, Luc Aris et …"
+    own = re.match(
+        rf"\s*[,(](?!\s*(?:et|and)\b)\s*(?P<det>{DET})?(?P<role>[^,.;:()]+)", after, re.IGNORECASE
+    )
+    if own is None or verb_in(own[0]) or not says_what(own["role"]):
+        return False
     end = name[1] + own.end("role")
-    return _passed_on(text, (end, end), bool(own["det"]), others, name[1] + own.start("role"))
+    start = name[1] + own.start("role")
+    return not _passed_on(text, (end, end), bool(own["det"]), others, start)
 
 
 def _after(text: str, role: Span, name: Span, others: Sequence[Name]) -> bool:
@@ -188,34 +171,18 @@ def _after(text: str, role: Span, name: Span, others: Sequence[Name]) -> bool:
             text, role, others, role[0]
         )
     opening = _SET_OFF.match(between)
-    if opening is None or (determined and not _only_says_what(text, role)):
+    if opening is None or (determined and not ends_there(text, role)):
         return False
     if not _leads(gap[opening.end() :], between):
         return False
     return not _passed_on(text, role, bool(determined), others, role[0])
 
 
-def _only_says_what(text: str, role: Span) -> bool:
-    """Tell whether an office with an article ends where it is set off: no "the mayor lied"."""
-    stop = _DELIMITER.search(text, role[1])
-    phrase = text[role[0] : stop.start() if stop else len(text)]
-    phrase = _WHO.split(phrase, maxsplit=1)[0]
-    for part in re.split(r"\s(?:et|and)\s", phrase):
-        words = part.split()
-        heads = [n for n, word in enumerate(words) if says_what(word)]
-        first = heads[0] if heads else 0
-        links = [n for n, word in enumerate(words) if _LINK.match(word)]
-        last = max((n for n in heads if n < min(links, default=len(words))), default=first)
-        if not _complement(" ".join(words[last + 1 :]), alone=False):
-            return False
-    return True
-
-
 def _leads(inner: str, between: str) -> bool:
     """Tell whether what stands before an office set off after a name leads on to it."""
     if _OF_IT.search(between) and not _ONE_OF.search(between):
         return False
-    if _verb_in(inner) or re.match(r"\s*(?:et|and)\s", inner):
+    if verb_in(inner) or re.match(r"\s*(?:et|and)\s", inner):
         return False
     return all(
         not part.strip()
@@ -233,10 +200,10 @@ def _qualifies(words: str) -> bool:
 
 def _taken(text: str, role: Span, others: Sequence[Name], start: int) -> bool:
     """Tell whether a name follows an office directly: "la ministre de l'Economie Claire Dutour"."""
-    stop = _DELIMITER.search(text, role[1])
+    stop = DELIMITER.search(text, role[1])
     end = stop.start() if stop else len(text)
     return any(
-        attached(text, n) and not _verb_in(gap) and not _AND.search(gap)
+        attached(text, n) and not verb_in(gap) and not _AND.search(gap)
         for n in others
         if start <= n.start < end
         for gap in [text[role[1] : max(role[1], n.start)]]
@@ -253,12 +220,12 @@ def _passed_on(text: str, role: Span, determined: bool, others: Sequence[Name], 
         return True
     if not determined:
         return False
-    stop = _DELIMITER.search(text, role[1])
+    stop = DELIMITER.search(text, role[1])
     segment = text[role[1] : stop.start() if stop else len(text)]
     joined = re.search(r"\b(?:et|and)\s+(?:le|la|les|the|l['’])", segment)
     if joined is not None:
-        return not _verb_in(segment[: joined.start()])
-    if _verb_in(segment):
+        return not verb_in(segment[: joined.start()])
+    if verb_in(segment):
         return False
     return stop is not None and stop.group() == "," and _somebody_at(text, stop.end(), others)
 

@@ -192,7 +192,7 @@ _OF = re.compile(
 
 
 # "le ministre de la |Mer Claire Dutour|": read as one name, and a person's full name ends it.
-_OF_BODY = re.compile(r"\b(?:de la|du|des|de l['’])\s*$", re.IGNORECASE)
+_OF_BODY = re.compile(r"\b(?:de la|du|des|de|d['’]|de l['’])\s*$", re.IGNORECASE)
 _RUN_ON = 3  # words of such a name
 
 
