@@ -65,16 +65,27 @@ def _places(name: Statement, sentence: NumberedStatement) -> list[tuple[int, int
 
 def _beside(name: Statement, role: str, sentence: NumberedStatement) -> bool:
     """Tell whether the sentence calls the name that; the name of another stands between no more."""
-    wanted = set(content_words(role, sentence.language))
     return any(
         max(own[0] - span[1], span[0] - own[1]) <= _NEAR and belongs(sentence.text, span, own)
         for own in _places(name, sentence)
-        for span in _told(wanted, sentence)
+        for span in (*_to_the_letter(role, sentence), *_told(role, sentence))
     )
 
 
-def _told(wanted: set[str], sentence: NumberedStatement) -> Iterator[Span]:
+def _to_the_letter(role: str, sentence: NumberedStatement) -> Iterator[Span]:
+    """Yield where the words of a role stand one after the other."""
+    if not content_words(role, sentence.language):
+        return
+    tokens, wanted = words(sentence.text), [token.folded for token in words(role)]
+    for first in range(len(tokens) - len(wanted) + 1):
+        found = tokens[first : first + len(wanted)]
+        if [token.folded for token in found] == wanted:
+            yield found[0].start, found[-1].end
+
+
+def _told(role: str, sentence: NumberedStatement) -> Iterator[Span]:
     """Yield where the content words of a role stand together, in any order."""
+    wanted = set(content_words(role, sentence.language))
     tokens = [
         (token.start, token.end, set(content_words(token.text, sentence.language)))
         for token in words(sentence.text)
