@@ -7,10 +7,14 @@ Candidates only, generously: which of them are people is the embedded model's ch
 import re
 from collections.abc import Iterator, Sequence
 
+from summarizer.extraction.apposition import Span, belongs
+from summarizer.extraction.callings import AGENT, no_calling, says_what
 from summarizer.extraction.evidence import NumberedStatement
 from summarizer.extraction.speech import SPEECH_EN, SPEECH_FR
 from summarizer.values.text import fold
 from summarizer.values.typed import Name
+
+__all__ = ["AGENT", "named", "roles", "tells_no_role"]
 
 _LONGEST_NAME = 4  # words
 _LONGEST_ROLE = 9  # words
@@ -19,6 +23,11 @@ _BESIDE = 20  # code points before a name in which a thing's own noun stands
 _REACH = 90  # code points beside a name in which its role may stand
 _DETERMINER = re.compile(
     r"(?:\b(?:le|la|les|un|une|son|sa|ses|leurs?|du|aux?|the|an?|his|her|their)\s+|\bl['’])",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:également|aussi|also|notamment|jusqu['’]ici)?\s*"
+    rf"(?:(?:l['’])?une? des |one of the |{_DETERMINER.pattern})?",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"son|sa|ses|leurs?|his|her|their", re.IGNORECASE)
@@ -67,19 +76,6 @@ _NO_ROLE = re.compile(
     r"\b(?:a|ont|est|sont|etait|avait|que|qu|qui|dit|said|says|told|has|have|was|were|is|are|that|"
     r"who|which|entre|between|company)\b|^(?:dans|a|au|en|in|at|on|from|of|with|apres|after)\b"
 )
-# Words for what a person can be: some by themselves, most by how they end.
-AGENT = re.compile(
-    r"\b(?:presidente?|prefete?|prefect|ministre|minister|maire|mayor|chef(?:fe)?|chief|head|roi|reine|king|queen|pape|"
-    r"pope|juge|judge|pere|mere|frere|soeur|fils|fille|epoux|epouse|mari|femme|father|mother|"
-    r"brother|sister|son|daughter|wife|husband|cousine?|otage|hostage|porte-parole|general|"
-    r"colonel|capitaine|captain|caporal|sergent|lieutenant|commandant|homologue|adjointe?|"
-    r"numero deux|patronn?e?|boss|deputee?|deputy|elue?|avocate?|secretaire|secretary|attachee?|"
-    r"temoin|witness|resident|student|etudiante?|nurse|habitante?|chair|mp|professor|spokes\w+|"
-    r"veuve|widow|agente?|analyst|coach|dirigeante?|representante?|correspondante?|assistante?|"
-    r"senateur|senator|medecin\w*|"
-    r"(?!(?:front|mat|lum|riv|man|barr|prem|dern|carr|crois)iere)[a-z]{3,}(?:[tds]eur|[tds]rice|iste|ist|ologue|crate|"
-    r"tor|ter|ner|der|yer|cer|ger|ler|ver|man|woman|ier|iere))\b"
-)
 
 
 def named(statements: Sequence[NumberedStatement]) -> Iterator[tuple[NumberedStatement, str]]:
@@ -115,25 +111,45 @@ def roles(text: str, name: str) -> list[str]:
     at = text.find(name)
     if at < 0 or not name:
         return []
-    after = text[at + len(name) : at + len(name) + _REACH]
-    before = text[max(0, at - _REACH) : at].rstrip()
-    if before.endswith(",") and not re.match(r"\W*(?:,|\.|$)", after):
-        before = ""  # the comma ends another phrase: "after the change, Nicholas Barker said"
-    before = before.rstrip(" ,")
-    begin = max((match.end() for match in _ENDS_PHRASE.finditer(before)), default=0)
-    phrase = before[begin:]
-    options = []
+    own = (at, at + len(name))
+    options = [*_before(text, own), *_set_off(text, own)]
+    return [text[start:end] for start, end in options]
+
+
+def _before(text: str, own: Span) -> Iterator[Span]:
+    """Yield the phrase right before a name that may be its office, if there is one."""
+    begin = max(0, own[0] - _REACH)
+    before = text[begin : own[0]].rstrip(" ,")
+    begin += max((match.end() for match in _ENDS_PHRASE.finditer(before)), default=0)
+    phrase = text[begin : own[0]].rstrip(" ,")
     # The last noun phrase that can be one: "président ukrainien", not "visite du président".
     for match in reversed(list(_DETERMINER.finditer(phrase))):
         if _POSSESSIVE.match(match.group()):
-            break  # "son prédécesseur": whose, nobody knows out of its sentence
-        if _may_be_role(phrase[match.end() :].strip()):
-            options.append(phrase[match.end() :])
-            break
-    if apposed := re.match(r",\s+([^,;:.!?()«»“”\"–—]+)(?=[,.;])", after):
-        opening = _DETERMINER.match(apposed.group(1))
-        options.append(apposed.group(1)[opening.end() if opening else 0 :])
-    return [option for found in options if _may_be_role(option := found.strip())]
+            return  # "son prédécesseur": whose, nobody knows out of its sentence
+        one_of = re.match(r"des\s+", phrase[match.end() :])  # "l'un des porte-parole"
+        start = begin + match.end() + (one_of.end() if one_of else 0)
+        span = _stripped(text, start, begin + len(phrase))
+        if _may_be_role(text[slice(*span)]) and belongs(text, span, own):
+            yield span
+            return
+
+
+def _set_off(text: str, own: Span) -> Iterator[Span]:
+    """Yield what is set off by commas after a name, where that may be its office."""
+    after = text[own[1] : own[1] + _REACH]
+    apposed = re.match(r",\s+([^,;:.!?()«»“”\"–—]+)(?=[,.;])", after)
+    if apposed is None:
+        return
+    opening = _OPENING.match(apposed.group(1))
+    start = own[1] + apposed.start(1) + (opening.end() if opening else 0)
+    span = _stripped(text, start, own[1] + apposed.end(1))
+    if _may_be_role(text[slice(*span)]) and belongs(text, span, own):
+        yield span
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    phrase = text[start:end]
+    return start + len(phrase) - len(phrase.lstrip()), end - len(phrase) + len(phrase.rstrip())
 
 
 def tells_no_role(phrase: str) -> bool:
@@ -144,6 +160,7 @@ def tells_no_role(phrase: str) -> bool:
         or _CAPTION.fullmatch(folded)
         or _CROSSES.search(folded)
         or _SOMEBODY_ELSE.search(phrase)
+        or no_calling(phrase)
     )
 
 
@@ -156,7 +173,7 @@ def _may_be_role(phrase: str) -> bool:
         and not _NO_ROLE.search(fold(phrase))
         and not _NO_PERSON.match(fold(phrase))
         and not tells_no_role(phrase)
-        and bool(AGENT.search(fold(" ".join(words[:3]))))
+        and says_what(phrase)
     )
 
 

@@ -1,8 +1,9 @@
 """Checking a name and the office that goes with it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.extraction.apposition import Span, belongs
 from summarizer.extraction.evidence import Evidence, NumberedStatement, Statement
 from summarizer.extraction.gates import Refusal, instruction, marks
 from summarizer.extraction.grounding import Grounded
@@ -10,6 +11,7 @@ from summarizer.extraction.people import tells_no_role
 from summarizer.values.text import content_words, words
 
 _NEAR = 90  # code points between a name and its office
+_WIDEST = 4  # words of a text in which one content word of a role must stand
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,38 @@ def _places(name: Statement, sentence: NumberedStatement) -> list[tuple[int, int
 
 
 def _beside(name: Statement, role: str, sentence: NumberedStatement) -> bool:
-    wanted = set(content_words(role, sentence.language))
-    return bool(wanted) and any(
-        wanted
-        <= set(content_words(sentence.text[max(0, start - _NEAR) : end + _NEAR], sentence.language))
-        for start, end in _places(name, sentence)
+    """Tell whether the sentence calls the name that; the name of another stands between no more."""
+    return any(
+        max(own[0] - span[1], span[0] - own[1]) <= _NEAR and belongs(sentence.text, span, own)
+        for own in _places(name, sentence)
+        for span in (*_to_the_letter(role, sentence), *_told(role, sentence))
     )
+
+
+def _to_the_letter(role: str, sentence: NumberedStatement) -> Iterator[Span]:
+    """Yield where the words of a role stand one after the other."""
+    if not content_words(role, sentence.language):
+        return
+    tokens, wanted = words(sentence.text), [token.folded for token in words(role)]
+    for first in range(len(tokens) - len(wanted) + 1):
+        found = tokens[first : first + len(wanted)]
+        if [token.folded for token in found] == wanted:
+            yield found[0].start, found[-1].end
+
+
+def _told(role: str, sentence: NumberedStatement) -> Iterator[Span]:
+    """Yield where the content words of a role stand together, in any order."""
+    wanted = set(content_words(role, sentence.language))
+    tokens = [
+        (token.start, token.end, set(content_words(token.text, sentence.language)))
+        for token in words(sentence.text)
+    ]
+    for first, (start, _, opening) in enumerate(tokens):
+        missing = set(wanted)
+        if not opening & missing:
+            continue
+        for _, end, stems in tokens[first : first + _WIDEST * len(wanted)]:
+            missing -= stems
+            if not missing:
+                yield start, end
+                break

@@ -7,6 +7,7 @@ never compared: "father of two" and "commuter" can both be true.
 import re
 from functools import lru_cache
 
+from summarizer.extraction.apposition import belongs
 from summarizer.values.folding import fold
 from summarizer.values.memo import remembered
 from summarizer.values.text import content_words
@@ -176,11 +177,15 @@ _ANOTHERS = re.compile(
 def beside(text: str, name: str) -> str:
     """Return what stands between commas after a name, where that is an office; else nothing.
 
-    An office with a name behind it is that other person's: "the mayor A, the prefect B and C, …".
+    An office with a name behind it is that other person's: "the mayor A, the prefect B and C, …",
+    "A, the governor of the bank, B, …".
     """
     at = text.find(name)
     match = _BESIDE.match(text, at + len(name)) if at >= 0 else None
-    return match["role"] if match and not _ANOTHERS.search(match["role"]) else ""
+    if match is None or _ANOTHERS.search(match["role"]):
+        return ""
+    own = belongs(text, match.span("role"), (at, at + len(name)))
+    return match["role"] if own else ""
 
 
 @remembered(4096)

@@ -344,3 +344,58 @@ def test_a_very_long_sentence_is_left_out_beside_others() -> None:
     (answer,) = filled(article(*RADIO, LONG))
     assert answer.facts
     assert LONG not in [fact.text for fact in answer.facts]
+
+
+def people_of(*sentences: str, language: str = "fr") -> dict[str, str | None]:
+    """Return the people found in an article, with their offices."""
+    told = article(*sentences).model_copy(update={"language": language})
+    return {person.name: person.role for person in filled(told)[0].people}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("fr", ["Le chef Farc est mort.", "Les Farc ont attaqué Lannec.", "Il a fui les Farc."]),
+        ("fr", ["Le député Hauts-de-Lann parle.", "Le port (Hauts-de-Lann) est fermé."]),
+        ("fr", ["Le vainqueur de la Grande Boucle rentre.", "La Grande Boucle a dit non."]),
+        ("en", ["Los Arenas said it would pay.", "The mayor of Los Arenas resigned."]),
+        ("en", ["She sent a letter to lawmakers just days before the Election Day vote."]),
+        ("en", ["Their crosstown rival White Hawks lost.", "They beat the White Hawks."]),
+        ("en", ["Norda PLC said so.", "Driver F1 said no.", "Democratic U.S. voters said no."]),
+    ],
+)
+def test_places_bodies_and_days_are_nobody(language: str, sentences: list[str]) -> None:
+    assert people_of(*sentences, language=language) == {}
+
+
+def test_what_runs_on_to_a_name_is_no_part_of_it() -> None:
+    found = people_of(
+        "Outre Laure Parquin, le patron de la CFDT, François Cherel, était là.",
+        "Laure Parquin a déclaré que le port fermerait.",
+        "L'Espagnol Luis Mora, vainqueur du Tour, a gagné.",
+        "Selon le député PS Jack Laine, rien ne change.",
+    )
+    assert found == {
+        "Laure Parquin": None,
+        "François Cherel": "patron de la CFDT",
+        "Luis Mora": "vainqueur du Tour",
+        "Jack Laine": "député PS",
+    }
+
+
+def test_a_bare_surname_with_a_title_is_somebody() -> None:
+    assert people_of("M. Mora a dit non.", "Le port est fermé.") == {"Mora": None}
+
+
+def test_the_offices_of_a_list_are_each_one_s_own() -> None:
+    found = people_of(
+        "Etaient présents le Premier ministre Paul Garnier, la ministre de l'Economie Claire "
+        "Dutour, le gouverneur de la Banque, Jean Morel, et le patron du port, Luc Aris.",
+        "Paul Garnier a déclaré que le port fermerait.",
+    )
+    assert found == {
+        "Paul Garnier": None,
+        "Claire Dutour": "ministre de l'Economie",
+        "Jean Morel": "gouverneur de la Banque",
+        "Luc Aris": "patron du port",
+    }

@@ -557,3 +557,28 @@ def test_the_mixed_articles_have_each_of_their_conflicts_once() -> None:
         ("update", "number"),
         ("update", "state"),
     ]
+
+
+def test_a_list_of_people_sets_no_offices_against_one_another() -> None:
+    listed = (
+        "La ministre de l'Economie Claire Dutour, le gouverneur de la Banque, Jean Morel, et le "
+        "maire de Lannec ont signé."
+    )
+    alone = "Claire Dutour, la ministre de l'Economie, a signé."
+    brief = merge(
+        [
+            summary(
+                1,
+                [listed],
+                fact(listed, 1),
+                person("Claire Dutour", "gouverneur de la Banque", 1),
+                person("Jean Morel", "gouverneur de la Banque", 1),
+            ),
+            summary(2, [alone], fact(alone, 1), person("Claire Dutour", "ministre", 1)),
+        ]
+    )
+    assert brief.conflicts == []
+    assert {entry.text: entry.role for entry in brief.fields["people"]} == {
+        "Claire Dutour": "ministre",
+        "Jean Morel": "gouverneur de la Banque",
+    }
