@@ -15,6 +15,7 @@ from summarizer.values.memo import remembered
 from summarizer.values.stopwords import STOPWORDS
 from summarizer.values.text import is_negated, stem, words
 
+_SHORT = 4  # letters of words that are no verb for their ending: "mer", "hier"
 _KIN = 6  # letters at the beginning that two words of one family share
 _DENIED = 2  # telling words a negation reaches
 
@@ -148,9 +149,14 @@ def _table(pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> dict[str, 
     """Return what stands on the second side for every word of a first side."""
     found: dict[str, frozenset[str]] = {}
     for ours, theirs in pairs:
-        for word in ours:
-            found[word] = found.get(word, frozenset()) | theirs
+        for word in _with_participles(ours):
+            found[word] = found.get(word, frozenset()) | _with_participles(theirs)
     return found
+
+
+def _with_participles(words: frozenset[str]) -> frozenset[str]:
+    """Add the folded participles of French verbs in "-er", which have no lemma: "confirmé"."""
+    return words | {word[:-1] for word in words if len(word) > _SHORT and word.endswith("er")}
 
 
 _SIDES = {"fr": _sides(_OPPOSITES_FR), "en": _sides(_OPPOSITES_EN)}

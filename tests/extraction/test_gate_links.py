@@ -34,6 +34,10 @@ TURNED_FR = [
     ("Le syndicat appelle à cesser la grève lundi.", "Le syndicat appelle à la grève lundi."),
     ("Le chômage a reculé à 7,2 % en juin.", "Le chômage a reculé de 7,2 % en juin."),
     ("Le chômage a reculé de 0,4 point en juin.", "Le chômage a reculé à 0,4 point en juin."),
+    (
+        "La taxe sur le gazole a monté de deux centimes.",
+        "La taxe sur le gazole a monté à deux centimes.",
+    ),
     ("Le chômage a enregistré un recul de 0,4 point.", "Le chômage a progressé de 0,4 point."),
     ("Les ventes ont bondi de 12 % en juin.", "Les ventes ont chuté de 12 % en juin."),
     (

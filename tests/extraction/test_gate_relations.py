@@ -45,6 +45,8 @@ UNREAL = [
     ("wife", "The mayor was arrested on Monday.", "The mayor's wife was arrested on Monday."),
     ("épouse", "Le maire a été arrêté lundi.", "L'épouse du maire a été arrêtée lundi."),
     ("former", "Paul Morvan is a minister.", "Paul Morvan, a former minister, spoke on Monday."),
+    ("acting", "President Paul Morvan spoke.", "Acting president Paul Morvan spoke on Monday."),
+    ("intérim", "Le maire Paul Morvan a parlé.", "Le maire par intérim Paul Morvan a parlé lundi."),
     ("vice", "Le président a démissionné lundi.", "Le vice-président a démissionné lundi."),
 ]
 CARRIED = [

@@ -15,14 +15,14 @@ _FROM = {"fr": re.compile(r"(?!)"), "en": re.compile(r"\bfrom (?:\S+ )?$")}
 _CHANGE = {
     "fr": re.compile(
         r"\b(?:recul|baiss|chut|augment|progress|bondi|grimp|diminu|mont|perdu|gagn|hausse|repli|"
-        r"ralenti|croiss|plong|rebond)\w* (?:\S+ )?(?:de|d'|a) (?:\S+ )?$"
+        r"ralenti|croiss|plong|rebond)\w* "
     ),
     "en": re.compile(
         r"\b(?:fell|fall\w*|rose|ris\w+|drop\w*|climb\w*|increas\w*|decreas\w*|grew|grow\w*|slip\w*|"
-        r"jump\w*|soar\w*|slid\w*|plung\w*|gain\w*|lost|down|up|declin\w*)"
-        r"(?: (?:by|to|at|from))?(?: (?:about|around|nearly|almost|roughly|some))? ?$"
+        r"jump\w*|soar\w*|slid\w*|plung\w*|gain\w*|lost|down|up|declin\w*) "
     ),
 }
+_RIGHT_BEFORE = re.compile(r"(?:about |around |nearly |almost |roughly |some )?$")
 
 
 def changes(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
@@ -46,9 +46,10 @@ def changes(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal
 def _way(before: str, language: str) -> str:
     """Return how a figure after these words tells of a change: by, to, from, or not at all."""
     folded = fold(before[-_BEFORE_FIGURE:]) + " "
-    if not _CHANGE[language].search(folded):
+    change = list(_CHANGE[language].finditer(folded))
+    if not change:
         return ""
     for way, pattern in (("to", _TO), ("from", _FROM), ("by", _BY)):
         if pattern[language].search(folded):
             return way
-    return "by"
+    return "by" if _RIGHT_BEFORE.match(folded, change[-1].end()) else ""

@@ -183,7 +183,8 @@ def _weakened(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refus
     language = claim.language
     ours = frozenset(part for token in claim.tokens for part in token.split("-"))
     for word in telling_words(claim.text, language):
-        if not word.text.islower() or fold(word.text) in _WEAKENING | _ADDED:
+        opens = word.start == 0  # with a capital: "President Morvan"
+        if not (word.text.islower() or opens) or fold(word.text) in _WEAKENING | _ADDED:
             continue
         own = forms(word.text, language)
         found = [
@@ -202,4 +203,6 @@ def _weakener(parts: Sequence[str], at: int) -> str:
     """Return the word beside the one at a place that takes it back, or nothing."""
     if at and parts[at - 1] in _WEAKENING:
         return parts[at - 1]
+    if parts[at + 1 : at + 3] == ["par", "interim"]:
+        return "interim"
     return parts[at + 1] if at + 1 < len(parts) and parts[at + 1] in _ADDED else ""
