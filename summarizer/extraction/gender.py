@@ -4,15 +4,13 @@ Used to rule out, never to choose: "a-t-elle dit" is not said by "le médecin-ch
 """
 
 import re
-from typing import Literal
 
 from summarizer.extraction.evidence import Evidence
+from summarizer.extraction.openings import Gender
 from summarizer.extraction.people import roles
 from summarizer.extraction.subjects import Attribution
 from summarizer.values.text import fold
 from summarizer.values.typed import Name
-
-Gender = Literal["m", "f"]
 
 _REACH = 70  # code points before a name in which its title or office stands
 _FEMININE = re.compile(r"\b(?:elles?|she|cette dernière|celle-ci)\b", re.IGNORECASE)

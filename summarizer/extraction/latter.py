@@ -3,7 +3,8 @@
 import re
 
 from summarizer.extraction.evidence import Evidence, NumberedStatement, Statement
-from summarizer.extraction.gender import Gender, asked_for, shown_by
+from summarizer.extraction.gender import asked_for, shown_by
+from summarizer.extraction.openings import Gender
 from summarizer.extraction.people import roles
 from summarizer.extraction.referents import Antecedent, excluded, is_person
 from summarizer.extraction.speech import POST

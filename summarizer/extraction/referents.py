@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from summarizer.extraction.evidence import Evidence, NumberedStatement, Statement
-from summarizer.extraction.gender import Gender, asked_for, of_phrase, shown_by
-from summarizer.extraction.openings import Opening, belongs_to_body, is_human, is_plural
+from summarizer.extraction.gender import asked_for, of_phrase, shown_by
+from summarizer.extraction.openings import Gender, Opening, belongs_to_body, is_human, is_plural
 from summarizer.extraction.people import ORGANISATION, roles
 from summarizer.extraction.speech import preposition
 from summarizer.extraction.subjects import Attribution

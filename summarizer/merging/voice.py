@@ -3,6 +3,7 @@
 from schemas.entries import Align
 from summarizer.extraction.attribution import attributions_in
 from summarizer.merging.brief import Entry, Side
+from summarizer.values.folding import fold
 from summarizer.values.names import same_name
 
 
@@ -27,7 +28,7 @@ def _beside(text: str, said_by: str | None) -> str | None:
         return None
     named = [a for code in ("fr", "en") for a in attributions_in(text, code)]
     for attribution in named:
-        if said_by in attribution.text or any(
+        if fold(said_by) in fold(attribution.text) or any(
             same_name(name.raw, said_by) for name in attribution.names
         ):
             return None
