@@ -19,8 +19,8 @@ def actors(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal 
         found = [subject for doers in there for subject in doers.of(verb)]
         known = [each for each in found if each is not None and each.passive == ours.passive]
         if found and len(known) == len(found) and all(_another(ours, each) for each in known):
-            shown = known[0].names[0] if known[0].names else ", ".join(sorted(known[0].nouns))
-            return Refusal("weak_support", f"there “{verb.text}” is said of “{shown}”")
+            shown = [*known[0].names, *sorted(known[0].nouns, key=len, reverse=True)][0]
+            return Refusal("weak_support", f"“{verb.text}” is said of “{shown}” there")
     return None
 
 

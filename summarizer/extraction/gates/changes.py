@@ -39,7 +39,7 @@ def changes(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal
             if other.number == quantity.number and other.unit == quantity.unit
         ]
         if ours and there and all(there) and ours not in there:
-            return Refusal("weak_support", f"“{quantity.raw}” is not what it changes “{ours}”")
+            return Refusal("weak_support", f"“{quantity.raw}” tells of another change there")
     return None
 
 

@@ -119,7 +119,7 @@ def _linked(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal
             own = forms(word, claim.language)
             there = {g.kind for g in stated if own & forms(g.word, claim.language)}
             if there and kind not in there:
-                return Refusal("weak_support", f"there it is “{min(there)}” “{word}”")
+                return Refusal("weak_support", f"there “{word}” stands behind another link")
     return None
 
 
@@ -172,7 +172,7 @@ def _set_apart(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refu
                 own = forms(word, language)
                 times = sum(bool(own & forms(w.text, language)) for w in everywhere)
                 if kind in _SET_APART and times == 1 and any(own & other for other in ours):
-                    return Refusal("weak_support", f"there it is “{kind}” “{word}”")
+                    return Refusal("weak_support", f"there “{word}” is set apart")
     return None
 
 
