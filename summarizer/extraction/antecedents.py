@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.extraction.attribution import attributions
+from summarizer.extraction.callings import AGENT
 from summarizer.extraction.evidence import Evidence, NumberedStatement, Statement
 from summarizer.extraction.gender import asked_for, shown_by
 from summarizer.extraction.latter import latter
 from summarizer.extraction.media import is_medium
 from summarizer.extraction.openings import Opening, can_speak, openings
-from summarizer.extraction.people import AGENT, roles
+from summarizer.extraction.people import roles
 from summarizer.extraction.referents import (
     IT,
     SEVERAL,

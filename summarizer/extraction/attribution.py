@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summarizer.extraction.callings import AGENT
 from summarizer.extraction.cutting import CLAUSE, CLAUSE_EN
 from summarizer.extraction.evidence import Statement
 from summarizer.extraction.openings import can_speak
-from summarizer.extraction.people import AGENT
 from summarizer.extraction.speech import (
     ACCORDING_EN,
     ACCORDING_FR,

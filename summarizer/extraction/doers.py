@@ -108,7 +108,7 @@ class Doers:
             return None  # "la visite" and "visite" are written alike
         if self._parted(before, before + 1):
             return None if self._speaks(at) else self._over_insertion(before, helpers)
-        if self.tokens[before].folded in _WHO:
+        if behind.folded in _WHO:
             return self._behind(before - 1, helpers)
         return self._phrase(before, helpers)
 

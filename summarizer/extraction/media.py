@@ -2,8 +2,8 @@
 
 import re
 
+from summarizer.extraction.callings import AGENT
 from summarizer.extraction.evidence import Statement
-from summarizer.extraction.people import AGENT
 from summarizer.extraction.speech import circumstance
 from summarizer.extraction.subjects import Attribution
 from summarizer.values.text import fold

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from summarizer.extraction.callings import AGENT
 from summarizer.extraction.evidence import Statement
-from summarizer.extraction.people import AGENT
 from summarizer.extraction.speech import circumstance, preposition
 from summarizer.values.quotation import blanked
 from summarizer.values.text import fold

@@ -8,13 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.extraction.apposition import Span, belongs
-from summarizer.extraction.callings import AGENT, no_calling, says_what
+from summarizer.extraction.callings import no_calling, says_what
 from summarizer.extraction.evidence import NumberedStatement
 from summarizer.extraction.speech import SPEECH_EN, SPEECH_FR
 from summarizer.values.text import fold
 from summarizer.values.typed import Name
-
-__all__ = ["AGENT", "named", "roles", "tells_no_role"]
 
 _LONGEST_NAME = 4  # words
 _LONGEST_ROLE = 9  # words

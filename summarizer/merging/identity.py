@@ -195,9 +195,8 @@ class Identity:
         if near is not None:
             found = max(found, weighed((shared, figure, dated, near), WITH_VECTORS) - ALONE)
         scored = _scored(found)
-        in_passing = (
-            shared < _TOLD and figure < _OF_ONE_FATE and min(map(_length, (first, second))) >= _LONG
-        )
+        long = min(len(first.alone), len(second.alone)) >= _LONG
+        in_passing = long and shared < _TOLD and figure < _OF_ONE_FATE
         return min(scored, _IN_QUESTION) if in_passing else scored
 
     def _score_across(self, first: Features, second: Features) -> float:
@@ -233,10 +232,6 @@ class Identity:
         if self._vectors is None:
             return None
         return self._vectors.likeness(a.claim.text, b.claim.text, across=across)
-
-
-def _length(claim: Features) -> int:
-    return len(claim.alone)
 
 
 def _scored(evidence: float) -> float:

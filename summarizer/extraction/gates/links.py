@@ -126,7 +126,7 @@ def _linked(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal
 def _governed(statement: Statement, table: Mapping[str, str]) -> list[Governed]:
     """Return the links of a statement with what they govern."""
     folded = fold_with_offsets(statement.text)
-    told = telling_words(statement.text, statement.language)
+    told = _told(statement)
     found = []
     for kind, pattern in table.items():
         for match in re.finditer(rf"\b(?:{pattern})(?:(?<=')|(?![a-z]))", folded.text):
@@ -162,15 +162,14 @@ def _places(statement: Statement, wanted: frozenset[str]) -> list[int]:
 def _set_apart(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal | None:
     """Whom the sentences set apart ("unlike X", "except X") must not be taken in by the claim."""
     language = claim.language
-    ours = [forms(word.text, language) for word in telling_words(claim.text, language)]
-    everywhere = [w for s in sentences for w in telling_words(s.text, language)]
+    ours = [forms(word.text, language) for word in _told(claim)]
     for table in _LINKS[language]:
         if not _SET_APART & table.keys() or _governed(claim, table):
             continue
         for sentence in sentences:
             for kind, word, _ in _governed(sentence, table):
                 own = forms(word, language)
-                times = sum(bool(own & forms(w.text, language)) for w in everywhere)
+                times = sum(len(_places(each, own)) for each in sentences)
                 if kind in _SET_APART and times == 1 and any(own & other for other in ours):
                     return Refusal("weak_support", f"there “{word}” is set apart")
     return None
@@ -181,9 +180,9 @@ def _condition(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refu
     language = claim.language
     if _IF[language].search(fold_with_offsets(claim.text).text):
         return None
-    ours = [forms(word.text, language) for word in telling_words(claim.text, language)]
+    ours = [forms(word.text, language) for word in _told(claim)]
     for sentence in sentences:
-        told = telling_words(sentence.text, language)
+        told = _told(sentence)
         for start, end in _conditions(sentence):
             within = [w for w in told if start <= w.start < end][:_CONDITION_WORDS]
             beside = [forms(w.text, language) for w in told if not start <= w.start < end]

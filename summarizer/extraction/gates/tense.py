@@ -54,7 +54,7 @@ def tense(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal |
     language = claim.language
     if translated(claim, sentences) or language not in _COMING:
         return None
-    ours = words(claim.text)
+    ours, theirs = words(claim.text), [words(sentence.text) for sentence in sentences]
     for at, token in enumerate(ours):
         auxiliary = _told_as_over(ours, at, language)
         if auxiliary is None:
@@ -62,8 +62,7 @@ def tense(claim: Statement, sentences: Sequence[NumberedStatement]) -> Refusal |
         own = forms(token.text, language)
         found = [
             _coming(there, place, language)
-            for sentence in sentences
-            for there in [words(sentence.text)]
+            for there in theirs
             for place, other in enumerate(there)
             if own & forms(other.text, language)
         ]
